@@ -1,0 +1,1 @@
+"""The core: what a service window knows and does, without a window and without paper."""

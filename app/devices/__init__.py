@@ -1,0 +1,1 @@
+"""Readers, cameras and pads, each with a simulator."""

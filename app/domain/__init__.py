@@ -1,0 +1,1 @@
+"""The rules, pure: no input, no output, no clock of their own."""

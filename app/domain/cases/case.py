@@ -1,0 +1,107 @@
+"""The present of one case, as its facts leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.cases.states import (
+    SETTLED_FEES,
+    TERMINAL_STATES,
+    ClockName,
+    FeeStatus,
+    State,
+)
+from app.domain.cases.values import ClockRun, MatterRef, Supplement, Verdict
+from app.domain.materials import ChecklistItem, Deficiency
+from app.domain.people import Agent, Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """What a case owes and what became of it, in fen."""
+
+    status: FeeStatus = FeeStatus.NONE
+    assessment_id: str = ""
+    assessed: int = 0
+    reduction: int = 0
+    due: int = 0
+    paid: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A fact that arrived but that the rules do not permit in the state it met."""
+
+    event_id: str
+    kind: str
+    state: State | None
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One handled application (办件), folded from its facts; never edited in place."""
+
+    case_id: str
+    state: State
+    matter: MatterRef
+    channel: str = "0"
+    window: str = ""
+    clerk: str = ""
+    opened_on: date
+    case_no: str = ""
+    query_code: str = ""
+    applicant: Party | None = None
+    agent: Agent | None = None
+    answers: Mapping[str, str | int | bool | tuple[str, ...]] = field(default_factory=dict)
+    quantities: Mapping[str, str] = field(default_factory=dict)
+    checklist: tuple[ChecklistItem, ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    disclosure: str = ""
+    clocks: tuple[ClockRun, ...] = ()
+    received_on: date | None = None
+    noticed_on: date | None = None
+    deficiencies: tuple[Deficiency, ...] = ()
+    supplement_until: date | None = None
+    supplements: tuple[Supplement, ...] = ()
+    reminders: int = 0
+    accepted_on: date | None = None
+    deemed: bool = False
+    opened_decision_by: str = ""
+    decided_on: date | None = None
+    decided_by: str = ""
+    certificate_name: str = ""
+    certificate_no: str = ""
+    certificate_until: date | None = None
+    delivered_on: date | None = None
+    ended_on: date | None = None
+    end_reason: str = ""
+    money: Money = field(default_factory=Money)
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has something to do."""
+        return self.state not in TERMINAL_STATES and self.state is not State.CLOSED
+
+    @property
+    def fee_is_settled(self) -> bool:
+        """Whether no money stands between the case and its next gate."""
+        return self.money.status in SETTLED_FEES
+
+    def clock(self, name: ClockName) -> ClockRun | None:
+        """The clock of that name, if it was ever started."""
+        return next((run for run in self.clocks if run.name is name), None)
+
+    @property
+    def due_on(self) -> date | None:
+        """The nearest last day among the clocks that still run."""
+        return min((run.due for run in self.clocks if run.stopped_on is None), default=None)
+
+    @property
+    def outstanding(self) -> tuple[Deficiency, ...]:
+        """The rows of the one-time notice that have not arrived yet."""
+        arrived = {item for supplement in self.supplements for item in supplement.items}
+        return tuple(row for row in self.deficiencies if row.material_id not in arrived)

@@ -1,0 +1,229 @@
+"""The fold of a case: (case so far, fact) → case now. Pure, the same at counter and center.
+
+A move the table does not allow from the state it meets changes nothing but `conflicts`: the
+fact stays in the journal and a person sees both sides. Money facts always count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from app.domain.cases.case import Case, Conflict, Money
+from app.domain.cases.states import ClockEffect, ClockName, FeeStatus, State
+from app.domain.cases.transitions import TRANSITIONS
+from app.domain.cases.values import ClockRun
+from app.domain.facts import case as facts
+from app.domain.facts import money as money_facts
+from app.domain.facts.base import Fact
+
+Step = Callable[[Case, Fact, Any], Case]
+
+
+def fold_case(case: Case | None, fact: Fact) -> Case | None:
+    """The case after this fact; None while it does not exist."""
+    body = fact.body
+    if isinstance(body, facts.CaseDrafted):
+        return _drafted(case, fact, body)
+    if case is None:
+        return None
+    if isinstance(body, facts.DraftDropped):
+        return None if case.state is State.DRAFT else _conflict(case, fact, "NOT_A_DRAFT")
+    if hasattr(body, "by"):
+        return _moved(case, fact, body)
+    step = _AT_REST.get(type(body))
+    return step(case, fact, body) if step else case
+
+
+def _drafted(case: Case | None, fact: Fact, body: facts.CaseDrafted) -> Case:
+    if case is not None and case.state is not State.DRAFT:
+        return _conflict(case, fact, "ALREADY_BEGUN")
+    return Case(
+        case_id=fact.subject,
+        state=State.DRAFT,
+        matter=body.matter,
+        channel=body.channel,
+        window=body.window,
+        clerk=fact.actor,
+        opened_on=fact.day,
+    )
+
+
+def _moved(case: Case, fact: Fact, body: Any) -> Case:
+    row = TRANSITIONS.get(body.by)
+    if row is None or row.fact != fact.kind:
+        return _conflict(case, fact, "UNKNOWN_MOVE")
+    if not row.leaves(case.state):
+        return _conflict(case, fact, "STATE")
+    step = _MOVES.get(type(body), _plain)
+    stepped = step(case, fact, body)
+    stepped = replace(stepped, clocks=_clocked(stepped.clocks, row.clock, fact.day))
+    if row.target is None:
+        return stepped
+    return _ended(replace(stepped, state=row.target), fact, body)
+
+
+def _conflict(case: Case, fact: Fact, cause: str) -> Case:
+    seen = Conflict(event_id=fact.event_id, kind=fact.kind, state=case.state, cause=cause)
+    return replace(case, conflicts=(*case.conflicts, seen))
+
+
+_STOPS: dict[ClockEffect, frozenset[ClockName]] = {
+    ClockEffect.STOP_NOTICE: frozenset({ClockName.NOTICE}),
+    ClockEffect.START_DECIDE: frozenset({ClockName.NOTICE}),
+    ClockEffect.START_DECIDE_AT_RECEIPT: frozenset({ClockName.NOTICE}),
+    ClockEffect.STOP_DECIDE_START_DELIVERY: frozenset({ClockName.STATUTORY, ClockName.PROMISED}),
+    ClockEffect.STOP_DELIVERY: frozenset({ClockName.DELIVERY}),
+    ClockEffect.STOP_ALL: frozenset(ClockName),
+}
+
+
+def _clocked(clocks: tuple[ClockRun, ...], effect: ClockEffect, day: date) -> tuple[ClockRun, ...]:
+    stopping = _STOPS.get(effect, frozenset())
+    return tuple(
+        replace(run, stopped_on=day) if run.name in stopping and run.stopped_on is None else run
+        for run in clocks
+    )
+
+
+def _ended(case: Case, fact: Fact, body: Any) -> Case:
+    if case.is_open:
+        return case
+    return replace(case, ended_on=fact.day, end_reason=getattr(body, "reason", ""))
+
+
+def _plain(case: Case, _fact: Fact, _body: Any) -> Case:
+    return case
+
+
+def _received(case: Case, _fact: Fact, body: facts.CaseReceived) -> Case:
+    return replace(
+        case,
+        case_no=body.number.text,
+        query_code=body.query_code,
+        matter=body.matter,
+        received_on=body.received_on,
+        applicant=body.applicant,
+        agent=body.agent,
+        channel=body.channel,
+        answers=body.answers,
+        quantities=body.quantities,
+        checklist=body.checklist,
+        verdicts=body.verdicts,
+        disclosure=body.disclosure,
+        window=body.window,
+        clocks=body.clocks,
+    )
+
+
+def _corrected(case: Case, _fact: Fact, body: facts.MaterialsCorrected) -> Case:
+    return replace(case, verdicts={**case.verdicts, **body.verdicts})
+
+
+def _noticed(case: Case, _fact: Fact, body: facts.SupplementNoticed) -> Case:
+    return replace(
+        case,
+        noticed_on=body.noticed_on,
+        deficiencies=body.deficiencies,
+        supplement_until=body.until,
+    )
+
+
+def _accepted(case: Case, _fact: Fact, body: facts.CaseAccepted) -> Case:
+    return replace(
+        case,
+        accepted_on=body.accepted_on,
+        deemed=body.by == "T11",
+        clocks=(*case.clocks, *body.clocks),
+    )
+
+
+def _decision_opened(case: Case, fact: Fact, _body: facts.DecisionOpened) -> Case:
+    return replace(case, opened_decision_by=fact.actor)
+
+
+def _approved(case: Case, fact: Fact, body: facts.CaseApproved) -> Case:
+    return replace(
+        case,
+        decided_on=body.decided_on,
+        decided_by=fact.actor,
+        certificate_until=body.valid_until,
+        clocks=(*case.clocks, *body.clocks),
+    )
+
+
+def _certified(case: Case, _fact: Fact, body: facts.CertificateMade) -> Case:
+    return replace(
+        case,
+        certificate_name=body.name,
+        certificate_no=body.certificate_no,
+        certificate_until=body.valid_until,
+    )
+
+
+def _delivered(case: Case, _fact: Fact, body: facts.CaseDelivered) -> Case:
+    return replace(case, delivered_on=body.served_on)
+
+
+def _arrived(case: Case, fact: Fact, body: facts.SupplementArrived) -> Case:
+    if case.state is not State.SUPPLEMENTING:
+        return _conflict(case, fact, "STATE")
+    return replace(case, supplements=(*case.supplements, body.supplement))
+
+
+def _reminded(case: Case, _fact: Fact, _body: facts.ReminderGiven) -> Case:
+    return replace(case, reminders=case.reminders + 1)
+
+
+def _assessed(case: Case, _fact: Fact, body: money_facts.FeeAssessed) -> Case:
+    status = FeeStatus.DUE if body.due else FeeStatus.NONE
+    money = Money(status=status, assessment_id=body.assessment_id, assessed=body.due, due=body.due)
+    return replace(case, money=money)
+
+
+def _waived(case: Case, _fact: Fact, body: money_facts.FeeWaived) -> Case:
+    status = FeeStatus.DUE if body.due else FeeStatus.WAIVED
+    money = replace(case.money, status=status, reduction=body.reduction, due=body.due)
+    return replace(case, money=money)
+
+
+def _with_fee(case: Case, status: FeeStatus) -> Case:
+    return replace(case, money=replace(case.money, status=status))
+
+
+def _payment_started(case: Case, _fact: Fact, _body: money_facts.PaymentStarted) -> Case:
+    return _with_fee(case, FeeStatus.UNKNOWN)
+
+
+def _payment_failed(case: Case, _fact: Fact, _body: money_facts.PaymentFailed) -> Case:
+    return _with_fee(case, FeeStatus.DUE)
+
+
+def _paid(case: Case, _fact: Fact, body: money_facts.FeePaid) -> Case:
+    paid = case.money.paid + body.amount
+    status = FeeStatus.PAID if paid >= case.money.due else FeeStatus.DUE
+    return replace(case, money=replace(case.money, status=status, paid=paid))
+
+
+_MOVES: dict[type, Step] = {
+    facts.CaseReceived: _received,
+    facts.MaterialsCorrected: _corrected,
+    facts.SupplementNoticed: _noticed,
+    facts.CaseAccepted: _accepted,
+    facts.DecisionOpened: _decision_opened,
+    facts.CaseApproved: _approved,
+    facts.CertificateMade: _certified,
+    facts.CaseDelivered: _delivered,
+}
+
+_AT_REST: dict[type, Step] = {
+    facts.SupplementArrived: _arrived,
+    facts.ReminderGiven: _reminded,
+    money_facts.FeeAssessed: _assessed,
+    money_facts.FeeWaived: _waived,
+    money_facts.PaymentStarted: _payment_started,
+    money_facts.PaymentFailed: _payment_failed,
+    money_facts.FeePaid: _paid,
+}

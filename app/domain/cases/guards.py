@@ -1,0 +1,247 @@
+"""The guards of the transition table: each answers why a move may not happen, or nothing.
+
+A guard looks at the case, its frozen matter, the day, and what the act brings along; what an
+act has not been told yet (`brought` without the key) is not held against it, so that the same
+guards tell the window which keys are lawful before anything is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.domain.cases.case import Case
+from app.domain.cases.states import ClockName, FeeStatus, State
+from app.domain.catalogue import Matter
+from app.domain.catalogue.kinds import CaseType, FeeGate, Regime
+from app.domain.errors import Refused
+from app.domain.materials import CheckResult, acceptance_problem, deficiencies
+from app.domain.people import Role, Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """An act somebody wants to do, or may want to."""
+
+    case: Case
+    matter: Matter
+    staff: Staff
+    today: date
+    brought: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a move is not lawful now: a code and its facts."""
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def raised(self) -> Refused:
+        """The objection as the error a service raises."""
+        return Refused(self.code, **self.facts)
+
+
+Guard = Callable[[Attempt], Objection | None]
+
+
+def _unless(holds: bool, code: str, **facts: Any) -> Objection | None:
+    return None if holds else Objection(code, facts)
+
+
+def _brought(name: str, code: str) -> Guard:
+    def guard(attempt: Attempt) -> Objection | None:
+        return _unless(bool(attempt.brought.get(name, True)), code)
+
+    return guard
+
+
+def _matter_in_force(attempt: Attempt) -> Objection | None:
+    matter = attempt.matter
+    return _unless(matter.is_in_force(attempt.today), "MATTER_NOT_IN_FORCE", matter=matter.name)
+
+
+def _applicant_captured(attempt: Attempt) -> Objection | None:
+    fields = attempt.brought.get("problems", {})
+    return _unless(not fields, "APPLICANT_INCOMPLETE", fields=fields)
+
+
+def _checklist_not_empty(attempt: Attempt) -> Objection | None:
+    rows = attempt.brought.get("checklist", (True,))
+    return _unless(bool(rows), "CHECKLIST_EMPTY")
+
+
+def _remedies_known(attempt: Attempt) -> Objection | None:
+    told = attempt.matter.supervision
+    return _unless(bool(told.review_organ and told.court), "REMEDIES_UNKNOWN")
+
+
+def _something_missing(attempt: Attempt) -> Objection | None:
+    case = attempt.case
+    results = {key: verdict.result for key, verdict in case.verdicts.items()}
+    notes = {key: verdict.note for key, verdict in case.verdicts.items()}
+    return _unless(bool(deficiencies(case.checklist, results, notes)), "NOTHING_MISSING")
+
+
+def _notice_in_time(attempt: Attempt) -> Objection | None:
+    clock = attempt.case.clock(ClockName.NOTICE)
+    late = clock is not None and attempt.today > clock.due
+    if attempt.matter.regime is not Regime.LICENSE:
+        return None
+    return _unless(not late, "NOTICE_TOO_LATE", due=clock.due if clock else None)
+
+
+def _regime_gives_notice(attempt: Attempt) -> Objection | None:
+    realty = attempt.matter.regime is Regime.REALTY
+    return _unless(not realty, "REALTY_REFUSES_AT_ONCE", matter=attempt.matter.name)
+
+
+def _notice_fulfilled(attempt: Attempt) -> Objection | None:
+    rows = tuple(row.name for row in attempt.case.outstanding)
+    return _unless(not rows, "SUPPLEMENT_OPEN", rows=rows)
+
+
+def _reminded_or_given_up(attempt: Attempt) -> Objection | None:
+    case = attempt.case
+    if attempt.brought.get("given_up"):
+        return None
+    if not case.reminders:
+        return Objection("NOT_REMINDED")
+    over = case.supplement_until is not None and attempt.today > case.supplement_until
+    return _unless(over, "SUPPLEMENT_PERIOD_RUNS", until=case.supplement_until)
+
+
+def _materials_complete(attempt: Attempt) -> Objection | None:
+    case = attempt.case
+    results = {key: verdict.result for key, verdict in case.verdicts.items()}
+    rows = tuple(row.name for row in acceptance_problem(case.checklist, results))
+    if rows:
+        return Objection("MATERIALS_INCOMPLETE", {"rows": rows})
+    owed = {CheckResult.DEFERRED, CheckResult.COMMITTED} & set(results.values())
+    return _unless(not owed, "PROMISE_PAPERS_NOT_SERVED")
+
+
+def _license_regime(attempt: Attempt) -> Objection | None:
+    return _unless(attempt.matter.regime is Regime.LICENSE, "NOT_LICENSE_REGIME")
+
+
+def _notice_clock_expired(attempt: Attempt) -> Objection | None:
+    clock = attempt.case.clock(ClockName.NOTICE)
+    expired = clock is not None and clock.stopped_on is None and attempt.today > clock.due
+    return _unless(expired, "NOTICE_CLOCK_RUNS", due=clock.due if clock else None)
+
+
+def _immediate_matter(attempt: Attempt) -> Objection | None:
+    immediate = attempt.matter.case_type is CaseType.IMMEDIATE
+    return _unless(immediate, "NOT_IMMEDIATE", matter=attempt.matter.name)
+
+
+def _decider_is_not_reviewer(attempt: Attempt) -> Objection | None:
+    if attempt.matter.case_type is CaseType.IMMEDIATE:
+        return None
+    decides = attempt.staff.may(frozenset({Role.DECIDER}))
+    other = attempt.case.opened_decision_by != attempt.staff.staff_id
+    return _unless(decides and other, "DECIDER_IS_REVIEWER")
+
+
+def _deficiency_settled(attempt: Attempt) -> Objection | None:
+    owed = [v for v in attempt.case.verdicts.values() if v.result is CheckResult.DEFERRED]
+    return _unless(not owed, "DEFICIENCY_OPEN")
+
+
+_GATES = (
+    FeeGate.BEFORE_ACCEPT,
+    FeeGate.BEFORE_DECISION,
+    FeeGate.BEFORE_CERTIFICATE,
+    FeeGate.AT_DELIVERY,
+)
+
+
+def _fee_gate(gate: FeeGate) -> Guard:
+    shut = _GATES[: _GATES.index(gate) + 1]
+
+    def guard(attempt: Attempt) -> Objection | None:
+        case = attempt.case
+        if attempt.matter.fee_standard.gate not in shut or case.fee_is_settled:
+            return None
+        unknown = case.money.status is FeeStatus.UNKNOWN
+        return Objection("PAYMENT_UNKNOWN" if unknown else "FEE_DUE", {"due": case.money.due})
+
+    return guard
+
+
+def _fee_gate_accept(attempt: Attempt) -> Objection | None:
+    gated = attempt.matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT
+    drafted = attempt.case.state is State.DRAFT
+    if drafted and gated and attempt.brought.get("fee_due"):
+        return Objection("FEE_BEFORE_ACCEPTANCE", {"due": attempt.brought["fee_due"]})
+    return _fee_gate(FeeGate.BEFORE_ACCEPT)(attempt)
+
+
+def _certificate_needed(attempt: Attempt) -> Objection | None:
+    return _unless(attempt.matter.result.certificate_needed, "NO_CERTIFICATE")
+
+
+def _certificate_made(attempt: Attempt) -> Objection | None:
+    skipped = attempt.case.state is State.APPROVED and attempt.matter.result.certificate_needed
+    return _unless(not skipped, "CERTIFICATE_NOT_MADE")
+
+
+def _overlays_settled(attempt: Attempt) -> Objection | None:
+    return _unless(attempt.case.fee_is_settled, "FEE_DUE", due=attempt.case.money.due)
+
+
+def _nothing_paid(attempt: Attempt) -> Objection | None:
+    status = attempt.case.money.status
+    if status is FeeStatus.UNKNOWN:
+        return Objection("PAYMENT_UNKNOWN", {"due": attempt.case.money.due})
+    return _unless(status is not FeeStatus.PAID, "PAID_REFUND_FIRST")
+
+
+GUARDS: dict[str, Guard] = {
+    "matter_in_force": _matter_in_force,
+    "applicant_captured": _applicant_captured,
+    "checklist_not_empty": _checklist_not_empty,
+    "agent_has_authority": _brought("authority", "AUTHORITY_EMPTY"),
+    "signed": _brought("signed", "NOT_SIGNED"),
+    "competent_organ_named": _brought("competent_organ", "COMPETENT_ORGAN_EMPTY"),
+    "remedies_known": _remedies_known,
+    "initialled": _brought("initialled", "NOT_INITIALLED"),
+    "something_missing": _something_missing,
+    "not_noticed_before": lambda attempt: _unless(
+        attempt.case.noticed_on is None, "NOTICED_BEFORE", on=attempt.case.noticed_on
+    ),
+    "notice_in_time": _notice_in_time,
+    "regime_gives_notice": _regime_gives_notice,
+    "notice_fulfilled": _notice_fulfilled,
+    "reminded_or_given_up": _reminded_or_given_up,
+    "materials_complete": _materials_complete,
+    "license_regime": _license_regime,
+    "notice_clock_expired": _notice_clock_expired,
+    "immediate_matter": _immediate_matter,
+    "decider_is_not_reviewer": _decider_is_not_reviewer,
+    "deficiency_settled": _deficiency_settled,
+    "fee_gate_accept": _fee_gate_accept,
+    "fee_gate_decision": _fee_gate(FeeGate.BEFORE_DECISION),
+    "fee_gate_certificate": _fee_gate(FeeGate.BEFORE_CERTIFICATE),
+    "fee_gate_delivery": _fee_gate(FeeGate.AT_DELIVERY),
+    "certificate_needed": _certificate_needed,
+    "certificate_made": _certificate_made,
+    "certificate_numbered": _brought("certificate_no", "CERTIFICATE_NO_EMPTY"),
+    "receiver_identified": _brought("receiver", "RECEIVER_EMPTY"),
+    "overlays_settled": _overlays_settled,
+    "written_request": _brought("written", "NOT_WRITTEN"),
+    "nothing_paid": _nothing_paid,
+}
+"""The guards of every row this version serves; the other rows name guards still to be written."""
+
+
+def objection(guards: tuple[str, ...], attempt: Attempt) -> Objection | None:
+    """The first objection among these guards, in the table's order; None when there is none."""
+    for name in guards:
+        found = GUARDS[name](attempt)
+        if found is not None:
+            return found
+    return None

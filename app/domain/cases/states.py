@@ -1,0 +1,130 @@
+"""The states of a case (DOMAIN 1.5) and the vocabulary its transition table is written in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a case stands; overlays (fee, clock, lamp) are separate on purpose."""
+
+    CONSULTED = "CONSULTED"
+    DRAFT = "DRAFT"
+    RECEIVED = "RECEIVED"
+    SUPPLEMENTING = "SUPPLEMENTING"
+    NOT_REQUIRED = "NOT_REQUIRED"
+    REFUSED = "REFUSED"
+    ACCEPTED = "ACCEPTED"
+    REVIEWING = "REVIEWING"
+    SUSPENDED = "SUSPENDED"
+    FORWARDED = "FORWARDED"
+    DECIDING = "DECIDING"
+    APPROVED = "APPROVED"
+    DENIED = "DENIED"
+    CERTIFYING = "CERTIFYING"
+    READY = "READY"
+    DELIVERED = "DELIVERED"
+    CLOSED = "CLOSED"
+    ARCHIVED = "ARCHIVED"
+    WITHDRAWN = "WITHDRAWN"
+    RETURNED = "RETURNED"
+    VOIDED = "VOIDED"
+    TERMINATED = "TERMINATED"
+
+
+STATE_NAMES: dict[State, str] = {
+    State.CONSULTED: "咨询",
+    State.DRAFT: "草稿",
+    State.RECEIVED: "已收件",
+    State.SUPPLEMENTING: "待补正",
+    State.NOT_REQUIRED: "不受理",
+    State.REFUSED: "不予受理",
+    State.ACCEPTED: "已受理",
+    State.REVIEWING: "审查中",
+    State.SUSPENDED: "特别程序中",
+    State.FORWARDED: "已上报",
+    State.DECIDING: "待决定",
+    State.APPROVED: "准予",
+    State.DENIED: "不予批准",
+    State.CERTIFYING: "制证",
+    State.READY: "待领取",
+    State.DELIVERED: "已送达",
+    State.CLOSED: "办结",
+    State.ARCHIVED: "归档",
+    State.WITHDRAWN: "申请人撤回",
+    State.RETURNED: "退件",
+    State.VOIDED: "作废",
+    State.TERMINATED: "终止",
+}
+
+TERMINAL_STATES = frozenset(
+    {
+        State.NOT_REQUIRED,
+        State.REFUSED,
+        State.ARCHIVED,
+        State.WITHDRAWN,
+        State.RETURNED,
+        State.VOIDED,
+        State.TERMINATED,
+    }
+)
+OPEN_STATES = frozenset(State) - TERMINAL_STATES - {State.CLOSED, State.CONSULTED}
+UNDECIDED = frozenset(
+    {
+        State.RECEIVED,
+        State.SUPPLEMENTING,
+        State.ACCEPTED,
+        State.REVIEWING,
+        State.SUSPENDED,
+        State.FORWARDED,
+        State.DECIDING,
+    }
+)
+
+
+class FeeStatus(StrEnum):
+    """Where the money of a case stands."""
+
+    NONE = "NONE"
+    DUE = "DUE"
+    UNKNOWN = "UNKNOWN"
+    PAID = "PAID"
+    WAIVED = "WAIVED"
+    REFUNDING = "REFUNDING"
+    REFUNDED = "REFUNDED"
+
+
+SETTLED_FEES = frozenset({FeeStatus.NONE, FeeStatus.PAID, FeeStatus.WAIVED, FeeStatus.REFUNDED})
+
+
+class ClockName(StrEnum):
+    """The clocks a case can carry (DOMAIN 2.1)."""
+
+    NOTICE = "NOTICE"
+    STATUTORY = "STATUTORY"
+    PROMISED = "PROMISED"
+    DELIVERY = "DELIVERY"
+
+
+class ClockEffect(StrEnum):
+    """What a transition does to the clocks."""
+
+    NONE = "NONE"
+    START_NOTICE = "START_NOTICE"
+    STOP_NOTICE = "STOP_NOTICE"
+    START_DECIDE = "START_DECIDE"
+    START_DECIDE_AT_RECEIPT = "START_DECIDE_AT_RECEIPT"
+    OPEN_STOP = "OPEN_STOP"
+    CLOSE_STOP = "CLOSE_STOP"
+    EXTEND = "EXTEND"
+    STOP_DECIDE_START_DELIVERY = "STOP_DECIDE_START_DELIVERY"
+    STOP_DELIVERY = "STOP_DELIVERY"
+    STOP_ALL = "STOP_ALL"
+
+
+class Offline(StrEnum):
+    """Whether a terminal may do it with no network: yes, with a leased number, or not at all."""
+
+    YES = "Y"
+    WITH_LEASED_NUMBER = "P"
+    NO = "N"

@@ -1,0 +1,94 @@
+"""The facts of the office itself: bundles, sessions, reads of identities, doubts about time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.facts.base import fact_body
+from app.domain.segments import Segment
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleInstalled:
+    """A signed bundle took force: section name to version, and the digest of the whole file."""
+
+    bundle_id: str
+    digest: str
+    key_id: str
+    sections: Mapping[str, str]
+    expires_on: date
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentLeased:
+    """A number segment was leased to this terminal."""
+
+    segment: Segment
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A clerk signed in at this terminal."""
+
+    staff_id: str
+    window: str
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOut:
+    """A clerk's session ended or was locked."""
+
+    staff_id: str
+    cause: str
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInRefused:
+    """Sign-in attempts failed before this session; the count since the last success."""
+
+    staff_id: str
+    failures: int
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRead:
+    """An identity card was read for a case, on a user's action (PIPL 6: masked here)."""
+
+    masked_id: str
+    reader: str
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityViewed:
+    """A full identity number was shown to a clerk, and why."""
+
+    what: str
+    reason: str
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockDoubted:
+    """The PC clock stepped back or leapt; times near this fact need a person's judgement."""
+
+    last_at: str
+    now_at: str
+    seconds: int
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureShown:
+    """The nine elements, as published that day, were printed or shown for this case."""
+
+    digest: str
+    document_id: str = ""

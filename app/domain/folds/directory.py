@@ -1,0 +1,33 @@
+"""Applicants this counter has met, so that a returning person types nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.facts.base import Fact
+from app.domain.facts.case import CaseReceived
+from app.domain.people import Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The latest particulars of one applicant, and how often he came."""
+
+    party: Party
+    last_on: date
+    visits: int
+    last_matter: str
+
+
+def fold_known(known: Known | None, fact: Fact) -> Known | None:
+    """The directory entry after another receipt."""
+    body = fact.body
+    if not isinstance(body, CaseReceived):
+        return known
+    return Known(
+        party=body.applicant,
+        last_on=body.received_on,
+        visits=(known.visits if known else 0) + 1,
+        last_matter=body.matter.local_code,
+    )

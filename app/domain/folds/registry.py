@@ -1,0 +1,140 @@
+"""Which folds a fact concerns, under which keys: the whole map from journal to tables.
+
+Storage walks this list for every fact; a projection that is not here does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.cases.case import Case
+from app.domain.cases.fold import fold_case
+from app.domain.facts import case as case_facts
+from app.domain.facts import money as money_facts
+from app.domain.facts import office as office_facts
+from app.domain.facts import paper as paper_facts
+from app.domain.facts.base import Fact
+from app.domain.folds import directory, money, numbers, paper
+from app.domain.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """One projection: `keys` tells which entries a fact touches, `step` gives the new entry."""
+
+    name: str
+    state: type
+    keys: Callable[[Fact], tuple[str, ...]]
+    step: Callable[[Any, Fact, str], Any]
+
+
+def _unkeyed(step: Callable[[Any, Fact], Any]) -> Callable[[Any, Fact, str], Any]:
+    return lambda state, fact, _key: step(state, fact)
+
+
+_CASE_KINDS = frozenset(
+    cls.__name__
+    for cls in (
+        case_facts.CaseDrafted,
+        case_facts.DraftDropped,
+        case_facts.CaseReceived,
+        case_facts.MaterialsCorrected,
+        case_facts.SupplementNoticed,
+        case_facts.SupplementArrived,
+        case_facts.ReminderGiven,
+        case_facts.CaseAccepted,
+        case_facts.AcceptanceRefused,
+        case_facts.CaseReturned,
+        case_facts.CaseWithdrawn,
+        case_facts.DecisionOpened,
+        case_facts.CaseApproved,
+        case_facts.CertificateStarted,
+        case_facts.CertificateMade,
+        case_facts.CaseDelivered,
+        case_facts.CaseClosed,
+        case_facts.CaseMoved,
+        money_facts.FeeAssessed,
+        money_facts.FeeWaived,
+        money_facts.PaymentStarted,
+        money_facts.PaymentFailed,
+        money_facts.FeePaid,
+    )
+)
+
+
+def _case_keys(fact: Fact) -> tuple[str, ...]:
+    return (fact.subject,) if fact.kind in _CASE_KINDS else ()
+
+
+def _attribute(name: str, *bodies: type) -> Callable[[Fact], tuple[str, ...]]:
+    def keys(fact: Fact) -> tuple[str, ...]:
+        return (getattr(fact.body, name),) if isinstance(fact.body, bodies) else ()
+
+    return keys
+
+
+def _segment_keys(fact: Fact) -> tuple[str, ...]:
+    if isinstance(fact.body, office_facts.SegmentLeased):
+        return (fact.body.segment.lease_id,)
+    number = numbers.number_of(fact)
+    return (number.lease_id,) if number else ()
+
+
+def _number_keys(fact: Fact) -> tuple[str, ...]:
+    number = numbers.number_of(fact)
+    return (f"{number.series}#{number.n}",) if number else ()
+
+
+def _bill_keys(fact: Fact) -> tuple[str, ...]:
+    body = fact.body
+    return (
+        (f"{body.bill_code}-{body.number.text}",)
+        if isinstance(body, money_facts.BillIssued)
+        else ()
+    )
+
+
+def _known_keys(fact: Fact) -> tuple[str, ...]:
+    body = fact.body
+    return (body.applicant.id_no,) if isinstance(body, case_facts.CaseReceived) else ()
+
+
+FOLDS: tuple[Fold, ...] = (
+    Fold("case", Case, _case_keys, _unkeyed(fold_case)),
+    Fold(
+        "document",
+        paper.Document,
+        _attribute("document_id", paper_facts.DocumentIssued, paper_facts.DocumentRendered),
+        _unkeyed(paper.fold_document),
+    ),
+    Fold(
+        "print_job",
+        paper.Job,
+        _attribute(
+            "job_id",
+            paper_facts.PrintRequested,
+            paper_facts.PrintSent,
+            paper_facts.PrintFinished,
+            paper_facts.PrintFailed,
+        ),
+        _unkeyed(paper.fold_job),
+    ),
+    Fold(
+        "payment",
+        money.Payment,
+        _attribute(
+            "payment_id",
+            money_facts.PaymentStarted,
+            money_facts.PaymentFailed,
+            money_facts.FeePaid,
+        ),
+        _unkeyed(money.fold_payment),
+    ),
+    Fold("bill", money.Bill, _bill_keys, _unkeyed(money.fold_bill)),
+    Fold("book_line", money.BookLine, money.book_keys, money.fold_book),
+    Fold("segment", Segment, _segment_keys, _unkeyed(numbers.fold_segment)),
+    Fold("number_use", numbers.NumberUse, _number_keys, _unkeyed(numbers.fold_number)),
+    Fold("known_applicant", directory.Known, _known_keys, _unkeyed(directory.fold_known)),
+)

@@ -1,0 +1,155 @@
+"""The form at the window as a value: what a draft holds, and what is wrong with it field by field.
+
+Draft fields are named flat (`applicant.name`, `answer.agent`, `verdict.form`), so that each can
+be kept the moment it changes and found again after a power cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.domain.cases.values import Verdict
+from app.domain.identity import (
+    CREDIT_CODE_WARNINGS,
+    birth_date,
+    card_problem,
+    citizen_id_problem,
+    credit_code_problem,
+    normalise_citizen_id,
+    normalise_credit_code,
+    phone_problem,
+    sex,
+)
+from app.domain.materials import CheckResult
+from app.domain.names import name_problem, normalise_name, organisation_name_problem
+from app.domain.people import Agent, Party, PartyKind
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeForm:
+    """Everything typed, chosen and checked for one case before it is received."""
+
+    applicant: Party
+    agent: Agent | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    quantities: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    confirmed_code: bool = False
+
+    @classmethod
+    def from_values(cls, values: Values) -> IntakeForm:
+        """The form made of a draft's latest field values; unknown fields are left alone."""
+        agent = _party(values, "agent.")
+        return cls(
+            applicant=_party(values, "applicant."),
+            agent=_agent(values, agent) if agent.name or agent.id_no else None,
+            answers=_group(values, "answer."),
+            quantities={k: str(v) for k, v in _group(values, "quantity.").items() if str(v)},
+            verdicts=_verdicts(values),
+            confirmed_code=bool(values.get("applicant.code_confirmed")),
+        )
+
+    def problems(self, today: date) -> dict[str, str]:
+        """What is wrong, by field name: codes of `identity` and `names`."""
+        found = _party_problems(self.applicant, "applicant.", today)
+        if self.confirmed_code and found.get("applicant.id_no") in CREDIT_CODE_WARNINGS:
+            del found["applicant.id_no"]
+        if self.agent is not None:
+            found |= _party_problems(self.agent.party, "agent.", today)
+            if not self.agent.authority.strip():
+                found["agent.authority"] = "AUTHORITY_EMPTY"
+            if self.agent.until is not None and self.agent.until < today:
+                found["agent.until"] = "AUTHORITY_EXPIRED"
+        return found
+
+
+def _group(values: Values, prefix: str) -> dict[str, Any]:
+    found = {k[len(prefix) :]: v for k, v in values.items() if k.startswith(prefix)}
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in found.items() if v is not None}
+
+
+def _verdicts(values: Values) -> dict[str, Verdict]:
+    notes = _group(values, "note.")
+    return {
+        key: Verdict(CheckResult(value), str(notes.get(key, "")))
+        for key, value in _group(values, "verdict.").items()
+        if value
+    }
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
+
+
+def _party(values: Values, prefix: str) -> Party:
+    raw = _group(values, prefix)
+    kind = PartyKind(raw.get("kind") or PartyKind.PERSON)
+    name = normalise_name(str(raw.get("name", "")))
+    id_no = _id_no(kind, str(raw.get("id_no", "")))
+    return Party(
+        kind=kind,
+        name=name.text,
+        name_raw=name.raw,
+        id_no=id_no,
+        mobile="".join(str(raw.get("mobile", "")).split()),
+        address=str(raw.get("address", "")).strip(),
+        birth=_day(raw.get("birth")) or _birth(kind, id_no),
+        sex=str(raw.get("sex", "")) or _sex(kind, id_no),
+        ethnicity=str(raw.get("ethnicity", "")),
+        valid_until=_day(raw.get("valid_until")),
+        representative=str(raw.get("representative", "")).strip(),
+        from_card=bool(raw.get("from_card")),
+    )
+
+
+def _id_no(kind: PartyKind, text: str) -> str:
+    compact = "".join(text.split())
+    if kind is PartyKind.ORGANISATION:
+        return normalise_credit_code(compact).value
+    return normalise_citizen_id(compact).value
+
+
+def _birth(kind: PartyKind, id_no: str) -> date | None:
+    if kind is PartyKind.ORGANISATION or citizen_id_problem(id_no, date.max):
+        return None
+    return birth_date(id_no)
+
+
+def _sex(kind: PartyKind, id_no: str) -> str:
+    if kind is PartyKind.ORGANISATION or citizen_id_problem(id_no, date.max):
+        return ""
+    return str(sex(id_no))
+
+
+def _agent(values: Values, party: Party) -> Agent:
+    return Agent(
+        party=party,
+        authority=str(values.get("agent.authority") or ""),
+        until=_day(values.get("agent.until")),
+    )
+
+
+def _party_problems(party: Party, prefix: str, today: date) -> dict[str, str]:
+    organisation = party.kind is PartyKind.ORGANISATION
+    found = {
+        "name": organisation_name_problem(party.name) if organisation else name_problem(party.name),
+        "id_no": credit_code_problem(party.id_no)
+        if organisation
+        else citizen_id_problem(party.id_no, today),
+        "mobile": phone_problem(party.mobile) if party.mobile else None,
+        "valid_until": card_problem(party.valid_until, today),
+        "representative": "REPRESENTATIVE_EMPTY"
+        if organisation and not party.representative
+        else None,
+    }
+    return {prefix + name: code for name, code in found.items() if code}

@@ -1,0 +1,56 @@
+"""The content of the papers by which the organ speaks: accepted, refused, granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.papers.remedies import Remedy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """D05. `deemed` when the organ's silence accepted (许可法 32): `accepted_on` is then the day
+    the materials were received. A matter decided on the spot has equal dates. `notes` are whole
+    sentences: what does not count into the limit, a calendar not yet published.
+    """
+
+    contact: str
+    applied_on: date
+    accepted_on: date
+    basis: str
+    statutory_limit: str
+    statutory_due: date
+    promised_limit: str
+    promised_due: date
+    fee: str
+    deemed: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """D06. `competent_organ` is the organ to turn to, or 无 when the reason is another one."""
+
+    applied_on: date
+    reason: str
+    basis: str
+    competent_organ: str
+    remedy: Remedy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """D11. `granted` is the scope, `conditions` what the holder must keep to."""
+
+    applied_on: date
+    accepted_on: date
+    facts: str
+    basis: str
+    granted: str
+    conditions: tuple[str, ...]
+    validity: str
+    certificate: str
+    certificate_no: str
+    remedy: Remedy
+    publicity: str = "本决定依法公开，公众有权查阅。"

@@ -1,0 +1,66 @@
+"""Which papers there are, what they are called, their sheets and their seals."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """The documents of the catalogue that this version can draw up."""
+
+    D01 = "D01"
+    D02 = "D02"
+    D03 = "D03"
+    D04 = "D04"
+    D05 = "D05"
+    D06 = "D06"
+    D11 = "D11"
+    D13 = "D13"
+    D14 = "D14"
+    D17 = "D17"
+    D18 = "D18"
+    D19 = "D19"
+
+    @property
+    def caption(self) -> str:
+        """The Chinese title as it stands on paper, unless the content has a variant of its own."""
+        return _TITLES[self][0]
+
+    @property
+    def gloss(self) -> str:
+        """The English name, for the window's English catalogue."""
+        return _TITLES[self][1]
+
+
+_TITLES: dict[PaperKind, tuple[str, str]] = {
+    PaperKind.D01: ("一次性告知单", "Statement of requirements"),
+    PaperKind.D02: ("申请材料接收凭证", "Receipt for materials"),
+    PaperKind.D03: ("补正材料告知书", "One-time notice of missing materials"),
+    PaperKind.D04: ("补正材料接收清单", "Receipt for supplemented materials"),
+    PaperKind.D05: ("受理通知书", "Notice of acceptance"),
+    PaperKind.D06: ("不予受理决定书", "Decision refusing acceptance"),
+    PaperKind.D11: ("准予行政许可决定书", "Decision granting a licence"),
+    PaperKind.D13: ("缴费通知书", "Payment notice"),
+    PaperKind.D14: ("非税收入通用票据", "Non-tax revenue receipt"),
+    PaperKind.D17: ("送达回证", "Proof of service"),
+    PaperKind.D18: ("领证通知书", "Notice to collect the result"),
+    PaperKind.D19: ("退件通知书", "Return of an application"),
+}
+
+
+class Layout(StrEnum):
+    """The sheet a paper is set on; W80 is an 80 mm thermal roll with 72 mm of print."""
+
+    A4 = "A4"
+    A5 = "A5"
+    W80 = "W80"
+
+
+class SealKind(StrEnum):
+    """Which seal belongs in the box of the signature block (DOMAIN 2.8)."""
+
+    ACCEPTANCE = "受理专用章"
+    APPROVAL = "行政审批专用章"
+    ORGAN = "机关印章"
+    FEE = "收费专用章"
+    NONE = ""

@@ -1,0 +1,21 @@
+"""Sees to it that one program at a time works on a data folder."""
+
+from __future__ import annotations
+
+from filelock import FileLock, Timeout
+
+from app.domain.errors import Refused
+from app.home.paths import CounterHome
+
+
+def hold(home: CounterHome) -> FileLock:
+    """Take the folder for this process; give it back with `release`.
+
+    Raises Refused ALREADY_RUNNING. The system frees the lock when a process dies.
+    """
+    lock = FileLock(home.lock, timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise Refused("ALREADY_RUNNING", folder=str(home.root)) from error
+    return lock

@@ -1,0 +1,1 @@
+"""The language of the wire, shared by the counter and the center."""

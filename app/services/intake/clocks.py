@@ -1,0 +1,56 @@
+"""Starts the legal clocks of a case from its matter's limits, with the counter's calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain.calendar import WorkCalendar
+from app.domain.cases.states import ClockName
+from app.domain.cases.values import ClockRun
+from app.domain.catalogue.elements import Limit, Limits
+from app.domain.catalogue.kinds import ClockStart
+from app.domain.clocks import deadline
+
+
+def started(name: ClockName, start: date, limit: Limit, calendar: WorkCalendar) -> ClockRun:
+    """One clock: `limit` counted from the day after `start`; provisional past published years."""
+    due = deadline(start, limit.days, limit.unit, calendar)
+    return ClockRun(
+        name=name,
+        start=start,
+        limit=limit.days,
+        unit=limit.unit,
+        due=due,
+        calendar=calendar.version,
+        provisional=calendar.is_provisional(due),
+        basis=limit.basis,
+    )
+
+
+def notice_clock(limits: Limits, received_on: date, calendar: WorkCalendar) -> tuple[ClockRun, ...]:
+    """The clock of the one-time notice, from receipt (许可法 32(4)); none where no law sets it."""
+    if not limits.notice.stated:
+        return ()
+    return (started(ClockName.NOTICE, received_on, limits.notice, calendar),)
+
+
+def decision_clocks(
+    limits: Limits, received_on: date, accepted_on: date, calendar: WorkCalendar
+) -> tuple[ClockRun, ...]:
+    """The statutory and promised clocks, each from the event its limit names (DOMAIN 2.2)."""
+    starts = {ClockStart.RECEIVED: received_on, ClockStart.ACCEPTED: accepted_on}
+    named = ((ClockName.STATUTORY, limits.statutory), (ClockName.PROMISED, limits.promised))
+    return tuple(
+        started(name, starts.get(limit.start, accepted_on), limit, calendar)
+        for name, limit in named
+        if limit.stated
+    )
+
+
+def delivery_clock(
+    limits: Limits, decided_on: date, calendar: WorkCalendar
+) -> tuple[ClockRun, ...]:
+    """The clock of delivery, from the decision (许可法 44)."""
+    if not limits.delivery.stated:
+        return ()
+    return (started(ClockName.DELIVERY, decided_on, limits.delivery, calendar),)

@@ -1,0 +1,100 @@
+"""The draft before receipt: begun (T02), kept field by field, or put away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.domain.cases.case import Case
+from app.domain.cases.guards import Attempt, objection
+from app.domain.cases.states import State
+from app.domain.cases.transitions import TRANSITIONS
+from app.domain.cases.values import MatterRef
+from app.domain.catalogue import Matter
+from app.domain.errors import Refused
+from app.domain.facts.case import CaseDrafted, DraftDropped
+from app.domain.facts.office import CardRead
+from app.domain.masking import mask_citizen_id
+from app.ports.memory import Changed
+from app.services.desk import Desk
+
+
+def ref_of(matter: Matter) -> MatterRef:
+    """The frozen reference a case keeps to the version it runs under."""
+    return MatterRef(
+        task_code=matter.task_code,
+        version=matter.version,
+        local_code=matter.local_code,
+        name=matter.name,
+        case_type=matter.case_type.value,
+        regime=matter.regime.value,
+    )
+
+
+def start_case(desk: Desk, matter: Matter, channel: str = "0") -> str:
+    """Begin a draft for a matter in force (T02) and return its case id.
+
+    Raises `Refused` MATTER_NOT_IN_FORCE or ROLE.
+    """
+    row = TRANSITIONS["T02"]
+    with desk.work() as work:
+        case_id = desk.ids.event_id()
+        blank = Case(
+            case_id=case_id, state=State.DRAFT, matter=ref_of(matter), opened_on=desk.today
+        )
+        attempt = Attempt(case=blank, matter=matter, staff=desk.staff, today=desk.today)
+        desk.require_role(*row.actors)
+        found = objection(row.guards, attempt)
+        if found is not None:
+            raise found.raised()
+        work.record(
+            case_id, CaseDrafted(matter=blank.matter, channel=channel, window=desk.window_id)
+        )
+        work.commit()
+        return case_id
+
+
+def change_matter(desk: Desk, case_id: str, matter: Matter) -> Changed:
+    """Choose another matter for a draft; what was typed stays. Raises `Refused` NOT_A_DRAFT."""
+    with desk.work() as work:
+        case = work.case(case_id)
+        if case.state is not State.DRAFT:
+            raise Refused("NOT_A_DRAFT", state=case.state)
+        body = CaseDrafted(matter=ref_of(matter), channel=case.channel, window=desk.window_id)
+        work.record(case_id, body)
+        return work.commit()
+
+
+def keep_field(desk: Desk, case_id: str, name: str, value: Any) -> Changed:
+    """Make one field of a draft durable the moment it changes."""
+    return keep_fields(desk, case_id, {name: value})
+
+
+def keep_fields(desk: Desk, case_id: str, values: dict[str, Any]) -> Changed:
+    """Make several fields of a draft durable in one commit, as after a card was read."""
+    with desk.work() as work:
+        for name, value in values.items():
+            work.keep_field(case_id, name, value)
+        return work.commit()
+
+
+def note_card_read(desk: Desk, case_id: str, id_no: str, reader: str) -> Changed:
+    """Record that a card was read for a case, with the number masked (PIPL 6)."""
+    with desk.work() as work:
+        work.record(case_id, CardRead(masked_id=mask_citizen_id(id_no), reader=reader))
+        return work.commit()
+
+
+def drop_draft(desk: Desk, case_id: str, reason: str) -> Changed:
+    """Put a draft away with its reason and delete what was typed.
+
+    Raises `Refused` REASON_EMPTY, NOT_A_DRAFT.
+    """
+    if not reason.strip():
+        raise Refused("REASON_EMPTY", move="放弃草稿")
+    with desk.work() as work:
+        case = work.case(case_id)
+        if case.state is not State.DRAFT:
+            raise Refused("NOT_A_DRAFT", state=case.state)
+        work.record(case_id, DraftDropped(reason=reason.strip()))
+        work.forget_draft(case_id)
+        return work.commit()

@@ -1,0 +1,134 @@
+"""Ends before a decision: refusal (T05), return (T09), withdrawal (T29), each with its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.domain.cases.case import Case
+from app.domain.cases.guards import Attempt
+from app.domain.cases.moves import require
+from app.domain.cases.states import State
+from app.domain.facts.case import AcceptanceRefused, CaseReturned, CaseWithdrawn
+from app.domain.papers import ExitVariant, PaperKind
+from app.ports.memory import Changed, UnitOfWork
+from app.services.desk import Desk
+from app.services.intake.receiving import receive_in
+from app.services.paper.decision_papers import refusal
+from app.services.paper.frame import frame
+from app.services.paper.issue import issue
+from app.services.paper.service_papers import left_case, returned_materials
+
+RETURN_BASIS = "一次性告知书载明的补正期限"
+WITHDRAWAL_BASIS = "申请人的书面撤回申请"
+
+
+def refuse_acceptance(
+    desk: Desk, case_id: str, reason: str, basis: str, competent_organ: str
+) -> Changed:
+    """Refuse acceptance in writing with the competent organ and the remedies (T05, D06).
+
+    A draft is received first: nobody is refused without a receipt. Raises `Refused`
+    REASON_EMPTY, COMPETENT_ORGAN_EMPTY, REMEDIES_UNKNOWN, STATE.
+    """
+    brought = {"reason": reason, "competent_organ": competent_organ.strip()}
+    with desk.work() as work:
+        if work.case(case_id).state is State.DRAFT:
+            receive_in(desk, work, case_id)
+        case = _lawful(desk, work, case_id, "T05", brought)
+        document_id = desk.ids.event_id()
+        body = AcceptanceRefused(
+            document_id=document_id,
+            reason=reason.strip(),
+            basis=basis.strip(),
+            competent_organ=competent_organ.strip(),
+            refused_on=desk.today,
+        )
+        work.record(case.case_id, body)
+        set_in = frame(desk, work, work.case(case_id))
+        issue(
+            desk,
+            work,
+            set_in,
+            PaperKind.D06,
+            lambda no: refusal(set_in, no, body.reason, body.basis, body.competent_organ),
+            document_id,
+        )
+        return work.commit()
+
+
+def return_case(desk: Desk, case_id: str, reason: str, given_up: bool) -> Changed:
+    """Return the papers of a case whose supplement never came or was given up (T09, D19).
+
+    Raises `Refused` REASON_EMPTY, NOT_REMINDED, SUPPLEMENT_PERIOD_RUNS, STATE.
+    """
+    brought = {"reason": reason, "given_up": given_up}
+
+    def body(document_id: str, returned: tuple[str, ...]) -> CaseReturned:
+        return CaseReturned(
+            document_id=document_id,
+            reason=reason.strip(),
+            given_up=given_up,
+            returned=returned,
+            returned_on=desk.today,
+        )
+
+    return _leave(desk, case_id, "T09", brought, ExitVariant.RETURNED, RETURN_BASIS, body)
+
+
+def withdraw_case(desk: Desk, case_id: str, reason: str, written: bool = True) -> Changed:
+    """Record a written withdrawal before the decision and give the originals back (T29, D19).
+
+    Raises `Refused` REASON_EMPTY, NOT_WRITTEN, PAID_REFUND_FIRST, PAYMENT_UNKNOWN, STATE.
+    """
+    brought = {"reason": reason, "written": written}
+
+    def body(document_id: str, returned: tuple[str, ...]) -> CaseWithdrawn:
+        return CaseWithdrawn(
+            document_id=document_id,
+            reason=reason.strip(),
+            written=written,
+            returned=returned,
+            withdrawn_on=desk.today,
+        )
+
+    return _leave(desk, case_id, "T29", brought, ExitVariant.WITHDRAWN, WITHDRAWAL_BASIS, body)
+
+
+def _lawful(desk: Desk, work: UnitOfWork, case_id: str, move: str, brought: dict[str, Any]) -> Case:
+    desk.require_sound_clock(work)
+    case = work.case(case_id)
+    matter = work.matter(case.matter.task_code, case.matter.version)
+    require(
+        move,
+        Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today, brought=brought),
+    )
+    return case
+
+
+def _leave(
+    desk: Desk,
+    case_id: str,
+    move: str,
+    brought: dict[str, Any],
+    variant: ExitVariant,
+    basis: str,
+    body: Callable[[str, tuple[str, ...]], object],
+) -> Changed:
+    with desk.work() as work:
+        case = _lawful(desk, work, case_id, move, brought)
+        before = frame(desk, work, case)
+        document_id = desk.ids.event_id()
+        names = tuple(row.name for row in returned_materials(before))
+        work.record(case_id, body(document_id, names))
+        set_in = frame(desk, work, work.case(case_id))
+        reason = str(brought["reason"]).strip()
+        issue(
+            desk,
+            work,
+            set_in,
+            PaperKind.D19,
+            lambda no: left_case(set_in, no, variant, reason, basis),
+            document_id,
+        )
+        return work.commit()

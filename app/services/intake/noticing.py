@@ -1,0 +1,134 @@
+"""The one-time notice (T07), what comes in answer to it, and the correction on the spot (T06)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.domain.cases.case import Case
+from app.domain.cases.guards import Attempt
+from app.domain.cases.moves import require
+from app.domain.cases.states import State
+from app.domain.cases.values import Supplement, Verdict
+from app.domain.clocks import DayUnit, deadline
+from app.domain.errors import Refused
+from app.domain.facts.case import (
+    MaterialsCorrected,
+    ReminderGiven,
+    SupplementArrived,
+    SupplementNoticed,
+)
+from app.domain.materials import deficiencies, result_problem
+from app.domain.papers import PaperKind
+from app.ports.memory import Changed, UnitOfWork
+from app.services.desk import Desk
+from app.services.intake.receiving import receive_in
+from app.services.paper.frame import frame
+from app.services.paper.intake_papers import supplement_notice, supplement_taken
+from app.services.paper.issue import issue
+
+SUPPLEMENT_DAYS = 20
+CONSEQUENCE = "逾期未补正又未说明理由的，本机关将退回申请材料，终止本次办理；您可以重新提出申请。"
+
+
+def give_notice(
+    desk: Desk, case_id: str, days: int = SUPPLEMENT_DAYS, consequence: str = CONSEQUENCE
+) -> Changed:
+    """Tell the applicant everything that is missing, once (T07); a draft is received first.
+
+    `days` are the working days given to supply it. Raises `Refused` NOTHING_MISSING,
+    NOTICED_BEFORE, NOTICE_TOO_LATE, REALTY_REFUSES_AT_ONCE and what receipt refuses.
+    """
+    with desk.work() as work:
+        desk.require_sound_clock(work)
+        case = work.case(case_id)
+        if case.state is State.DRAFT:
+            case = receive_in(desk, work, case_id)
+        matter = work.matter(case.matter.task_code, case.matter.version)
+        require("T07", Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today))
+        until = deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
+        _notice(desk, work, case, until, consequence)
+        return work.commit()
+
+
+def _notice(desk: Desk, work: UnitOfWork, case: Case, until: date, consequence: str) -> None:
+    results = {key: verdict.result for key, verdict in case.verdicts.items()}
+    notes = {key: verdict.note for key, verdict in case.verdicts.items()}
+    rows = deficiencies(case.checklist, results, notes)
+    document_id = desk.ids.event_id()
+    body = SupplementNoticed(
+        document_id=document_id,
+        deficiencies=rows,
+        until=until,
+        consequence=consequence,
+        noticed_on=desk.today,
+    )
+    work.record(case.case_id, body)
+    set_in = frame(desk, work, work.case(case.case_id))
+    issue(
+        desk,
+        work,
+        set_in,
+        PaperKind.D03,
+        lambda no: supplement_notice(set_in, no, rows, until, consequence),
+        document_id,
+    )
+
+
+def take_supplement(desk: Desk, case_id: str, material_ids: tuple[str, ...]) -> Changed:
+    """Take items of the notice and issue their receipt D04; the last one opens acceptance.
+
+    Raises `Refused` STATE, SUPPLEMENT_EMPTY, SUPPLEMENT_NOT_ASKED with the item.
+    """
+    with desk.work() as work:
+        desk.require_sound_clock(work)
+        case = work.case(case_id)
+        _require_asked(case, material_ids)
+        arrived = Supplement(arrived_on=desk.today, items=tuple(dict.fromkeys(material_ids)))
+        work.record(case_id, SupplementArrived(supplement=arrived))
+        set_in = frame(desk, work, work.case(case_id))
+        notices = [d for d in work.documents_of(case_id) if d.kind == PaperKind.D03.value]
+        notice_no = notices[-1].number
+        issue(desk, work, set_in, PaperKind.D04, lambda no: supplement_taken(set_in, no, notice_no))
+        return work.commit()
+
+
+def _require_asked(case: Case, material_ids: tuple[str, ...]) -> None:
+    if case.state is not State.SUPPLEMENTING:
+        raise Refused("STATE", move="接收补正材料", state=case.state)
+    if not material_ids:
+        raise Refused("SUPPLEMENT_EMPTY")
+    asked = {row.material_id for row in case.outstanding}
+    for material_id in material_ids:
+        if material_id not in asked:
+            raise Refused("SUPPLEMENT_NOT_ASKED", material=material_id)
+
+
+def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict]) -> Changed:
+    """Change check results on the spot, initialled by the applicant (T06).
+
+    Raises `Refused` MATERIAL_* when a result may not stand on its row, STATE otherwise.
+    """
+    with desk.work() as work:
+        case = work.case(case_id)
+        matter = work.matter(case.matter.task_code, case.matter.version)
+        require("T06", Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today))
+        rows = {row.material_id: row for row in case.checklist if row.applies}
+        for material_id, verdict in verdicts.items():
+            if material_id not in rows:
+                raise Refused("MATERIAL_UNKNOWN", material=material_id)
+            problem = result_problem(rows[material_id], verdict.result)
+            if problem:
+                raise Refused(problem, material=rows[material_id].name)
+        work.record(case_id, MaterialsCorrected(verdicts=verdicts))
+        return work.commit()
+
+
+def remind(desk: Desk, case_id: str, channel: str, text: str) -> Changed:
+    """Log that the applicant was reminded of an open notice. Raises `Refused` STATE."""
+    with desk.work() as work:
+        case = work.case(case_id)
+        if case.state is not State.SUPPLEMENTING:
+            raise Refused("STATE", move="催告补正", state=case.state)
+        work.record(case_id, ReminderGiven(channel=channel, text=text))
+        return work.commit()

@@ -1,0 +1,132 @@
+"""Receipt (T03): the draft becomes a case; what the law freezes that day is frozen here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.domain.cases.case import Case
+from app.domain.cases.guards import Attempt
+from app.domain.cases.moves import require
+from app.domain.cases.values import Verdict
+from app.domain.catalogue import Matter, disclosure_digest
+from app.domain.catalogue.kinds import FeeGate, ServerType
+from app.domain.facts.case import CaseReceived
+from app.domain.intake import IntakeForm
+from app.domain.materials import ChecklistItem, initial_result
+from app.domain.papers import PaperKind
+from app.domain.series import case_series
+from app.domain.situations import Resolved, resolve
+from app.ports.memory import Changed, UnitOfWork
+from app.services.desk import Desk
+from app.services.intake.clocks import notice_clock
+from app.services.money.assessing import assess_in
+from app.services.paper.frame import frame
+from app.services.paper.intake_papers import materials_taken
+from app.services.paper.issue import issue
+
+QUERY_DIGITS = 6
+AGENT_QUESTION = "agent"
+
+
+def receive_case(desk: Desk, case_id: str) -> Changed:
+    """Take the papers of a draft (T03) and issue their receipt D02.
+
+    Raises `Refused` APPLICANT_INCOMPLETE with the fields, SEGMENT_*, GLYPH_MISSING and the
+    other guards of the row; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
+    """
+    with desk.work() as work:
+        receive_in(desk, work, case_id)
+        return work.commit()
+
+
+def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
+    """Receive a draft inside an open unit of work, and return the case as it then stands."""
+    desk.require_sound_clock(work)
+    draft = work.case(case_id)
+    matter = work.matter(draft.matter.task_code, draft.matter.version)
+    form = IntakeForm.from_values({row.name: row.value for row in work.draft(case_id)})
+    resolved = resolve(matter, answers_of(matter, form))
+    _require(desk, draft, matter, form, resolved)
+    work.record(case_id, _body(desk, work, draft, matter, form, resolved))
+    work.forget_draft(case_id)
+    set_in = frame(desk, work, work.case(case_id))
+    issue(desk, work, set_in, PaperKind.D02, lambda no: materials_taken(set_in, no))
+    if matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT:
+        assess_in(desk, work, case_id)
+    return work.case(case_id)
+
+
+def answers_of(matter: Matter, form: IntakeForm) -> dict[str, Any]:
+    """The answers given for this matter's questions; the agent question follows the agent."""
+    known = {question.id for question in matter.questions}
+    answers = {key: value for key, value in form.answers.items() if key in known}
+    if AGENT_QUESTION in known:
+        answers[AGENT_QUESTION] = "YES" if form.agent else "NO"
+    return answers
+
+
+def form_problems(desk_day: Any, matter: Matter, form: IntakeForm) -> dict[str, str]:
+    """What is wrong with the form for this matter, by field."""
+    problems = form.problems(desk_day)
+    served = ServerType(form.applicant.kind.value)
+    if served not in matter.server_types:
+        problems["applicant.kind"] = "KIND_NOT_SERVED"
+    return problems
+
+
+def _require(desk: Desk, draft: Case, matter: Matter, form: IntakeForm, resolved: Resolved) -> None:
+    brought = {
+        "problems": form_problems(desk.today, matter, form),
+        "checklist": tuple(row for row in resolved.checklist if row.applies),
+        "authority": form.agent is None or bool(form.agent.authority.strip()),
+        "signed": True,
+    }
+    require(
+        "T03",
+        Attempt(case=draft, matter=matter, staff=desk.staff, today=desk.today, brought=brought),
+    )
+
+
+def verdicts_of(checklist: tuple[ChecklistItem, ...], form: IntakeForm) -> dict[str, Verdict]:
+    """The check results that count: those of applicable rows, shared rows settled untouched."""
+    found: dict[str, Verdict] = {}
+    for row in checklist:
+        given = form.verdicts.get(row.material_id)
+        initial = initial_result(row)
+        if row.applies and given is not None:
+            found[row.material_id] = given
+        elif row.applies and initial is not None:
+            found[row.material_id] = Verdict(initial)
+    return found
+
+
+def _body(
+    desk: Desk,
+    work: UnitOfWork,
+    draft: Case,
+    matter: Matter,
+    form: IntakeForm,
+    resolved: Resolved,
+) -> CaseReceived:
+    today = desk.today
+    return CaseReceived(
+        number=work.take(case_series(today.year), today),
+        query_code=desk.ids.digits(QUERY_DIGITS),
+        matter=draft.matter,
+        received_on=today,
+        applicant=form.applicant,
+        agent=form.agent,
+        channel=draft.channel,
+        answers={key: _plain(value) for key, value in resolved.answers.items()},
+        quantities=form.quantities,
+        checklist=resolved.checklist,
+        verdicts=verdicts_of(resolved.checklist, form),
+        disclosure=disclosure_digest(matter),
+        window=desk.window_id,
+        clocks=notice_clock(resolved.limits, today, work.calendar()),
+    )
+
+
+def _plain(answer: Any) -> Any:
+    """An answer as the journal keeps it: decimals as text, the rest as it is."""
+    return answer if isinstance(answer, str | int | tuple) else str(answer)

@@ -1,0 +1,19 @@
+"""Money: assessed with its basis, waived by law alone, collected with its bill in one commit."""
+
+from app.services.money.assessing import waive_fee
+from app.services.money.collecting import (
+    confirm_payment,
+    fail_payment,
+    paper_bill,
+    start_payment,
+    take_cash,
+)
+
+__all__ = [
+    "confirm_payment",
+    "fail_payment",
+    "paper_bill",
+    "start_payment",
+    "take_cash",
+    "waive_fee",
+]

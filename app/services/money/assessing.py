@@ -1,0 +1,85 @@
+"""What a case owes: computed once and frozen (with D13), reduced only on a lawful basis."""
+
+from __future__ import annotations
+
+from app.domain.cases.states import FeeStatus
+from app.domain.catalogue.kinds import CaseType
+from app.domain.clocks import DayUnit, deadline
+from app.domain.errors import Refused
+from app.domain.facts.money import FeeAssessed, FeeWaived
+from app.domain.fees import Assessment, WaiverGrant, assess, waive, waivers_offered
+from app.domain.papers import PaperKind
+from app.ports.memory import Changed, UnitOfWork
+from app.services.desk import Desk
+from app.services.paper.frame import frame
+from app.services.paper.issue import issue
+from app.services.paper.money_papers import payment_notice
+
+PAYMENT_DAYS = 5
+"""Working days a payment notice leaves; local practice, printed on the notice."""
+
+
+def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
+    """Compute and freeze what a case owes, inside an open unit of work.
+
+    A case decided at the window pays there and gets its receipt; any other gets the notice D13.
+    Raises `Refused` FEE_* when a quantity is missing or out of range.
+    """
+    case = work.case(case_id)
+    matter = work.matter(case.matter.task_code, case.matter.version)
+    assessment = assess(matter, case.answers, case.quantities)
+    if not assessment.lines:
+        return assessment
+    notified = matter.case_type is not CaseType.IMMEDIATE
+    document_id = desk.ids.event_id() if notified else ""
+    due_on = deadline(desk.today, PAYMENT_DAYS, DayUnit.WORKDAY, work.calendar())
+    body = FeeAssessed(
+        assessment_id=desk.ids.event_id(),
+        document_id=document_id,
+        lines=assessment.lines,
+        due=assessment.total,
+        due_on=due_on if notified else desk.today,
+    )
+    work.record(case_id, body)
+    if notified:
+        set_in = frame(desk, work, work.case(case_id))
+        issue(
+            desk,
+            work,
+            set_in,
+            PaperKind.D13,
+            lambda no: payment_notice(set_in, no, assessment.lines, due_on),
+            document_id,
+        )
+    return assessment
+
+
+def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver: str) -> Changed:
+    """Reduce what a case owes under a published rule, approved before collection (预算法 55).
+
+    `approver` is who signed the waiver form, `proof` its number or the proof seen. Raises
+    `Refused` FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
+    """
+    with desk.work() as work:
+        case = work.case(case_id)
+        if case.money.status is not FeeStatus.DUE:
+            raise Refused("FEE_NOT_DUE", status=case.money.status)
+        matter = work.matter(case.matter.task_code, case.matter.version)
+        rules = {rule.id: rule for rule in waivers_offered(matter, case.answers)}
+        if rule_id not in rules:
+            raise Refused("WAIVER_UNKNOWN", rule=rule_id)
+        rule = rules[rule_id]
+        grant = WaiverGrant(approver=approver.strip(), role=rule.approver, proof=proof.strip())
+        reduced = waive(Assessment(tuple(work.assessed_lines(case_id))), rule, grant)
+        body = FeeWaived(
+            assessment_id=case.money.assessment_id,
+            rule_id=rule.id,
+            basis=f"{rule.basis}{rule.article}",
+            proof=grant.proof,
+            approver=grant.approver,
+            reduction=reduced.reduction,
+            lines=reduced.lines,
+            due=reduced.total,
+        )
+        work.record(case_id, body)
+        return work.commit()

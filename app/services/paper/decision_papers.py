@@ -1,0 +1,94 @@
+"""Draws the papers by which the organ speaks: D05 acceptance, D06 refusal, D11 approval."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain.cases.case import Case
+from app.domain.cases.states import ClockName
+from app.domain.catalogue import limit_words
+from app.domain.catalogue.elements import Basis
+from app.domain.money import yuan
+from app.domain.papers import Acceptance, Approval, Header, Refusal, SealKind
+from app.domain.situations import resolve
+from app.services.paper.frame import Frame
+
+DEEMED_BASIS = "《中华人民共和国行政许可法》第三十二条第一款第四项"
+PROVISIONAL = "上述日期含尚未公布放假安排的年份，放假安排公布后以重新推算的日期为准"
+
+
+def law_words(basis: tuple[Basis, ...]) -> str:
+    """The laws of a matter as a paper cites them: 《law》article, joined."""
+    return "、".join(f"《{row.law}》{row.article}" for row in basis)
+
+
+def acceptance(frame: Frame, doc_no: str) -> tuple[Header, Acceptance]:
+    """D05: accepted as of when, decided by when, at what cost."""
+    case = frame.the_case
+    limits = resolve(frame.matter, case.answers).limits
+    assert case.accepted_on is not None
+    assert case.received_on is not None
+    promised = _due(case, ClockName.PROMISED, case.accepted_on)
+    content = Acceptance(
+        contact=frame.applicant.mobile or "未留联系电话",
+        applied_on=case.received_on,
+        accepted_on=case.accepted_on,
+        basis=DEEMED_BASIS if case.deemed else law_words(frame.matter.basis[:2]),
+        statutory_limit=limit_words(limits.statutory),
+        statutory_due=_due(case, ClockName.STATUTORY, promised),
+        promised_limit=limit_words(limits.promised),
+        promised_due=promised,
+        fee=f"{yuan(case.money.due)}元" if case.money.due else "不收费",
+        deemed=case.deemed,
+        notes=_notes(case, limits.statutory.stated),
+    )
+    return frame.header(doc_no), content
+
+
+def _due(case: Case, name: ClockName, otherwise: date) -> date:
+    clock = case.clock(name)
+    return clock.due if clock else otherwise
+
+
+def _notes(case: Case, stated: bool) -> tuple[str, ...]:
+    notes = () if stated else ("法律、法规未规定本事项的办理期限，以本机关承诺期限为准",)
+    provisional = any(run.provisional for run in case.clocks if run.stopped_on is None)
+    return (*notes, PROVISIONAL) if provisional else notes
+
+
+def refusal(
+    frame: Frame, doc_no: str, reason: str, basis: str, competent_organ: str
+) -> tuple[Header, Refusal]:
+    """D06: why not, on which ground, which organ is competent, and the remedies."""
+    case = frame.the_case
+    assert case.received_on is not None
+    content = Refusal(
+        applied_on=case.received_on,
+        reason=reason,
+        basis=basis,
+        competent_organ=competent_organ,
+        remedy=frame.remedy,
+    )
+    return frame.header(doc_no), content
+
+
+def approval(
+    frame: Frame, doc_no: str, granted: str, certificate_no: str
+) -> tuple[Header, Approval]:
+    """D11: what is granted, for how long, on what facts and law."""
+    case, outcome = frame.the_case, frame.matter.result
+    assert case.received_on is not None
+    assert case.accepted_on is not None
+    content = Approval(
+        applied_on=case.received_on,
+        accepted_on=case.accepted_on,
+        facts="申请人提交的申请材料齐全、符合法定形式，经审核符合规定的条件。",
+        basis=law_words(frame.matter.basis[:3]),
+        granted=granted,
+        conditions=("持证人应当遵守有关法律、法规、规章的规定。",),
+        validity=outcome.validity,
+        certificate=outcome.name,
+        certificate_no=certificate_no or "制证时编定",
+        remedy=frame.remedy,
+    )
+    return frame.header(doc_no, SealKind.APPROVAL), content

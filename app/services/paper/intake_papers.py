@@ -1,0 +1,181 @@
+"""Draws the papers of intake: D01 requirements, D02 receipt, D03 notice, D04 supplement list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain.cases.states import ClockName
+from app.domain.catalogue import limit_words, nine_elements
+from app.domain.catalogue.demands import Material
+from app.domain.catalogue.kinds import MaterialForm, MaterialSource, Necessity, Regime
+from app.domain.materials import ChecklistItem, CheckResult, Deficiency
+from app.domain.papers import (
+    DeficientItem,
+    DemandedMaterial,
+    Header,
+    MaterialsTaken,
+    Requirements,
+    SupplementedItem,
+    SupplementNotice,
+    SupplementTaken,
+    TakenMaterial,
+)
+from app.services.paper.frame import THREE_PARTS, Frame
+
+FORM_WORDS = {
+    MaterialForm.ORIGINAL_KEEP: "原件留存",
+    MaterialForm.ORIGINAL_CHECK: "原件核验退还",
+    MaterialForm.COPY: "复印件",
+    MaterialForm.FORM: "申请表",
+    MaterialForm.ELECTRONIC: "电子材料",
+}
+NECESSITY_WORDS = {
+    Necessity.REQUIRED: "必要",
+    Necessity.OPTIONAL: "非必要",
+    Necessity.CONDITIONAL: "按情形",
+}
+SOURCE_WORDS = {
+    MaterialSource.APPLICANT: "申请人自备",
+    MaterialSource.GOV: "政府部门核发",
+    MaterialSource.OTHER: "其他",
+    MaterialSource.SHARED: "数据共享，无需提交",
+}
+_SILENCE = {
+    Regime.LICENSE: "逾期不告知的，自收到申请材料之日起即为受理。",
+    Regime.REALTY: "当场未书面不予受理的，视为受理。",
+}
+_NO_SILENCE = "本机关将在上述日期前作出答复；逾期未答复的，可以向监督投诉电话反映。"
+
+
+def requirements(frame: Frame) -> tuple[Header, Requirements]:
+    """D01: the nine elements as published, with the full list of materials (许可法 30)."""
+    matter = frame.matter
+    lines = {element.title: element.lines for element in nine_elements(matter)}
+    content = Requirements(
+        subject="；".join(lines["办理主体"]),
+        basis=lines["办理依据"],
+        conditions=lines["办理条件"],
+        procedure=lines["办理程序"],
+        statutory_limit=limit_words(matter.limits.statutory),
+        promised_limit=limit_words(matter.limits.promised),
+        result="；".join(lines["办事结果"]),
+        charge_basis="；".join(lines["收费依据"]),
+        charge_standard="；".join(lines["收费标准"]),
+        supervision=lines["监督渠道"],
+        quantity_limit=matter.quantity_limit,
+        sample_forms=matter.sample_form,
+        place=frame.place,
+        hours=frame.center.opening_hours,
+        materials=tuple(_demanded(row) for row in matter.materials),
+        published=f"目录第{matter.version}版，自{matter.effective_from:%Y年%m月%d日}起施行",
+    )
+    return frame.header(destinations=("咨询人",)), content
+
+
+def _demanded(row: Material) -> DemandedMaterial:
+    return DemandedMaterial(
+        name=row.name,
+        necessity=NECESSITY_WORDS[row.necessity],
+        form=FORM_WORDS[row.form],
+        originals=row.originals,
+        copies=row.copies,
+        source=SOURCE_WORDS[row.source],
+        note=row.fill_note or row.standard,
+    )
+
+
+def materials_taken(frame: Frame, doc_no: str) -> tuple[Header, MaterialsTaken]:
+    """D02: what was handed over, and by when the organ must speak."""
+    case = frame.the_case
+    clock = case.clock(ClockName.NOTICE)
+    due = clock.due if clock else frame.now.date()
+    rows = (row for row in case.checklist if _handed_over(row, _result(frame, row)))
+    content = MaterialsTaken(
+        received_at=frame.now,
+        items=tuple(_taken(row) for row in rows) or (_NOTHING_TAKEN,),
+        deliverer=case.agent.party.name if case.agent else frame.applicant.name,
+        receiver=frame.clerk,
+        notice_due=due,
+        silence=_SILENCE.get(frame.matter.regime, _NO_SILENCE),
+    )
+    return frame.header(doc_no, destinations=THREE_PARTS), content
+
+
+_NOTHING_TAKEN = TakenMaterial(
+    name="申请（口头或者当场填写，材料均由数据共享取得）",
+    form="电子材料",
+    originals=0,
+    copies=0,
+    pages=0,
+    remark="无需提交",
+)
+
+
+def _result(frame: Frame, row: ChecklistItem) -> CheckResult | None:
+    verdict = frame.the_case.verdicts.get(row.material_id)
+    return verdict.result if verdict else None
+
+
+def _handed_over(row: ChecklistItem, result: CheckResult | None) -> bool:
+    kept_back = {None, CheckResult.MISSING, CheckResult.WAIVED_SHARED, CheckResult.COMMITTED}
+    return row.applies and result not in kept_back | {CheckResult.DEFERRED}
+
+
+def _taken(row: ChecklistItem) -> TakenMaterial:
+    back = row.form is MaterialForm.ORIGINAL_CHECK
+    return TakenMaterial(
+        name=row.name,
+        form=FORM_WORDS[row.form],
+        originals=row.originals,
+        copies=row.copies,
+        pages=row.originals + row.copies,
+        remark="原件退还" if back else "留存",
+    )
+
+
+def supplement_notice(
+    frame: Frame, doc_no: str, rows: tuple[Deficiency, ...], until: date, consequence: str
+) -> tuple[Header, SupplementNotice]:
+    """D03: everything that is missing or wrong, told at once (许可法 32(4))."""
+    case = frame.the_case
+    assert case.received_on is not None
+    content = SupplementNotice(
+        applied_on=case.received_on,
+        items=tuple(_deficient(frame, row) for row in rows),
+        deadline=until,
+        consequence=consequence,
+        place=frame.place,
+        handler=frame.clerk,
+        handler_tel=frame.window.tel,
+        basis=frame.matter.limits.notice.basis,
+    )
+    return frame.header(doc_no), content
+
+
+def _deficient(frame: Frame, row: Deficiency) -> DeficientItem:
+    return DeficientItem(
+        name=row.name,
+        problem=row.problem,
+        correct_form=row.remedy,
+        basis=row.basis,
+        how=f"在{frame.center.opening_hours}送至本窗口，或者委托他人送交",
+    )
+
+
+def supplement_taken(frame: Frame, doc_no: str, notice_no: str) -> tuple[Header, SupplementTaken]:
+    """D04: which items of the notice have come by now, which are still open."""
+    case = frame.the_case
+    came = {item: s.arrived_on for s in case.supplements for item in s.items}
+    assert case.supplement_until is not None
+    content = SupplementTaken(
+        notice_no=notice_no,
+        received_at=frame.now,
+        items=tuple(
+            SupplementedItem(name=row.name, asked=row.problem, arrived_on=came.get(row.material_id))
+            for row in case.deficiencies
+        ),
+        deliverer=case.agent.party.name if case.agent else frame.applicant.name,
+        receiver=frame.clerk,
+        deadline=case.supplement_until,
+    )
+    return frame.header(doc_no), content

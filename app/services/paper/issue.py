@@ -1,0 +1,103 @@
+"""Issues a paper inside the act it proves: number, frozen snapshot and the wish to print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.cases.values import Number
+from app.domain.facts.paper import DocumentIssued, PrintRequested
+from app.domain.papers import Layout, PaperKind, Snapshot, draw_up
+from app.domain.papers.header import Header
+from app.domain.papers.templates import Content
+from app.domain.series import document_series
+from app.ports.memory import UnitOfWork
+from app.services.desk import Desk
+from app.services.paper.frame import Frame, nature, series_organ
+
+Draw = Callable[[str], tuple[Header, Content]]
+"""Draws a paper once its number is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper just issued in this unit of work."""
+
+    document_id: str
+    number: str
+    title: str
+
+
+def issue(
+    desk: Desk,
+    work: UnitOfWork,
+    frame: Frame,
+    kind: PaperKind,
+    draw: Draw,
+    document_id: str = "",
+) -> Issued:
+    """Take a document number, draw the paper up, record it and ask for its print.
+
+    Raises `Refused` PAPER_FIELD_MISSING, GLYPH_MISSING or SEGMENT_* before anything is durable.
+    """
+    day = frame.now.date()
+    series = document_series(series_organ(frame), nature(frame, kind), day.year)
+    number = work.take(series, day)
+    header, content = draw(number.text)
+    return issue_drawn(desk, work, frame, draw_up(header, content), number, document_id=document_id)
+
+
+def issue_drawn(
+    desk: Desk,
+    work: UnitOfWork,
+    frame: Frame,
+    snapshot: Snapshot,
+    number: Number | None,
+    layout: Layout = Layout.A4,
+    document_id: str = "",
+) -> Issued:
+    """Record a drawn paper and ask for its print on the printer its sheet belongs to."""
+    desk.press.check(snapshot)
+    document_id = document_id or desk.ids.event_id()
+    subject = frame.case.case_id if frame.case else document_id
+    work.record(
+        subject,
+        DocumentIssued(
+            document_id=document_id,
+            kind=snapshot.kind.value,
+            number=number,
+            number_text=snapshot.number,
+            title=snapshot.title,
+            template=snapshot.template,
+            template_version=snapshot.template_version,
+            snapshot=snapshot.to_mapping(),
+            layout=layout.value,
+        ),
+    )
+    ask_for_print(desk, work, subject, document_id, layout)
+    return Issued(document_id, snapshot.number, snapshot.title)
+
+
+def ask_for_print(
+    desk: Desk,
+    work: UnitOfWork,
+    subject: str,
+    document_id: str,
+    layout: Layout,
+    copy: int = 0,
+    reason: str = "",
+) -> str:
+    """Queue a print job; `copy` above 0 makes it a reprint. Returns the job id."""
+    job_id = desk.ids.event_id()
+    small = layout is not Layout.A4 and desk.receipt_printer
+    work.record(
+        subject,
+        PrintRequested(
+            job_id=job_id,
+            document_id=document_id,
+            printer=desk.receipt_printer if small else desk.printer,
+            copy=copy,
+            reason=reason,
+        ),
+    )
+    return job_id

@@ -1,0 +1,90 @@
+"""What a person says about paper: it came out, it did not, print it once more."""
+
+from __future__ import annotations
+
+from app.domain.errors import Refused
+from app.domain.facts.paper import PrintFailed, PrintFinished
+from app.domain.folds.paper import Job, JobState
+from app.domain.papers import Layout
+from app.ports.memory import Changed
+from app.services.desk import Desk
+from app.services.paper.issue import ask_for_print
+
+
+def confirm_printed(desk: Desk, job_id: str) -> Changed:
+    """Record that usable paper came out of a job whose printer gave no word.
+
+    Raises `Refused` JOB_NOT_SENT.
+    """
+    with desk.work() as work:
+        job = _job_in(work.job(job_id), JobState.SENT)
+        body = PrintFinished(job_id=job_id, document_id=job.document_id, confirmed_by_person=True)
+        work.record(job.case_id, body)
+        return work.commit()
+
+
+def report_failed(desk: Desk, job_id: str, cause: str) -> Changed:
+    """Record that a job gave no usable paper. Raises `Refused` JOB_NOT_OPEN."""
+    with desk.work() as work:
+        job = _job_in(work.job(job_id), JobState.SENT, JobState.QUEUED)
+        work.record(
+            job.case_id, PrintFailed(job_id=job_id, document_id=job.document_id, cause=cause)
+        )
+        return work.commit()
+
+
+def print_again(desk: Desk, job_id: str) -> Changed:
+    """Queue a new job after one that failed; not a reprint when no paper ever came out.
+
+    Raises `Refused` JOB_NOT_FAILED.
+    """
+    with desk.work() as work:
+        job = _job_in(work.job(job_id), JobState.FAILED)
+        document = work.document(job.document_id)
+        out = _came_out(work.jobs_of(job.document_id))
+        ask_for_print(
+            desk,
+            work,
+            job.case_id,
+            job.document_id,
+            Layout(document.layout),
+            copy=out,
+            reason=f"上次打印未成功（{job.cause}）" if out else "",
+        )
+        return work.commit()
+
+
+def reprint(desk: Desk, document_id: str, reason: str) -> Changed:
+    """Queue the nth reprint (补打) of a document, with its reason.
+
+    Raises `Refused` REASON_EMPTY; JOB_WAITING while an earlier job may still bring the paper.
+    """
+    if not reason.strip():
+        raise Refused("REASON_EMPTY", move="补打")
+    with desk.work() as work:
+        document, jobs = work.document(document_id), work.jobs_of(document_id)
+        waiting = [job for job in jobs if job.state in (JobState.QUEUED, JobState.SENT)]
+        if waiting:
+            raise Refused("JOB_WAITING", document=document.title, number=document.number)
+        copy = max(1, _came_out(jobs))
+        ask_for_print(
+            desk,
+            work,
+            document.case_id,
+            document_id,
+            Layout(document.layout),
+            copy=copy,
+            reason=reason.strip(),
+        )
+        return work.commit()
+
+
+def _came_out(jobs: tuple[Job, ...]) -> int:
+    """How many times paper came out: the number the next reprint bears."""
+    return sum(job.state is JobState.PRINTED for job in jobs)
+
+
+def _job_in(job: Job, *states: JobState) -> Job:
+    if job.state not in states:
+        raise Refused("JOB_STATE", job=job.job_id, state=job.state, needed=states)
+    return job

@@ -1,0 +1,90 @@
+"""Draws the papers of money: D13 payment notice, D14 receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.facts.money import PayMethod
+from app.domain.fees import FeeLine
+from app.domain.money import yuan
+from app.domain.papers import FeeLine as PaperLine
+from app.domain.papers import Header, PaymentNotice, Receipt, SealKind
+from app.services.paper.frame import Frame, shown_id
+
+METHOD_WORDS = {PayMethod.CASH: "现金", PayMethod.POS: "刷卡", PayMethod.QR: "扫码"}
+
+
+def _line(line: FeeLine) -> PaperLine:
+    return PaperLine(
+        item_code=line.item_code,
+        name=line.item_name,
+        unit=line.unit,
+        quantity=format(line.quantity.normalize(), "f"),
+        standard=line.standard,
+        amount_fen=line.amount,
+        reduction_fen=line.amount - line.payable,
+        remark=line.waived.name if line.waived else "",
+    )
+
+
+def waiver_words(lines: Sequence[FeeLine]) -> str:
+    """The reductions as notice and receipt state them: rule, basis, amount; empty without any."""
+    return "；".join(
+        f"{line.waived.name}减免{yuan(line.amount - line.payable)}元（{line.waived.basis}）"
+        for line in lines
+        if line.waived
+    )
+
+
+def payment_notice(
+    frame: Frame, doc_no: str, lines: Sequence[FeeLine], due_on: date
+) -> tuple[Header, PaymentNotice]:
+    """D13: what is owed to whom, on what basis, by when."""
+    unit = frame.center.unit(lines[0].unit_code)
+    gate = "未缴费的，不予进入下一办理环节"
+    content = PaymentNotice(
+        collecting_unit=unit.name,
+        collecting_unit_code=unit.code,
+        payer=frame.applicant.name,
+        lines=tuple(_line(line) for line in lines),
+        basis="；".join(dict.fromkeys(line.basis for line in lines)),
+        channels=("窗口现金", "窗口刷卡", "窗口扫码") if unit.cash_allowed else ("刷卡", "扫码"),
+        due_on=due_on,
+        unpaid_consequence=gate,
+        waiver=waiver_words(lines),
+    )
+    return frame.header(doc_no, SealKind.FEE), content
+
+
+def receipt(
+    frame: Frame,
+    bill_code: str,
+    bill_no: str,
+    lines: Sequence[FeeLine],
+    method: PayMethod,
+    tendered: int,
+    change: int,
+    reference: str,
+) -> tuple[Header, Receipt]:
+    """D14: the fiscal bill of one collecting unit for one payment."""
+    unit = frame.center.unit(lines[0].unit_code)
+    cash = method is PayMethod.CASH
+    content = Receipt(
+        bill_code=bill_code,
+        bill_no=bill_no,
+        collecting_unit=unit.name,
+        collecting_unit_code=unit.code,
+        payer=frame.applicant.name,
+        payer_id=shown_id(frame.applicant),
+        lines=tuple(_line(line) for line in lines),
+        method=METHOD_WORDS[method],
+        payee=frame.clerk,
+        reviewer="日结复核",
+        paid_at=frame.now,
+        tendered_fen=tendered if cash else None,
+        change_fen=change if cash else None,
+        waiver=waiver_words(lines),
+        reference=reference,
+    )
+    return frame.header(seal=SealKind.FEE, destinations=("缴款人", "存根")), content

@@ -1,0 +1,102 @@
+"""Draws the papers at the end of a case: D17 proof of service, D18 ready notice, D19 exits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.catalogue.kinds import MaterialForm
+from app.domain.folds.paper import Document
+from app.domain.papers import (
+    Exit,
+    ExitVariant,
+    Header,
+    ProofOfService,
+    ReadyNotice,
+    ReturnedMaterial,
+    SealKind,
+    ServedPaper,
+)
+from app.services.paper.frame import Frame
+from app.services.paper.intake_papers import FORM_WORDS
+
+SERVED_KINDS = ("D11", "D12")
+
+
+def proof_of_service(
+    frame: Frame,
+    doc_no: str,
+    documents: Sequence[Document],
+    method: str,
+    receiver: str,
+    relation: str,
+) -> tuple[Header, ProofOfService]:
+    """D17: what was handed to whom, how and when, signed by both hands."""
+    case = frame.the_case
+    papers = [
+        ServedPaper(name=document.title, number=document.number or "无")
+        for document in documents
+        if document.kind in SERVED_KINDS
+    ]
+    if case.certificate_no:
+        papers.append(ServedPaper(name=case.certificate_name, number=case.certificate_no))
+    content = ProofOfService(
+        papers=tuple(papers) or (ServedPaper(name=frame.matter.result.name, number="无"),),
+        addressee=frame.applicant.name,
+        place=frame.place,
+        method=method,
+        served_at=frame.now,
+        receiver=receiver,
+        server=frame.clerk,
+        relation=relation,
+    )
+    return frame.header(doc_no, SealKind.ORGAN), content
+
+
+def ready_notice(frame: Frame, doc_no: str, until: date) -> tuple[Header, ReadyNotice]:
+    """D18: the result may be collected: where, until when, what to bring."""
+    case, outcome = frame.the_case, frame.matter.result
+    content = ReadyNotice(
+        result=outcome.name,
+        certificate_no=case.certificate_no or "无",
+        place=frame.place,
+        hours=frame.center.opening_hours,
+        until=until,
+        bring=("申请人有效身份证件", "申请材料接收凭证"),
+        agent_rules="委托他人领取的，受托人应当携带授权委托书和双方身份证件。",
+        mail_option=outcome.delivery,
+    )
+    return frame.header(doc_no, SealKind.ORGAN), content
+
+
+def left_case(
+    frame: Frame, doc_no: str, variant: ExitVariant, reason: str, basis: str
+) -> tuple[Header, Exit]:
+    """D19: the case ends without a decision; what was kept goes back."""
+    case = frame.the_case
+    assert case.received_on is not None
+    content = Exit(
+        variant=variant,
+        applied_on=case.received_on,
+        ended_on=frame.now.date(),
+        reason=reason,
+        basis=basis,
+        returned=returned_materials(frame),
+        handler=frame.clerk,
+        remedy=frame.remedy if variant is ExitVariant.TERMINATED else None,
+    )
+    return frame.header(doc_no), content
+
+
+def returned_materials(frame: Frame) -> tuple[ReturnedMaterial, ...]:
+    """The kept papers that go back when a case ends early: everything that was not an e-file."""
+    case = frame.the_case
+    came = {item for supplement in case.supplements for item in supplement.items}
+    rows = []
+    for row in case.checklist:
+        verdict = case.verdicts.get(row.material_id)
+        held = row.material_id in came or (verdict is not None and verdict.result.value == "OK")
+        if row.applies and held and row.form is not MaterialForm.ELECTRONIC:
+            count = max(1, row.originals + row.copies)
+            rows.append(ReturnedMaterial(name=row.name, form=FORM_WORDS[row.form], count=count))
+    return tuple(rows)

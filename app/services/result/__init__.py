@@ -1,0 +1,19 @@
+"""Results: decided at the window, made, sealed, handed over and closed."""
+
+from app.services.result.delivering import (
+    Receiver,
+    certificate_number,
+    close_case,
+    deliver,
+    issue_and_deliver,
+    make_certificate,
+)
+
+__all__ = [
+    "Receiver",
+    "certificate_number",
+    "close_case",
+    "deliver",
+    "issue_and_deliver",
+    "make_certificate",
+]

@@ -1,0 +1,168 @@
+"""From the decision into the person's hand: certificate (T24, T25), service (T26), close (T27)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from app.domain.cases.case import Case
+from app.domain.cases.guards import Attempt
+from app.domain.cases.moves import require
+from app.domain.cases.states import State
+from app.domain.catalogue import Matter
+from app.domain.catalogue.kinds import NumberSource
+from app.domain.facts.case import CaseClosed, CaseDelivered, CertificateMade, CertificateStarted
+from app.domain.papers import PaperKind, SealKind
+from app.ports.memory import Changed, UnitOfWork
+from app.services.desk import Desk
+from app.services.paper.frame import frame
+from app.services.paper.issue import issue
+from app.services.paper.service_papers import proof_of_service, ready_notice
+from app.services.result.deciding import proposed_number
+
+COLLECT_WITHIN = timedelta(days=30)
+"""How long a finished result waits at the window before the first reminder; local practice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver:
+    """Who takes the result, in what relation, by which lawful method (DOMAIN 2.6)."""
+
+    name: str
+    id_no: str
+    relation: str = "本人"
+    method: str = "直接送达"
+    proof: str = "送达回证签收"
+
+
+def make_certificate(
+    desk: Desk, case_id: str, certificate_no: str = "", valid_until: date | None = None
+) -> Changed:
+    """Make, number and seal the certificate (T24, T25) and notify with D18.
+
+    `certificate_no` may be left empty where the matter derives it or a number series gives it.
+    Raises `Refused` FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, STATE.
+    """
+    with desk.work() as work:
+        desk.require_sound_clock(work)
+        _certify_in(desk, work, case_id, certificate_no, valid_until)
+        set_in = frame(desk, work, work.case(case_id))
+        until = desk.today + COLLECT_WITHIN
+        issue(desk, work, set_in, PaperKind.D18, lambda no: ready_notice(set_in, no, until))
+        return work.commit()
+
+
+def deliver(desk: Desk, case_id: str, receiver: Receiver | None = None) -> Changed:
+    """Serve the result (T26, D17), to the applicant or agent unless said otherwise; then close.
+
+    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, RECEIVER_EMPTY, STATE.
+    """
+    with desk.work() as work:
+        desk.require_sound_clock(work)
+        _deliver_in(desk, work, case_id, receiver)
+        return work.commit()
+
+
+def issue_and_deliver(
+    desk: Desk, case_id: str, certificate_no: str = "", receiver: Receiver | None = None
+) -> Changed:
+    """Make the certificate where one is needed and hand it over, T24 to T27 in one commit.
+
+    Raises what `make_certificate` and `deliver` refuse.
+    """
+    with desk.work() as work:
+        desk.require_sound_clock(work)
+        case = work.case(case_id)
+        matter = work.matter(case.matter.task_code, case.matter.version)
+        if case.state is not State.READY and matter.result.certificate_needed:
+            _certify_in(desk, work, case_id, certificate_no, None)
+        _deliver_in(desk, work, case_id, receiver)
+        return work.commit()
+
+
+def close_case(desk: Desk, case_id: str) -> Changed:
+    """Close a delivered case with nothing outstanding (T27). Raises `Refused` FEE_DUE, STATE."""
+    with desk.work() as work:
+        _require(desk, work, case_id, "T27")
+        work.record(case_id, CaseClosed())
+        return work.commit()
+
+
+def _require(
+    desk: Desk, work: UnitOfWork, case_id: str, move: str, **brought: Any
+) -> tuple[Case, Matter]:
+    case = work.case(case_id)
+    matter = work.matter(case.matter.task_code, case.matter.version)
+    attempt = Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today, brought=brought)
+    require(move, attempt)
+    return case, matter
+
+
+def _certify_in(
+    desk: Desk, work: UnitOfWork, case_id: str, certificate_no: str, valid_until: date | None
+) -> None:
+    if work.case(case_id).state is not State.CERTIFYING:
+        _require(desk, work, case_id, "T24")
+        work.record(case_id, CertificateStarted())
+    case = work.case(case_id)
+    matter = work.matter(case.matter.task_code, case.matter.version)
+    number = certificate_no.strip() or certificate_number(case, matter)
+    _require(desk, work, case_id, "T25", certificate_no=number)
+    body = CertificateMade(
+        name=matter.result.name,
+        certificate_no=number,
+        valid_until=valid_until,
+        seal=SealKind.APPROVAL.value,
+    )
+    work.record(case_id, body)
+
+
+def certificate_number(case: Case, matter: Matter) -> str:
+    """The number a certificate gets when the clerk types none.
+
+    The holder's ID where the matter says so; where it is numbered by the house, the case number,
+    which is leased and unique; empty where the number stands on the blank and must be typed.
+    """
+    if matter.result.number_source is NumberSource.SEGMENT:
+        return case.case_no
+    return proposed_number(case, matter)
+
+
+def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver | None) -> None:
+    who = receiver or _default_receiver(work.case(case_id))
+    case, _ = _require(desk, work, case_id, "T26", receiver=who.name.strip())
+    documents = work.documents_of(case_id)
+    document_id = desk.ids.event_id()
+    body = CaseDelivered(
+        document_id=document_id,
+        method=who.method,
+        receiver=who.name,
+        receiver_id=who.id_no,
+        relation=who.relation,
+        served_on=desk.today,
+        proof=who.proof,
+    )
+    work.record(case_id, body)
+    set_in = frame(desk, work, work.case(case_id))
+    issue(
+        desk,
+        work,
+        set_in,
+        PaperKind.D17,
+        lambda no: proof_of_service(set_in, no, documents, who.method, who.name, who.relation),
+        document_id,
+    )
+    if work.case(case.case_id).fee_is_settled:
+        _require(desk, work, case_id, "T27")
+        work.record(case_id, CaseClosed())
+
+
+def _default_receiver(case: Case) -> Receiver:
+    if case.agent is not None:
+        return Receiver(
+            name=case.agent.party.name, id_no=case.agent.party.id_no, relation="受托代理人"
+        )
+    party = case.applicant
+    assert party is not None
+    return Receiver(name=party.name, id_no=party.id_no)

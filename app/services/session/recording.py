@@ -1,0 +1,58 @@
+"""Who sat at this terminal, who saw a full identity number, and when the clock was doubted."""
+
+from __future__ import annotations
+
+from app.domain.errors import Refused
+from app.domain.facts.office import (
+    ClockDoubted,
+    IdentityViewed,
+    SignedIn,
+    SignedOut,
+    SignInRefused,
+)
+from app.ports.memory import Changed
+from app.services.desk import CLOCK_TOLERANCE, Desk
+
+
+def record_sign_in(desk: Desk, failures: int = 0) -> Changed:
+    """Record that this clerk signed in, and how many attempts failed before."""
+    subject = f"staff:{desk.staff.staff_id}"
+    with desk.work() as work:
+        if failures:
+            work.record(subject, SignInRefused(staff_id=desk.staff.staff_id, failures=failures))
+        work.record(subject, SignedIn(staff_id=desk.staff.staff_id, window=desk.window_id))
+        return work.commit()
+
+
+def record_sign_out(desk: Desk, cause: str) -> Changed:
+    """Record the end or lock of a session; `cause` is SIGN_OUT, LOCK or IDLE."""
+    with desk.work() as work:
+        subject = f"staff:{desk.staff.staff_id}"
+        work.record(subject, SignedOut(staff_id=desk.staff.staff_id, cause=cause))
+        return work.commit()
+
+
+def view_identity(desk: Desk, case_id: str, reason: str) -> Changed:
+    """Log that full identity numbers of a case are shown, with the reason (PIPL 51).
+
+    Raises `Refused` REASON_EMPTY.
+    """
+    if not reason.strip():
+        raise Refused("REASON_EMPTY", move="查看完整证件号")
+    with desk.work() as work:
+        work.case(case_id)
+        work.record(case_id, IdentityViewed(what="applicant.id_no", reason=reason.strip()))
+        return work.commit()
+
+
+def note_clock(desk: Desk) -> bool:
+    """Whether the PC clock stepped back past the tolerance; the doubt is then on record."""
+    with desk.work() as work:
+        last, now = work.last_at(), desk.now
+        if last is None or now >= last - CLOCK_TOLERANCE:
+            return False
+        seconds = int((last - now).total_seconds())
+        body = ClockDoubted(last_at=last.isoformat(), now_at=now.isoformat(), seconds=seconds)
+        work.record(f"terminal:{desk.terminal_id}", body)
+        work.commit()
+        return True

@@ -1,0 +1,1 @@
+"""Tables, journal, fold and reads; the only place that speaks SQL."""

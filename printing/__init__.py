@@ -1,0 +1,1 @@
+"""Paper: frozen data to PDF bytes, archive and spool."""

@@ -1,0 +1,1 @@
+"""Faces, the characters they have, and their subsets inside a PDF."""

@@ -1,0 +1,94 @@
+"""D05, D06 and D11: the organ accepts, refuses to accept, or grants."""
+
+from __future__ import annotations
+
+from app.domain.papers.decisions import Acceptance, Approval, Refusal
+from printing.forms.letter import Letter
+from printing.forms.signing import RECIPIENT
+from printing.forms.words import clause, day, numbered, sentence
+
+DEEMED = "视为受理"
+
+
+def acceptance(letter: Letter, content: Acceptance) -> None:
+    """D05: from when the case runs, until when it must be decided, what it costs."""
+    letter.open((DEEMED,) if content.deemed else ())
+    letter.strip()
+    letter.gap()
+    letter.salute()
+    letter.body(_accepted(letter.header.matter, content))
+    letter.body(
+        f"本机关承诺于{day(content.promised_due)}前（含当日）作出决定；"
+        f"法定办理期限于{day(content.statutory_due)}届满。"
+        "您（单位）可以凭办件编号和查询码查询办理进度。"
+    )
+    for note in content.notes:
+        letter.body(sentence(note))
+    letter.gap(0.8)
+    letter.facts(
+        [
+            (("申请日期", day(content.applied_on)), ("受理日期", day(content.accepted_on))),
+            (("法定期限", content.statutory_limit), ("法定届满日", day(content.statutory_due))),
+            (("承诺期限", content.promised_limit), ("承诺届满日", day(content.promised_due))),
+            (("应缴费用", content.fee),),
+            (("联系方式", content.contact),),
+        ]
+    )
+    letter.gap(0.5)
+    letter.close()
+    letter.sign(RECIPIENT)
+
+
+def _accepted(matter: str, content: Acceptance) -> str:
+    applied = f"您（单位）于{day(content.applied_on)}提出的“{matter}”申请及所附材料收悉。"
+    if content.deemed:
+        return (
+            f"{applied}本机关未在法定期限内一次告知需要补正的全部内容。"
+            f"依据{clause(content.basis)}，自收到申请材料之日即{day(content.accepted_on)}起，"
+            "本申请即为受理。"
+        )
+    return (
+        f"{applied}经审查，申请事项属于本机关职权范围，申请材料齐全、符合法定形式。"
+        f"依据{clause(content.basis)}，本机关决定自{day(content.accepted_on)}起予以受理。"
+    )
+
+
+def refusal(letter: Letter, content: Refusal) -> None:
+    """D06: why not, on which ground, whom to turn to, what can be done against it."""
+    letter.open()
+    letter.strip()
+    letter.gap()
+    letter.salute()
+    letter.body(
+        f"您（单位）于{day(content.applied_on)}提出的“{letter.header.matter}”申请，经审查，"
+        f"{sentence(content.reason)}"
+    )
+    letter.body(f"依据{clause(content.basis)}，本机关决定不予受理。")
+    if content.competent_organ != "无":
+        letter.body(f"请您（单位）向有权机关申请办理：{sentence(content.competent_organ)}")
+    letter.body(content.remedy.text("决定"))
+    letter.sign(RECIPIENT)
+
+
+def approval(letter: Letter, content: Approval) -> None:
+    """D11: what was found, what is granted, under which conditions and for how long."""
+    letter.open()
+    letter.strip()
+    letter.gap()
+    letter.salute()
+    letter.body(
+        f"您（单位）于{day(content.applied_on)}提出“{letter.header.matter}”申请，本机关于"
+        f"{day(content.accepted_on)}受理。经审查查明：{sentence(content.facts)}"
+    )
+    letter.body(f"依据{clause(content.basis)}，本机关决定：{sentence(content.granted)}")
+    letter.gap(0.8)
+    letter.facts(
+        [
+            (("证照名称", content.certificate), ("证照编号", content.certificate_no)),
+            (("有效期", content.validity),),
+            (("许可条件", numbered(content.conditions)),),
+        ]
+    )
+    letter.gap(0.5)
+    letter.body(f"{sentence(content.publicity)}{content.remedy.text('决定')}")
+    letter.sign(RECIPIENT)

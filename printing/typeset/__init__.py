@@ -1,0 +1,1 @@
+"""Setting Chinese text: lines, tables, pages. Knows no case and no law."""

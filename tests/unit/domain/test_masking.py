@@ -1,0 +1,65 @@
+"""Masking: enough to recognise, never enough to know, whatever text goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.masking import mask_account, mask_citizen_id, mask_mobile, mask_name
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [
+        ("张三", "张*"),
+        ("张三丰", "张**"),
+        ("欧阳娜娜", "欧阳**"),
+        ("司马光", "司马*"),
+        ("欧阳", "欧*"),
+        ("张", "*"),
+        ("", ""),
+        ("  ", ""),
+        ("阿卜杜拉\u00b7买买提", "阿***\u00b7***"),
+        ("\U0002cb4e明", "\U0002cb4e*"),
+        ("John Smith", "J*********"),
+    ],
+)
+def test_a_name_keeps_its_surname_alone(name: str, masked: str) -> None:
+    assert mask_name(name) == masked
+
+
+def test_numbers_keep_their_ends_alone() -> None:
+    assert mask_citizen_id("11010519491231002X") == "110105********002X"
+    assert mask_citizen_id("110105491231002") == "110105*****1002"
+    assert mask_mobile("13800001234") == "138****1234"
+    assert mask_account("6222020200012345678") == "***************5678"
+
+
+@pytest.mark.parametrize(
+    ("mask", "short"),
+    [(mask_citizen_id, "E12345678"), (mask_mobile, "62345678"), (mask_account, "1234567")],
+)
+def test_a_short_number_is_masked_whole(mask: Callable[[str], str], short: str) -> None:
+    assert mask(short) == "*" * len(short)
+    assert mask("") == ""
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=30),
+    st.sampled_from([(mask_name, 2), (mask_citizen_id, 10), (mask_mobile, 7), (mask_account, 4)]),
+)
+def test_no_text_breaks_a_mask_or_leaks_through_it(
+    text: str, rule: tuple[Callable[[str], str], int]
+) -> None:
+    mask, most_shown = rule
+    masked = mask(text)
+    plain = text.strip()
+
+    assert len(masked) == len(plain)
+    shown = sum(was == now for was, now in zip(plain, masked, strict=True) if was not in "*\u00b7")
+    assert shown <= most_shown
+    assert shown < len(plain) or not plain.strip("*\u00b7")

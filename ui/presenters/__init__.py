@@ -1,0 +1,1 @@
+"""One presenter a screen, free of Qt: intents in, one frozen state out."""

@@ -1,0 +1,154 @@
+"""What should come next on the intake page, and in words why anything else may not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.catalogue.kinds import CaseType
+from app.domain.people import Staff
+from ui.i18n import _
+from ui.presenters.acts import ActState, FootState
+from ui.presenters.intake.checklist import deficient, unchecked
+from ui.presenters.intake.reading import Reading, objection_of, with_money_first
+from ui.presenters.problems import act_words, field_words
+from datetime import date
+
+ACCEPT, NOTICE, REFUSE = "case.accept", "case.notice", "case.refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Verge:
+    """A draft on the verge of an act: who would do it, when, and what it would cost (in fen)."""
+
+    case_id: str
+    reading: Reading
+    staff: Staff
+    today: date
+    due: int | None
+
+    @property
+    def pays_first(self) -> bool:
+        """Whether the law has this matter paid before it is accepted."""
+        found = with_money_first(None, self.reading, self.due or 0)
+        return found is not None and found.code == "FEE_BEFORE_ACCEPTANCE"
+
+
+def foot_state(verge: Verge) -> FootState:
+    """The line and the three acts, the next one last and loud."""
+    reasons = {
+        ACCEPT: _accept_reason(verge),
+        NOTICE: _notice_reason(verge),
+        REFUSE: _refuse_reason(verge),
+    }
+    next_act = _next(verge, reasons)
+    acts = (
+        ActState(REFUSE, _("不予受理"), reasons[REFUSE], next_act == REFUSE, is_grave=True),
+        ActState(NOTICE, _("出具一次性告知书"), reasons[NOTICE], next_act == NOTICE),
+        ActState(ACCEPT, accept_words(verge), reasons[ACCEPT], next_act == ACCEPT),
+    )
+    ordered = sorted(acts, key=lambda act: act.is_next)
+    message, tone = _message(verge, reasons[next_act])
+    return FootState(message, tone, tuple(ordered))
+
+
+def accept_words(verge: Verge) -> str:
+    """当场办结 for what is decided at once, 收件并收费 where money comes first, else 受理."""
+    if verge.pays_first:
+        return _("收件，转收费")
+    if verge.reading.matter.case_type is CaseType.IMMEDIATE:
+        return _("当场办结")
+    return _("受理")
+
+
+def _next(verge: Verge, reasons: dict[str, str]) -> str:
+    if not deficient(verge.reading.checklist, verge.reading.verdicts):
+        return ACCEPT
+    objection = objection_of("T07", verge.case_id, verge.reading, verge.staff, verge.today)
+    return NOTICE if objection is None else REFUSE
+
+
+def _message(verge: Verge, reason: str) -> tuple[str, str]:
+    reading = verge.reading
+    bad = deficient(reading.checklist, reading.verdicts)
+    if reason:
+        return reason, "muted"
+    if bad:
+        names = "、".join(item.name for item in bad)
+        return _("不合格 {count} 项：{names}").format(count=len(bad), names=names), "warn"
+    if verge.pays_first:
+        return _("材料齐全；本事项受理前收费"), "good"
+    if reading.matter.case_type is CaseType.IMMEDIATE:
+        return _("材料齐全，可以当场办结"), "good"
+    return _("材料齐全，可以受理"), "good"
+
+
+def _accept_reason(verge: Verge) -> str:
+    reading = verge.reading
+    early = _not_ready(verge)
+    if early:
+        return early
+    open_ = unchecked(reading.checklist, reading.verdicts)
+    bad = deficient(reading.checklist, reading.verdicts)
+    if open_ and not bad:
+        return act_words("NOT_CHECKED", {"count": len(open_)})
+    objection = objection_of("T10", verge.case_id, reading, verge.staff, verge.today)
+    if objection is not None:
+        return act_words(objection.code, objection.facts)
+    return _("先填写收费数量") if verge.due is None else ""
+
+
+def _notice_reason(verge: Verge) -> str:
+    reading = verge.reading
+    early = _not_ready(verge)
+    if early:
+        return early
+    objection = objection_of("T07", verge.case_id, reading, verge.staff, verge.today)
+    open_ = unchecked(reading.checklist, reading.verdicts)
+    if not deficient(reading.checklist, reading.verdicts):
+        return act_words("NOT_CHECKED" if open_ else "NOTHING_MISSING", {"count": len(open_)})
+    if objection is not None:
+        return act_words(objection.code, objection.facts)
+    return act_words("NOTICE_NAMES_ALL", {"count": len(open_)}) if open_ else ""
+
+
+def _refuse_reason(verge: Verge) -> str:
+    early = _not_ready(verge)
+    if early:
+        return early
+    objection = objection_of("T05", verge.case_id, verge.reading, verge.staff, verge.today)
+    return act_words(objection.code, objection.facts) if objection else ""
+
+
+def _not_ready(verge: Verge) -> str:
+    """The first field that is wrong, by name; no act goes before it is right."""
+    for name, code in verge.reading.problems.items():
+        who = _("代理人") if name.startswith("agent.") else _("申请人")
+        label = field_label(name.split(".", 1)[1])
+        return _("{who}{label}：{problem}").format(
+            who=who, label=label, problem=field_words(code, count=_length(verge, name), limit=50)
+        )
+    for refused in verge.reading.wrong_answers.values():
+        return field_words(refused.code, **refused.facts)
+    return ""
+
+
+def _length(verge: Verge, name: str) -> int:
+    form = verge.reading.form
+    party = form.agent.party if name.startswith("agent.") and form.agent else form.applicant
+    return len(str(getattr(party, name.split(".", 1)[1], "")))
+
+
+def field_label(name: str) -> str:
+    """What a field of a party is called."""
+    labels = {
+        "name": _("姓名"),
+        "id_no": _("证件号码"),
+        "mobile": _("联系电话"),
+        "address": _("住址"),
+        "representative": _("法定代表人"),
+        "valid_until": _("证件有效期"),
+        "authority": _("授权事项"),
+        "until": _("委托期限"),
+        "kind": _("类别"),
+    }
+    return labels.get(name, name)

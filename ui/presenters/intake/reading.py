@@ -1,0 +1,141 @@
+"""A draft read as the law would read it: the form, its checklist, and what each act meets.
+
+The draft is tried as the received case it would become, by the guards the services use, so that
+the page can never offer what an act would refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from app.domain.cases.case import Case
+from app.domain.cases.guards import Attempt, Objection
+from app.domain.cases.moves import objection_to
+from app.domain.cases.states import State
+from app.domain.cases.transitions import TRANSITIONS
+from app.domain.cases.values import Verdict
+from app.domain.catalogue import Matter
+from app.domain.catalogue.kinds import QuestionType
+from app.domain.errors import Refused
+from app.domain.intake import IntakeForm
+from app.domain.materials import ChecklistItem
+from app.domain.people import Staff
+from app.domain.situations import Resolved, resolve
+from app.services.intake.drafting import ref_of
+from app.services.intake.receiving import (
+    AGENT_QUESTION,
+    answers_of,
+    form_problems,
+    verdicts_of,
+)
+
+AGENT_OPEN = "agent.present"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the draft amounts to today; `problems` and `wrong_answers` are codes by field."""
+
+    matter: Matter
+    form: IntakeForm
+    answers: Mapping[str, Any]
+    resolved: Resolved
+    verdicts: Mapping[str, Verdict]
+    problems: Mapping[str, str]
+    wrong_answers: Mapping[str, Refused]
+    agent_open: bool
+
+    @property
+    def checklist(self) -> tuple[ChecklistItem, ...]:
+        """Every published row, applying or not."""
+        return self.resolved.checklist
+
+
+def read_draft(matter: Matter, values: Mapping[str, Any], today: date) -> Reading:
+    """Read the values of a draft for a matter; a wrong answer counts as its default."""
+    form = IntakeForm.from_values(values)
+    agent_open = bool(values.get(AGENT_OPEN)) or form.agent is not None
+    given = answers_of(matter, form)
+    if agent_open and AGENT_QUESTION in given:
+        given[AGENT_QUESTION] = "YES"
+    sound, wrong = _sound_answers(matter, given)
+    resolved = resolve(matter, sound)
+    problems = form_problems(today, matter, form)
+    if agent_open and form.agent is None:
+        problems["agent.name"] = "NAME_EMPTY"
+    return Reading(
+        matter=matter,
+        form=form,
+        answers=sound,
+        resolved=resolved,
+        verdicts=verdicts_of(resolved.checklist, form),
+        problems=problems,
+        wrong_answers=wrong,
+        agent_open=agent_open,
+    )
+
+
+def objection_of(
+    transition_id: str, case_id: str, reading: Reading, staff: Staff, today: date
+) -> Objection | None:
+    """Why a move would not be lawful for the case this draft would become; None when it would."""
+    matter = reading.matter
+    case = Case(
+        case_id=case_id,
+        state=State.RECEIVED,
+        matter=ref_of(matter),
+        opened_on=today,
+        received_on=today,
+        checklist=reading.checklist,
+        verdicts=reading.verdicts,
+    )
+    attempt = Attempt(case=case, matter=matter, staff=staff, today=today)
+    return objection_to(TRANSITIONS[transition_id], attempt)
+
+
+def with_money_first(objection: Objection | None, reading: Reading, due: int) -> Objection | None:
+    """The objection of a matter that is paid before it is accepted, where nothing else is said."""
+    if objection is not None or not due:
+        return objection
+    row = TRANSITIONS["T10"]
+    draft = Case(
+        case_id="",
+        state=State.DRAFT,
+        matter=ref_of(reading.matter),
+        opened_on=date.min,
+    )
+    attempt = Attempt(
+        case=draft,
+        matter=reading.matter,
+        staff=Staff(staff_id="", name="", roles=tuple(row.actors)),
+        today=date.min,
+        brought={"fee_due": due},
+    )
+    return objection_to(replace(row, sources=frozenset({State.DRAFT}), guards=_fee_guards()), attempt)
+
+
+def _fee_guards() -> tuple[str, ...]:
+    return tuple(name for name in TRANSITIONS["T10"].guards if name.startswith("fee_gate"))
+
+
+def _sound_answers(
+    matter: Matter, given: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Refused]]:
+    sound: dict[str, Any] = {}
+    wrong: dict[str, Refused] = {}
+    for question in matter.questions:
+        if question.id not in given:
+            continue
+        value = given[question.id]
+        if question.type is QuestionType.NUMBER and not str(value).strip():
+            continue
+        try:
+            resolve(matter, {question.id: value})
+        except Refused as refused:
+            wrong[question.id] = refused
+        else:
+            sound[question.id] = value
+    return sound, wrong

@@ -1,0 +1,101 @@
+"""What the presenters of one signed-in clerk share: the desk, the core's thread, the news.
+
+Everything that touches the memory goes through `ask` or `act`, so that it runs on the thread
+that owns the database; an act announces what it touched once it is committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from app.domain.errors import YichuangError
+from app.ports.memory import Changed
+from app.ports.reads import Reads
+from ui.widgets.rows import ErrorText
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+
+T = TypeVar("T")
+Failed = Callable[[YichuangError], None]
+
+
+class Runner(Protocol):
+    """The thread of the core as presenters know it (`ui.bridge.Runner`)."""
+
+    def run(
+        self,
+        fn: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        token: Hashable = None,
+    ) -> None:
+        """Run `fn` there, then answer here."""
+        ...
+
+
+class News:
+    """Tells screens on display what an act touched; whoever is not concerned does nothing."""
+
+    def __init__(self) -> None:
+        self._readers: list[Callable[[Changed], None]] = []
+
+    def subscribe(self, reader: Callable[[Changed], None]) -> None:
+        """Be told from now on."""
+        self._readers.append(reader)
+
+    def announce(self, changed: Changed) -> None:
+        """Tell everybody; to be called on the thread of the window, after the commit."""
+        for reader in tuple(self._readers):
+            reader(changed)
+
+
+def bare_sentence(error: YichuangError) -> ErrorText:
+    """The code alone, for where nobody brought better sentences."""
+    return ErrorText(error.code, "", "", error.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One clerk at one window: `tell` makes an error's sentences."""
+
+    desk: Desk
+    runner: Runner
+    news: News = field(default_factory=News)
+    tell: Callable[[YichuangError], ErrorText] = bare_sentence
+
+    @property
+    def reads(self) -> Reads:
+        """Reads from committed data; only to be called inside `ask`."""
+        return self.desk.reads
+
+    def ask(
+        self,
+        fn: Callable[[Reads], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        token: Hashable = None,
+    ) -> None:
+        """Read on the core's thread."""
+        self.runner.run(lambda: fn(self.desk.reads), then, failed, token=token)
+
+    def act(
+        self,
+        fn: Callable[[Desk], Any],
+        then: Callable[[Any], None],
+        failed: Failed,
+        *,
+        token: Hashable = None,
+    ) -> None:
+        """Do something on the core's thread; what it changed is announced before `then`."""
+
+        def done(result: Any) -> None:
+            if isinstance(result, Changed):
+                self.news.announce(result)
+            then(result)
+
+        self.runner.run(lambda: fn(self.desk), done, failed, token=token)

@@ -1,0 +1,104 @@
+"""The days of a legal clock as cells, each with its word, so that the clock explains itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.calendar import WorkCalendar
+from app.domain.cases.states import ClockName
+from app.domain.cases.values import ClockRun
+from app.domain.clocks import DayStrip, DayUnit, StripDay, explain
+from ui.i18n import N_, _
+from ui.presenters.words import days_word, left_word
+from ui.widgets.rows import ChipRow, DayCell, DayKind, Tone
+
+LONGEST_STRIP = 70
+_NAMES = {
+    ClockName.NOTICE: N_("一次性告知期限"),
+    ClockName.STATUTORY: N_("法定办结期限"),
+    ClockName.PROMISED: N_("承诺办结期限"),
+    ClockName.DELIVERY: N_("送达期限"),
+}
+_STARTS = {
+    ClockName.NOTICE: N_("收件"),
+    ClockName.STATUTORY: N_("受理"),
+    ClockName.PROMISED: N_("受理"),
+    ClockName.DELIVERY: N_("决定"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCard:
+    """One clock on screen: its name, its rule in words, what is left, and its days."""
+
+    title: str
+    aside: str
+    chip: ChipRow | None = None
+    days: tuple[DayCell, ...] = ()
+
+
+def clock_card(run: ClockRun, calendar: WorkCalendar, today: date) -> ClockCard:
+    """A clock of a case; one that stopped says when and shows no days."""
+    if run.stopped_on is not None:
+        chip = ChipRow(_("{day} 已停").format(day=run.stopped_on), Tone.NEUTRAL, "check")
+        return ClockCard(clock_name(run.name), _rule(run), chip)
+    left, tone = left_word(today, run, calendar)
+    chip = ChipRow(left, Tone.GOOD if tone is Tone.NEUTRAL else tone, "clock")
+    return ClockCard(clock_name(run.name), _rule(run), chip, strip_of(run, calendar, today))
+
+
+def clock_name(name: ClockName) -> str:
+    """一次性告知期限, 承诺办结期限…"""
+    return _(_NAMES[name])
+
+
+def strip_of(run: ClockRun, calendar: WorkCalendar, today: date) -> tuple[DayCell, ...]:
+    """The days of a clock, unless they are too many to be read."""
+    strip = explain(run.start, run.limit, run.unit, calendar, (), today)
+    if len(strip.days) > LONGEST_STRIP:
+        return ()
+    return cells(strip, today, _(_STARTS[run.name]), run.unit)
+
+
+def cells(strip: DayStrip, today: date, start: str, unit: DayUnit) -> tuple[DayCell, ...]:
+    """Cells of an explained limit; `start` is the word below the first day."""
+    return tuple(_cell(day, at, today, start, unit) for at, day in enumerate(strip.days))
+
+
+def _rule(run: ClockRun) -> str:
+    if run.unit is DayUnit.IMMEDIATE or not run.limit:
+        return _("当场（{basis}）").format(basis=run.basis)
+    limit = days_word(run.limit, run.unit)
+    return _("{start}次日起 {limit}，至 {due}（{basis}）").format(
+        start=_(_STARTS[run.name]), limit=limit, due=run.due, basis=run.basis
+    )
+
+
+def _cell(day: StripDay, at: int, today: date, start: str, unit: DayUnit) -> DayCell:
+    return DayCell(
+        day=day.day,
+        word=_word(day, at, start, unit),
+        kind=_kind(day, at, today),
+        reason=_(day.reason),
+        is_today=day.is_today,
+        is_provisional=day.provisional,
+    )
+
+
+def _word(day: StripDay, at: int, start: str, unit: DayUnit) -> str:
+    if not at:
+        return start
+    if day.is_last:
+        return _("{number} 止").format(number=day.number) if day.number else _("止")
+    return str(day.number) if day.number else _("休")
+
+
+def _kind(day: StripDay, at: int, today: date) -> DayKind:
+    if not at:
+        return DayKind.START
+    if day.is_last:
+        return DayKind.OVERDUE if day.day < today else DayKind.LAST
+    if day.number:
+        return DayKind.COUNTED
+    return DayKind.STOPPED if day.kind.is_worked else DayKind.REST

@@ -1,0 +1,1 @@
+"""How the window looks: tokens, one stylesheet, fonts and icons, in three themes at any scale."""

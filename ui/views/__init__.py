@@ -1,0 +1,1 @@
+"""One widget a screen: lays out, forwards, renders."""

@@ -1,0 +1,68 @@
+"""A card: a title, quiet words beside it, controls at its right, and what it is about below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui.widgets.basics.layouts import column, row
+from ui.widgets.basics.words import Line, label
+
+
+class Card(QFrame):
+    """A white sheet on the ground; without a title it is only the sheet.
+
+    `head` takes chips and caps to the right of the title; `body` takes the contents.
+    """
+
+    def __init__(self, title: str = "", aside: str = "", *, role: str = "heading") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._title = label(title, role)
+        self._aside = Line(aside, "small", "muted")
+        self._after_title = row(gap=8)
+        self._corner = row(gap=8)
+        self._head = QWidget()
+        self._head.setLayout(row(self._title, self._after_title, self._aside, self._corner, gap=8))
+        self.body: QVBoxLayout = column(gap=8)
+        self.setLayout(column(self._head, self.body, gap=8, margins=(16, 12, 16, 14)))
+        self._head.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+    @property
+    def title(self) -> str:
+        """What the card is called."""
+        return self._title.text()
+
+    def set_title(self, title: str, aside: str | None = None) -> None:
+        """Call it something else."""
+        self._title.setText(title)
+        self._head.setVisible(bool(title))
+        self.setAccessibleName(title)
+        if aside is not None:
+            self.set_aside(aside)
+
+    def set_aside(self, aside: str, tone: str = "muted") -> None:
+        """Change the quiet words beside the title."""
+        self._aside.setText(aside)
+        self._aside.setProperty("tone", tone)
+        self._aside.style().polish(self._aside)
+
+    def beside_title(self, *widgets: QWidget) -> None:
+        """Put chips right after the title."""
+        _fill(self._after_title, widgets)
+
+    def in_corner(self, *widgets: QWidget) -> None:
+        """Put caps, chips or words at the right end of the title line."""
+        _fill(self._corner, widgets)
+
+    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a widget or a layout below what is there."""
+        if isinstance(item, QLayout):
+            self.body.addLayout(item, stretch)
+        else:
+            self.body.addWidget(item, stretch)
+
+
+def _fill(box: QHBoxLayout, widgets: tuple[QWidget, ...]) -> None:
+    for widget in widgets:
+        box.addWidget(widget)

@@ -1,0 +1,55 @@
+"""A key cap: the key of an act, standing where the act is; a mouse may press it too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from ui.keymap import key
+from ui.theme.apply import current_theme
+from ui.widgets.basics.paint import cap_width, color, draw_box, draw_cap, draw_text, face, width_of
+
+
+class KeyCap(QAbstractButton):
+    """Shows a key (`F7`), and after it, if given, what it does; emits `clicked` for a mouse.
+
+    It takes no focus: the key itself is the way for the keyboard.
+    """
+
+    def __init__(self, cap: str, text: str = "") -> None:
+        super().__init__()
+        self._cap = cap
+        self.setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{cap} {text}".strip())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not text)
+
+    @classmethod
+    def of(cls, action: str, *, with_label: bool = True) -> KeyCap:
+        """The cap of an action of the keymap, with its label."""
+        entry = key(action)
+        return cls(entry.text, entry.label if with_label else "")
+
+    def sizeHint(self) -> QSize:
+        """The cap and its words."""
+        theme = current_theme()
+        words = width_of(self.text(), face("small")) + theme.px(10) if self.text() else 0
+        return QSize(round(cap_width(self._cap) + words + 0.5), theme.size("key"))
+
+    def minimumSizeHint(self) -> QSize:
+        """A cap is never squeezed."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cap, and what it does to the right of it."""
+        painter, theme = QPainter(self), current_theme()
+        high = theme.size("key")
+        cap = QRectF(0, (self.height() - high) / 2, cap_width(self._cap), high)
+        if self.text() and self.underMouse():
+            draw_box(painter, QRectF(self.rect()), color("hover"), radius=theme.size("radius_tiny"))
+        draw_cap(painter, cap, self._cap)
+        words = QRectF(self.rect()).adjusted(cap.width() + theme.px(6), 0, 0, -1)
+        ink = color("ink" if self.underMouse() else "muted")
+        draw_text(painter, words, self.text(), face("small"), ink)

@@ -1,0 +1,205 @@
+"""The clock that explains itself: every day of a limit, which count, which do not, and why.
+
+Left and right walk along the days; the reason of the day walked to is written below, as a
+mouse finds it in the tooltip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ui.i18n import _
+from ui.theme.apply import current_theme
+from ui.widgets.basics.paint import (
+    CENTER,
+    MEDIUM,
+    REGULAR,
+    color,
+    draw_box,
+    draw_ring,
+    draw_text,
+    face,
+)
+from ui.widgets.rows import DayCell, DayKind
+
+_WIDTH, _HEIGHT, _GAP, _NOTE = 52, 42, 4, 24
+_NARROW = 44
+_WEEK = 7
+# Ground, edge and words of a day by its kind.
+_LOOKS = {
+    DayKind.START: ("accent", "accent", "on_accent"),
+    DayKind.COUNTED: ("neutral_soft", "neutral_line", "ink"),
+    DayKind.REST: ("card", "hairline", "faint"),
+    DayKind.STOPPED: ("card", "hairline", "muted"),
+    DayKind.LAST: ("warn_soft", "warn_line", "warn"),
+    DayKind.OVERDUE: ("bad_soft", "bad_line", "bad"),
+}
+
+
+class DayStripView(QWidget):
+    """Paints days in lines; a long strip breaks after whole weeks, so that its columns align."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days: tuple[DayCell, ...] = ()
+        self._at = -1
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("期限逐日"))
+
+    @property
+    def days(self) -> tuple[DayCell, ...]:
+        """The days handed over last."""
+        return self._days
+
+    def set_days(self, days: Sequence[DayCell]) -> None:
+        """Show other days, in order."""
+        self._days = tuple(days)
+        self._at = -1
+        self.setAccessibleDescription("；".join(told(day) for day in self._days))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow window takes more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width, and of the reason below them."""
+        if not self._days:
+            return 0
+        theme = current_theme()
+        lines = -(-len(self._days) // self._columns(width))
+        note = theme.px(_NOTE) if self._at >= 0 else 0
+        return lines * theme.px(_HEIGHT) + (lines - 1) * theme.px(_GAP) + note
+
+    def sizeHint(self) -> QSize:
+        """A few days side by side."""
+        width = max(self.width(), current_theme().px(7 * (_WIDTH + _GAP)))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """One week."""
+        return QSize(
+            current_theme().px(_WEEK * (_NARROW + _GAP)), self.heightForWidth(self.width())
+        )
+
+    def box(self, at: int) -> QRectF:
+        """Where a day stands."""
+        theme, columns = current_theme(), self._columns(self.width())
+        wide, high, gap = self._cell_width(), theme.px(_HEIGHT), theme.px(_GAP)
+        line, column = divmod(at, columns)
+        return QRectF(column * (wide + gap), line * (high + gap), wide, high)
+
+    def event(self, event: QEvent) -> bool:
+        """Give a mouse the reason of the day below it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self._day_at(event.pos())
+            if at >= 0:
+                QToolTip.showText(event.globalPos(), told(self._days[at]), self)
+            return True
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FocusOut):
+            self._walk_to(-1)
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right walk; everything else is somebody else's."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if steps is None or not self._days:
+            super().keyPressEvent(event)
+            return
+        start = self._at if self._at >= 0 else self._today() - steps
+        self._walk_to(min(max(start + steps, 0), len(self._days) - 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every day, the ring, and the reason below."""
+        painter = QPainter(self)
+        for at, day in enumerate(self._days):
+            self._paint_day(painter, self.box(at), day)
+        radius = current_theme().size("radius_small")
+        if self.hasFocus() and self._days:
+            draw_ring(painter, self.box(self._at if self._at >= 0 else self._today()), radius)
+        if self._at >= 0:
+            note = QRectF(
+                0,
+                self.height() - current_theme().px(_NOTE) + 2,
+                self.width(),
+                current_theme().px(_NOTE),
+            )
+            draw_text(painter, note, told(self._days[self._at]), face("small"), color("muted"))
+
+    def _paint_day(self, painter: QPainter, box: QRectF, day: DayCell) -> None:
+        theme = current_theme()
+        ground, edge, ink = (color(name) for name in _LOOKS[day.kind])
+        radius = theme.size("radius_small")
+        if day.is_today and day.kind is not DayKind.START:
+            edge = color("accent")
+        draw_box(painter, box, ground, edge, radius)
+        if day.kind is DayKind.STOPPED:
+            draw_box(painter, box, color("hairline"), None, radius)
+            hatch = QBrush(color("neutral_line"), Qt.BrushStyle.BDiagPattern)
+            painter.setBrush(hatch)
+            painter.drawRoundedRect(box, radius, radius)
+        half = box.height() / 2
+        number = QRectF(box.left(), box.top() + theme.px(3), box.width(), half - theme.px(2))
+        word = QRectF(box.left(), box.top() + half, box.width(), half - theme.px(3))
+        bold = MEDIUM if day.is_today or day.kind in (DayKind.START, DayKind.LAST) else REGULAR
+        draw_text(painter, number, self._number(day), face("small", bold), ink, CENTER)
+        draw_text(painter, word, day.word, face("small"), ink, CENTER)
+        if day.is_today:
+            self._mark_today(painter, box, ink if day.kind is DayKind.START else color("accent"))
+
+    def _mark_today(self, painter: QPainter, box: QRectF, ink) -> None:  # type: ignore[no-untyped-def]
+        theme = current_theme()
+        mark = QRectF(0, 0, theme.px(16), theme.px(2))
+        mark.moveCenter(QPoint(round(box.center().x()), round(box.bottom() - theme.px(3))))
+        draw_box(painter, mark, ink, radius=theme.px(1))
+
+    def _number(self, day: DayCell) -> str:
+        opens_month = day is self._days[0] or day.day.day == 1
+        shown = f"{day.day.month}.{day.day.day}" if opens_month else str(day.day.day)
+        return f"{shown}?" if day.is_provisional else shown
+
+    def _columns(self, width: int) -> int:
+        theme = current_theme()
+        fitting = max(1, (width + theme.px(_GAP)) // (theme.px(_NARROW) + theme.px(_GAP)))
+        if len(self._days) <= fitting and len(self._days) <= 2 * _WEEK:
+            return max(len(self._days), 1)
+        return max(_WEEK, fitting // _WEEK * _WEEK) if fitting >= _WEEK else int(fitting)
+
+    def _cell_width(self) -> float:
+        theme, columns = current_theme(), self._columns(self.width())
+        room = (self.width() + theme.px(_GAP)) / columns - theme.px(_GAP)
+        return min(room, theme.px(_WIDTH))
+
+    def _today(self) -> int:
+        return next((at for at, day in enumerate(self._days) if day.is_today), 0)
+
+    def _day_at(self, point: QPoint) -> int:
+        spots = (at for at in range(len(self._days)) if self.box(at).contains(point.toPointF()))
+        return next(spots, -1)
+
+    def _walk_to(self, at: int) -> None:
+        if at == self._at:
+            return
+        self._at = at
+        self.updateGeometry()
+        self.update()
+
+
+def told(day: DayCell) -> str:
+    """A day in words: 11月28日 休：周六."""
+    date_words = _("{month}月{day}日").format(month=day.day.month, day=day.day.day)
+    words = f"{date_words} {day.word}"
+    if day.reason:
+        words = f"{words}：{day.reason}"
+    if day.is_provisional:
+        words = f"{words}（{_('安排尚未公布，暂定')}）"
+    return words

@@ -1,0 +1,91 @@
+"""The status line: the truth about the network, what is unsent, and what needs a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.theme.apply import current_theme
+from ui.theme.icons import icon_pixmap
+from ui.widgets.basics.chip import Chip
+from ui.widgets.basics.layouts import row
+from ui.widgets.basics.paint import color
+from ui.widgets.basics.words import label
+from ui.widgets.rows import StatusSegment
+
+
+class StatusLine(QFrame):
+    """Segments at the left and at the right; what does not fit is shortened from the middle."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.setProperty("edge", "top")
+        self._left, self._right = row(gap=16), row(gap=16)
+        self._shown: tuple[tuple[StatusSegment, ...], tuple[StatusSegment, ...]] = ((), ())
+        self.setLayout(row(self._left, 1, self._right, gap=16, margins=(16, 0, 16, 0)))
+
+    @property
+    def text(self) -> str:
+        """The whole line in words."""
+        return " · ".join(segment.text for side in self._shown for segment in side)
+
+    def set_segments(
+        self, left: Sequence[StatusSegment], right: Sequence[StatusSegment] = ()
+    ) -> None:
+        """Show other segments; nothing moves while they are the same."""
+        wanted = (tuple(left), tuple(right))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        _fill(self._left, wanted[0])
+        _fill(self._right, wanted[1])
+        self.setAccessibleName(self.text)
+
+    def sizeHint(self) -> QSize:
+        """One thin line."""
+        return QSize(super().sizeHint().width(), current_theme().px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """It never forces a window wider."""
+        return QSize(0, current_theme().px(34))
+
+
+def _fill(box: QHBoxLayout, segments: tuple[StatusSegment, ...]) -> None:
+    while (item := box.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    for segment in segments:
+        box.addWidget(_segment(segment))
+
+
+def _segment(segment: StatusSegment) -> QWidget:
+    if segment.tone is not None:
+        made: QWidget = Chip(segment.text, segment.tone, segment.icon)
+    else:
+        made = _Plain(segment)
+    if segment.tip:
+        made.setToolTip(segment.tip)
+        made.setAccessibleDescription(segment.tip)
+    return made
+
+
+class _Plain(QWidget):
+    """An icon and words, without a pill."""
+
+    def __init__(self, segment: StatusSegment) -> None:
+        super().__init__()
+        self._icon = segment.icon
+        words = label(segment.text, "small", "muted")
+        self.setLayout(row(words, margins=(20 if segment.icon else 0, 0, 0, 0)))
+        self.setAccessibleName(segment.text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._icon:
+            side = current_theme().px(15)
+            picture = icon_pixmap(self._icon, color("muted"), side, self.devicePixelRatioF())
+            QPainter(self).drawPixmap(0, (self.height() - side) // 2, picture)
