@@ -57,8 +57,8 @@ test-qt-floor: $(FLOOR_STAMP) qt ## The window's tests on the oldest Qt we run o
 kill-test: env qt ## Kill the real program again and again; nothing acknowledged may be lost
 	@$(OFFSCREEN) $(BIN)/python -m tests.crash --kills $(KILLS)
 
-diagram: env ## Draw the state diagrams from the code
-	@$(BIN)/python -m app.domain.diagram
+diagram: env ## Draw the life of a case from its transition table
+	@$(BIN)/python -m app.domain.diagram > app/domain/cases/README.md
 
 env: $(STAMP) ## Make .venv from requirements.lock
 

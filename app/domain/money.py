@@ -66,7 +66,7 @@ def amount_in_words(fen: int) -> str:
     place is zero and the next place is not. Ends in 整 only after 元. A red amount begins with
     负. Raises Refused("MONEY_TOO_LARGE") beyond 10^16 fen, TypeError for anything but an int.
     """
-    if not isinstance(fen, int) or isinstance(fen, bool):
+    if type(fen) is not int:
         raise TypeError(f"fen is an int, not {type(fen).__name__}")
     if abs(fen) > LARGEST:
         raise Refused("MONEY_TOO_LARGE", fen=fen, largest=LARGEST)

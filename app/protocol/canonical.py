@@ -45,7 +45,7 @@ def decoded(kind: type[T], raw: bytes | str) -> T:
     try:
         value: T = _decoder(kind).decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Refused("MALFORMED", kind=kind.__name__, detail=str(error)) from error
+        raise Refused("MALFORMED", kind=_name(kind), detail=str(error)) from error
     return value
 
 
@@ -54,7 +54,7 @@ def converted(kind: type[T], data: Any) -> T:
     try:
         value: T = msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
-        raise Refused("MALFORMED", kind=kind.__name__, detail=str(error)) from error
+        raise Refused("MALFORMED", kind=_name(kind), detail=str(error)) from error
     return value
 
 
@@ -81,6 +81,10 @@ def body_of(kind: str, ver: int, raw: bytes | str) -> Any:
 def body_content(body: Any) -> Any:
     """What of a body is written down: an unknown one as it came."""
     return body.content if isinstance(body, Unknown) else body
+
+
+def _name(kind: Any) -> str:
+    return str(getattr(kind, "__name__", kind))
 
 
 def _foreign(cls: type, raw: bytes | str) -> bool:

@@ -29,7 +29,7 @@ class Face:
             parsed = TTFontFile(str(path))
             with path.open("rb") as file:
                 self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, TTFError) as error:
+        except (OSError, TTFError, struct.error, ValueError) as error:
             raise Unavailable("FONT_UNREADABLE", font=path.name) from error
         self.name: str = parsed.name.decode("ascii")
         self.glyphs: dict[int, int] = parsed.charToGlyph

@@ -8,11 +8,20 @@ from datetime import date, datetime
 from itertools import combinations, groupby
 from typing import Any
 
+import pytest
+
 from app.domain.money import amount_in_words, yuan
-from app.domain.papers import TEMPLATES, Layout, PaperKind, Receipt, Snapshot
-from printing.forms.manner import A4, A5, ROLL
+from app.domain.papers import TEMPLATES, Layout, PaperKind, Receipt, Snapshot, draw_up
+from printing import samples
+from printing.fonts.library import house_library
+from printing.forms.decisions import refusal
+from printing.forms.letter import Letter
+from printing.forms.manner import A4, A5, DENSITIES, ROLL, Manner
 from printing.forms.words import clause, day, moment
 from printing.qr import QUIET, qr_code
+from printing.sheet import MM
+from printing.typeset.galley import Galley
+from printing.typeset.pieces import paginate
 from tests.printing import reading
 
 Sheet = tuple[Snapshot, Layout, bytes]
@@ -131,10 +140,24 @@ def test_a_page_never_holds_the_signatures_alone(sheet: Sheet) -> None:
     _, layout, pdf = sheet
     if layout is not Layout.A4:
         return
-    last = without_foot(reading.page_texts(pdf)[-1])
-    assert "（盖章）" in last
-    before, _, _ = last.partition("日期：年月日")
-    assert len(before) > 20, last
+    assert_text_above_signatures(reading.page_texts(pdf)[-1])
+
+
+def assert_text_above_signatures(page: str) -> None:
+    """More than a line of something stands before the first who signs."""
+    assert "（盖章）" in page
+    before = re.split("申请人（代理人）签收：|交件人：|收件人签名|咨询人签收：", page)[0]
+    assert len(before) > 30, page
+
+
+@pytest.mark.parametrize("room", range(360, 700, 4))
+def test_wherever_the_page_ends_two_lines_go_with_the_signatures(room: int) -> None:
+    galley = Galley(house_library(), A4.measure)
+    header = draw_up(samples.HEADER, samples.REFUSAL).header
+    refusal(Letter(galley, Manner(DENSITIES[0]), header), samples.REFUSAL)
+    last = [placed.piece for placed in paginate(galley.pieces, room)[-1]]
+    (signatures,) = (n for n, piece in enumerate(last) if piece.height > 36 * MM)
+    assert sum(1 for piece in last[:signatures] if not piece.is_space) >= 2
 
 
 def test_a_continued_table_has_its_header_again(sheet: Sheet) -> None:

@@ -39,6 +39,11 @@ class MatterIndex:
     def __init__(self, matters: Iterable[Matter]) -> None:
         self._entries = tuple(_entry(matter) for matter in matters)
 
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """All of them, in published order."""
+        return tuple(entry.matter for entry in self._entries)
+
     def __len__(self) -> int:
         return len(self._entries)
 

@@ -2,11 +2,14 @@
 
 from app.services.intake import (
     accept_case,
+    change_matter,
     correct_materials,
     decide_on_spot,
     drop_draft,
     give_notice,
-    keep_field,
+    keep_fields,
+    note_card_read,
+    receive_case,
     refuse_acceptance,
     remind,
     return_case,
@@ -17,15 +20,26 @@ from app.services.intake import (
 from app.services.money import (
     confirm_payment,
     fail_payment,
+    paper_bill,
     start_payment,
     take_cash,
     waive_fee,
 )
 from app.services.paper import confirm_printed, print_again, report_failed, reprint
-from app.services.result import deliver, issue_and_deliver, make_certificate
+from app.services.result import (
+    certificate_number,
+    close_case,
+    deliver,
+    issue_and_deliver,
+    make_certificate,
+)
+from app.services.session import view_identity
 
 __all__ = [
     "accept_case",
+    "certificate_number",
+    "change_matter",
+    "close_case",
     "confirm_payment",
     "confirm_printed",
     "correct_materials",
@@ -35,9 +49,12 @@ __all__ = [
     "fail_payment",
     "give_notice",
     "issue_and_deliver",
-    "keep_field",
+    "keep_fields",
     "make_certificate",
+    "note_card_read",
+    "paper_bill",
     "print_again",
+    "receive_case",
     "refuse_acceptance",
     "remind",
     "report_failed",
@@ -47,6 +64,7 @@ __all__ = [
     "start_payment",
     "take_cash",
     "take_supplement",
+    "view_identity",
     "waive_fee",
     "withdraw_case",
 ]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.catalogue.kinds import CaseType
 from app.domain.people import Staff
 from ui.i18n import _
 from ui.presenters.acts import ActState, FootState
 from ui.presenters.intake.checklist import deficient, unchecked
-from ui.presenters.intake.reading import Reading, objection_of, with_money_first
+from ui.presenters.intake.reading import Reading, objection_of, pays_first
 from ui.presenters.problems import act_words, field_words
-from datetime import date
 
 ACCEPT, NOTICE, REFUSE = "case.accept", "case.notice", "case.refuse"
 
@@ -29,8 +29,7 @@ class Verge:
     @property
     def pays_first(self) -> bool:
         """Whether the law has this matter paid before it is accepted."""
-        found = with_money_first(None, self.reading, self.due or 0)
-        return found is not None and found.code == "FEE_BEFORE_ACCEPTANCE"
+        return pays_first(self.reading, self.due)
 
 
 def foot_state(verge: Verge) -> FootState:

@@ -7,7 +7,7 @@ the page can never offer what an act would refuse.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from app.domain.cases.states import State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import Verdict
 from app.domain.catalogue import Matter
-from app.domain.catalogue.kinds import QuestionType
+from app.domain.catalogue.kinds import FeeGate, QuestionType
 from app.domain.errors import Refused
 from app.domain.intake import IntakeForm
 from app.domain.materials import ChecklistItem
@@ -96,29 +96,9 @@ def objection_of(
     return objection_to(TRANSITIONS[transition_id], attempt)
 
 
-def with_money_first(objection: Objection | None, reading: Reading, due: int) -> Objection | None:
-    """The objection of a matter that is paid before it is accepted, where nothing else is said."""
-    if objection is not None or not due:
-        return objection
-    row = TRANSITIONS["T10"]
-    draft = Case(
-        case_id="",
-        state=State.DRAFT,
-        matter=ref_of(reading.matter),
-        opened_on=date.min,
-    )
-    attempt = Attempt(
-        case=draft,
-        matter=reading.matter,
-        staff=Staff(staff_id="", name="", roles=tuple(row.actors)),
-        today=date.min,
-        brought={"fee_due": due},
-    )
-    return objection_to(replace(row, sources=frozenset({State.DRAFT}), guards=_fee_guards()), attempt)
-
-
-def _fee_guards() -> tuple[str, ...]:
-    return tuple(name for name in TRANSITIONS["T10"].guards if name.startswith("fee_gate"))
+def pays_first(reading: Reading, due: int | None) -> bool:
+    """Whether the published standard has this matter paid before it is accepted."""
+    return bool(due) and reading.matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT
 
 
 def _sound_answers(

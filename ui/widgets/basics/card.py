@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from ui.widgets.basics.layouts import column, row
 from ui.widgets.basics.words import Line, label
+
+_SIDES = (8, 0, 8, 0)
 
 
 class Card(QFrame):
     """A white sheet on the ground; without a title it is only the sheet.
 
-    `head` takes chips and caps to the right of the title; `body` takes the contents.
+    `beside_title` and `in_corner` take chips and caps; `add` takes the contents. A widget that
+    `bleeds` (a list) runs a little wider, so that its words, not its ground, meet the title.
     """
 
     def __init__(self, title: str = "", aside: str = "", *, role: str = "heading") -> None:
@@ -22,9 +25,11 @@ class Card(QFrame):
         self._after_title = row(gap=8)
         self._corner = row(gap=8)
         self._head = QWidget()
-        self._head.setLayout(row(self._title, self._after_title, self._aside, self._corner, gap=8))
-        self.body: QVBoxLayout = column(gap=8)
-        self.setLayout(column(self._head, self.body, gap=8, margins=(16, 12, 16, 14)))
+        self._head.setLayout(
+            row(self._title, self._after_title, self._aside, self._corner, gap=8, margins=_SIDES)
+        )
+        self._body = column(gap=8)
+        self.setLayout(column(self._head, self._body, gap=8, margins=(8, 12, 8, 14)))
         self._head.setVisible(bool(title))
         self.setAccessibleName(title)
 
@@ -55,12 +60,21 @@ class Card(QFrame):
         """Put caps, chips or words at the right end of the title line."""
         _fill(self._corner, widgets)
 
+    def clear(self) -> None:
+        """Take everything out of the body and let it go; the title stays."""
+        while (line := self._body.takeAt(0)) is not None:
+            inner = line.layout()
+            while inner is not None and (item := inner.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a widget or a layout below what is there."""
-        if isinstance(item, QLayout):
-            self.body.addLayout(item, stretch)
+        if getattr(item, "bleeds", False):
+            self._body.addLayout(row(item), stretch)
         else:
-            self.body.addWidget(item, stretch)
+            self._body.addLayout(row(item, margins=_SIDES), stretch)
 
 
 def _fill(box: QHBoxLayout, widgets: tuple[QWidget, ...]) -> None:

@@ -41,6 +41,8 @@ def _filled(box: Box, items: tuple[Item, ...], gap: float, margins: Margins) -> 
             box.addLayout(item)
         else:
             box.addWidget(item)
+            if isinstance(box, QHBoxLayout) and getattr(item, "stands_at_top", False):
+                box.setAlignment(item, Qt.AlignmentFlag.AlignTop)
     return box
 
 

@@ -145,7 +145,7 @@ class _Pill(QAbstractButton):
         painter, theme, on = QPainter(self), current_theme(), self.isChecked()
         box, high = QRectF(self.rect()), theme.size("key")
         ground = "accent_soft" if on else "hover" if self.underMouse() else "card"
-        edge = color("accent" if on else "line")
+        edge = color("accent" if on else "edge")
         draw_box(painter, box, color(ground), edge, theme.size("radius_small"))
         cap = QRectF(theme.px(8), (box.height() - high) / 2, cap_width(self._number), high)
         if on:

@@ -47,7 +47,7 @@ class DateEdit(TextEdit):
         """Why what was typed is no date."""
         if not self.text().strip() or self.date() is not None:
             return ""
-        return _("没有这一天,请按 20261123 或 2026-11-23 输入")
+        return _("没有这一天，请按 20261123 或 2026-11-23 输入")
 
     def _tidy(self) -> None:
         day = self.date()

@@ -73,7 +73,7 @@ class NameEdit(TextEdit):
         count = len(self.text())
         if count <= self._limit:
             return ""
-        return _("最多 {limit} 个字,现在 {count} 个").format(limit=self._limit, count=count)
+        return _("最多 {limit} 个字，现在 {count} 个").format(limit=self._limit, count=count)
 
     def hint(self) -> str:
         """Tells that a look-alike dot in the name will be recorded as the interpunct."""

@@ -24,13 +24,15 @@ class Field(QWidget):
     It takes no room while there is nothing to say.
     """
 
+    stands_at_top = True
+
     def __init__(
         self, name: str, editor: QWidget, hint: str = "", *, cap: str = "", error: str = ""
     ) -> None:
         super().__init__()
         self.editor = editor
         self._hint = hint
-        self._name = label(name, "small", "muted")
+        self._name = label(name, "field", "muted")
         self._name.setBuddy(editor)
         head = row(self._name, 1, gap=8)
         if cap:

@@ -44,7 +44,7 @@ class MoneyEdit(TextEdit):
         typed = _plain(self.text())
         if not typed or self.fen() is not None:
             return ""
-        return _("金额最多到分") if _TOO_FINE.fullmatch(typed) else _("请输入金额,如 10 或 10.50")
+        return _("金额最多到分") if _TOO_FINE.fullmatch(typed) else _("请输入金额，如 10 或 10.50")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, and the sign of the currency at its left end."""

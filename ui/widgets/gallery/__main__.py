@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.i18n import install
@@ -28,6 +30,22 @@ def searching() -> QWidget:
     return page
 
 
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture to take."""
+
+    page: str
+    theme: str
+    scale: float
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """Where the picture goes."""
+        percent = "" if self.scale == 1 else f"-{round(self.scale * 100)}"
+        return self.folder / f"{self.page}-{self.theme}{percent}.png"
+
+
 PAGES: dict[str, Callable[[], QWidget]] = {
     "intake": IntakePage,
     "search": searching,
@@ -36,18 +54,38 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "lists": pages.lists,
     "panels": pages.panels,
     "keys": pages.keys,
+    "icons": pages.icons,
 }
 
 
-def photograph(make: Callable[[], QWidget], path: Path, size: tuple[int, int]) -> None:
-    """Take one picture, of a page no smaller than it needs to be."""
-    page = make()
-    page.resize(*size)
-    page.show()
-    _focus(page)
-    QApplication.sendPostedEvents()
-    page.grab().save(str(path))
-    page.close()
+class Photographer:
+    """Takes one picture after the other, each when its page has come to rest."""
+
+    def __init__(self, app: QApplication, shots: Iterator[Shot]) -> None:
+        self._app, self._shots = app, shots
+        self._page: QWidget | None = None
+        self.next()
+
+    def next(self) -> None:
+        """Show the next page, or end."""
+        shot = next(self._shots, None)
+        if shot is None:
+            self._app.quit()
+            return
+        apply_theme(self._app, shot.theme, shot.scale)
+        self._page = PAGES[shot.page]()
+        self._page.resize(*SMALLEST)
+        self._page.show()
+        _focus(self._page)
+        QTimer.singleShot(60, lambda: self._take(shot.path))
+
+    def _take(self, path: Path) -> None:
+        if self._page is not None:
+            self._page.grab().save(str(path))
+            print(path, f"{self._page.width()}×{self._page.height()}")
+            self._page.close()
+            self._page.deleteLater()
+        self.next()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,14 +100,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     chosen.out.mkdir(parents=True, exist_ok=True)
     install(chosen.lang)
-    app = QApplication.instance() or QApplication([])
-    for theme in chosen.theme or THEMES:
-        apply_theme(app, theme, chosen.scale)  # type: ignore[arg-type]
-        for name in chosen.page or PAGES:
-            percent = "" if chosen.scale == 1 else f"-{round(chosen.scale * 100)}"
-            path = chosen.out / f"{name}-{theme}{percent}.png"
-            photograph(PAGES[name], path, SMALLEST)
-            print(path)
+    app = QApplication([])
+    shots = (
+        Shot(page, theme, chosen.scale, chosen.out)
+        for theme in chosen.theme or THEMES
+        for page in chosen.page or PAGES
+    )
+    photographer = Photographer(app, shots)
+    app.exec()
+    del photographer
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.theme.apply import current_theme
 from ui.widgets.basics import (
     ActionBar,
     ActionButton,
@@ -47,7 +48,7 @@ class IntakePage(QWidget):
         bar.setProperty("edge", "bottom")
         brand = label("一窗", "brand", "accent")
         place = label("示例县政务服务中心 · 07 号综合窗口", "small", "muted")
-        self.search.setMinimumWidth(420)
+        self.search.setMinimumWidth(current_theme().px(470))
         clerk = label("林晓雯 · 受理")
         line = row(
             brand,
@@ -95,8 +96,8 @@ def _work() -> Card:
     work.set_rows(samples.WORK)
     work.set_open("1")
     card.add(work, 1)
-    card.add(row(KeyCap("↑↓", "选择"), KeyCap.of("list.open"), KeyCap.of("case.new"), 1, gap=12))
-    card.setFixedWidth(280)
+    card.add(row(KeyCap("↑↓", "选择"), KeyCap.of("case.new"), 1, gap=12))
+    card.setFixedWidth(current_theme().px(280))
     return card
 
 
@@ -152,5 +153,5 @@ def _money() -> QWidget:
     past.add(line)
     made = QWidget()
     made.setLayout(column(fee, papers, past, 1, gap=12))
-    made.setFixedWidth(260)
+    made.setFixedWidth(current_theme().px(260))
     return made

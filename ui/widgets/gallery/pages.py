@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.keymap import sheet
 from ui.theme.apply import current_theme
 from ui.theme.icons import icon_names, paint_icon
 from ui.widgets.basics import (
@@ -34,6 +33,7 @@ from ui.widgets.panels import (
     BusyLine,
     DayStripView,
     EmptyState,
+    KeySheet,
     KeyValueRow,
     PagePreview,
     StatusLine,
@@ -83,12 +83,14 @@ def lists() -> QWidget:
     line.set_rows((*samples.PAST, TimelineRow("10:05", long, "文号 示政窗告〔2026〕07-0031 号")))
     for card, widget in ((work, listed), (checks, checked), (papers, printed), (past, line)):
         card.add(widget)
-    work.setMinimumWidth(300)
-    return page(
-        boxed(column(work, 1, gap=12)),
-        boxed(column(checks, 1, gap=12)),
-        boxed(column(papers, past, 1, gap=12)),
-    )
+    narrow, listed_narrow = Card("材料核验", "窄"), MaterialList()
+    listed_narrow.set_rows(samples.MATERIALS)
+    narrow.add(listed_narrow)
+    whole = page(work, boxed(column(checks, 1)), boxed(column(papers, past, narrow, 1, gap=12)))
+    whole.layout().setStretch(1, 1)
+    for side in (0, 2):
+        whole.layout().itemAt(side).widget().setFixedWidth(current_theme().px(300))
+    return whole
 
 
 def panels() -> QWidget:
@@ -102,13 +104,14 @@ def panels() -> QWidget:
 
 def keys() -> QWidget:
     """The sheet of keys, from the keymap."""
-    cards = []
-    for heading, entries in sheet():
-        card = Card(heading)
-        for entry in entries:
-            card.add(row(KeyCap(entry.text), label(entry.label, "small"), 1, gap=8))
-        cards.append(card)
-    return page(boxed(column(cards[0], 1)), boxed(column(*cards[1:], 1, gap=12)), _icons())
+    return page(KeySheet())
+
+
+def icons() -> QWidget:
+    """Every icon by name."""
+    card = Card("图标", "20 × 20")
+    card.add(_Icons())
+    return page(boxed(column(card, 1)))
 
 
 def _chips() -> Card:
@@ -265,7 +268,7 @@ def _status() -> QWidget:
 
 def _amount() -> Card:
     card = Card("应收")
-    card.add(BigAmount("1,234,567.80", "人民币壹佰贰拾叁万肆仟伍佰陆拾柒元捌角整"))
+    card.add(BigAmount("21,234,567.80", "人民币贰仟壹佰贰拾叁万肆仟伍佰陆拾柒元捌角整"))
     busy = BusyLine()
     busy.set_share(5, 12)
     busy.show()
@@ -290,21 +293,15 @@ def _preview() -> QWidget:
 
 class _Icons(QWidget):
     def sizeHint(self) -> QSize:
-        return QSize(current_theme().px(480), current_theme().px(62 * -(-len(icon_names()) // 6)))
+        return QSize(current_theme().px(960), current_theme().px(62 * -(-len(icon_names()) // 12)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current_theme()
-        cell = self.width() / 6
+        cell = self.width() / 12
         for at, name in enumerate(icon_names()):
-            x, y = at % 6 * cell, at // 6 * theme.px(62)
+            x, y = at % 12 * cell, at // 12 * theme.px(62)
             side = theme.px(24)
             box = QRectF(x + (cell - side) / 2, y + theme.px(6), side, side)
             paint_icon(painter, box, name, color("ink"))
             words = QRectF(x, y + theme.px(34), cell, theme.px(20))
             draw_text(painter, words, name, face("small"), color("muted"), CENTER)
-
-
-def _icons() -> Card:
-    card = Card("图标")
-    card.add(_Icons())
-    return card

@@ -29,6 +29,8 @@ class RowDelegate(QStyledItemDelegate):
     """
 
     height_token = "row"
+    # Whether the row in hand shows its ground also while the keys are elsewhere.
+    keeps_ground = True
 
     def paint_row(self, painter: QPainter, box: QRectF, row: Any, index: Index) -> None:
         """Write one row inside its box; for a subclass."""
@@ -42,7 +44,8 @@ class RowDelegate(QStyledItemDelegate):
         box, theme = QRectF(option.rect), current_theme()
         radius = theme.size("radius_small")
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected and (self.keeps_ground or self._has_keys(option)):
             draw_box(painter, box, color("accent_soft"), radius=radius)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             draw_box(painter, box, color("hover"), radius=radius)
@@ -67,6 +70,7 @@ class RowList(QListView):
     is as high as its rows (up to `most_rows`) and leaves scrolling to the page.
     """
 
+    bleeds = True
     opened = Signal(str)
     current_changed = Signal(str)
 

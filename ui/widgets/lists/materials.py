@@ -10,119 +10,22 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 
 from ui.i18n import _
 from ui.keymap import KEYS
 from ui.theme.apply import current_theme
-from ui.widgets.basics.paint import (
-    chip_size,
-    color,
-    draw_cap,
-    draw_chip,
-    draw_text,
-    face,
-)
-from ui.widgets.lists.base import RowDelegate, RowList
-from ui.widgets.lists.model import ROW_ROLE, Index
+from ui.widgets.lists.base import RowList
+from ui.widgets.lists.material_row import MaterialDelegate
 from ui.widgets.lists.results import LOOKS, chip_of
 from ui.widgets.rows import MaterialRow
 
 # Two digits this close together are one number: 1 then 2 is row 12.
 NUMBER_WINDOW_S = 0.8
-_NECESSITY, _COPIES, _RESULT = 80, 112, 96
+# Below this width necessity and copies move under the name, which needs the room.
+NARROW = 520
 _RESULT_KEYS = {KEYS[look.key].sequences[0]: look.id for look in LOOKS.values()}
-
-
-class MaterialDelegate(RowDelegate):
-    """Number, name, necessity, originals and copies, result; below it the note, if any."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A row with a note is one small line higher."""
-        theme, row = current_theme(), index.data(ROW_ROLE)
-        noted = bool(row.note) or self._is_edited(index)
-        return QSize(0, theme.size("row") + (theme.px(26) if noted else 0))
-
-    def paint_row(self, painter: QPainter, box: QRectF, row: Any, index: Index) -> None:
-        """Write the columns from the right, so that the name has what is left."""
-        theme = current_theme()
-        line = QRectF(box.left(), box.top(), box.width(), theme.size("row"))
-        right = self._columns(painter, line, row)
-        cap = theme.size("key")
-        draw_cap(
-            painter,
-            QRectF(line.left() + theme.px(8), line.center().y() - cap / 2, cap, cap),
-            str(index.row() + 1),
-        )
-        name = QRectF(line.left() + theme.px(44), line.top(), 0, line.height())
-        name.setRight(right)
-        ink = color("ink" if row.applies else "faint")
-        draw_text(painter, name, row.name, face(), ink)
-        if row.note and not self._is_edited(index):
-            note = QRectF(note_box(box.toRect()))
-            draw_text(painter, note, row.note, face("small"), color("muted"))
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line to write the note in."""
-        editor = QLineEdit(parent)
-        editor.setProperty("bare", True)
-        editor.setPlaceholderText(_("写明问题，回车保存"))
-        editor.setAccessibleName(_("备注"))
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the note there is."""
-        if isinstance(editor, QLineEdit):
-            editor.setText(index.data(ROW_ROLE).note)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Esc leaves the note as Enter does: it never loses what was written."""
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() == QEvent.Type.KeyPress and is_escape and isinstance(editor, QWidget):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
-            return True
-        return super().eventFilter(editor, event)
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        """Hand the note to the list, which emits it; the rows stay the presenter's."""
-        view = self.parent()
-        if isinstance(editor, QLineEdit) and isinstance(view, MaterialList):
-            view.noteWritten.emit(index.row(), editor.text().strip())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """The note is written where it is shown."""
-        editor.setGeometry(note_box(option.rect))
-
-    def _columns(self, painter: QPainter, line: QRectF, row: MaterialRow) -> float:
-        theme = current_theme()
-        left = line.right() - theme.px(_RESULT)
-        chip = chip_of(row)
-        if chip is not None:
-            at = line.center()
-            at.setX(left)
-            at.setY(line.center().y() - chip_size(chip).height() / 2)
-            draw_chip(painter, at, chip)
-        for text, width in ((row.copies, _COPIES), (row.necessity, _NECESSITY)):
-            left -= theme.px(width)
-            column = QRectF(left, line.top(), theme.px(width - 8), line.height())
-            draw_text(painter, column, text, face("small"), color("muted"))
-        return left - theme.px(8)
-
-    def _is_edited(self, index: Index) -> bool:
-        view = self.parent()
-        return isinstance(view, MaterialList) and view.edited_row == index.row()
-
-
-def note_box(row_box: QRect) -> QRect:
-    """Where the note of a row stands, below its name."""
-    theme = current_theme()
-    top = row_box.top() + theme.size("row") - theme.px(4)
-    return QRect(row_box.left() + theme.px(44), top, row_box.width() - theme.px(60), theme.px(24))
 
 
 class MaterialList(RowList):
@@ -138,10 +41,11 @@ class MaterialList(RowList):
     notAllowed = Signal(int, str)
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(MaterialDelegate(), _tell, fit=True, editable=True)
+        self._look = MaterialDelegate()
+        super().__init__(self._look, _tell, fit=True, editable=True)
         self.setUniformItemSizes(False)
         self.setAccessibleName(_("材料核验"))
-        self.edited_row = -1
+        self._look.noteWritten.connect(self.noteWritten)
         self._now = now
         self._digits = ""
         self._digit_at = 0.0
@@ -149,7 +53,7 @@ class MaterialList(RowList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit moves, a result key gives a result, Z writes the note."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.text().isdecimal() and event.text():
+        if plain and event.text().isdecimal():
             self._go_to(event.text())
             return
         self._digits = ""
@@ -158,17 +62,30 @@ class MaterialList(RowList):
 
     def write_note(self) -> None:
         """Open the note of the row in hand for writing."""
-        if self.currentIndex().isValid():
-            self.edited_row = self.currentIndex().row()
+        index = self.currentIndex()
+        if index.isValid() and self.rows[index.row()].applies:
+            self._look.edited_row = index.row()
             self._relayout()
-            self.edit(self.currentIndex())
+            self.edit(index)
 
-    def closeEditor(self, editor: QWidget, hint: Any) -> None:
+    def closeEditor(self, editor: Any, hint: Any) -> None:
         """The note is done: the keys are the list's again."""
-        self.edited_row = -1
+        self._look.edited_row = -1
         super().closeEditor(editor, hint)
         self._relayout()
         self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name the room it needs."""
+        super().resizeEvent(event)
+        is_narrow = self.viewport().width() < current_theme().px(NARROW)
+        if is_narrow != self._look.is_narrow:
+            self._look.is_narrow = is_narrow
+            self._relayout()
+
+    def sizeHint(self) -> QSize:
+        """All rows, wide enough for the columns."""
+        return QSize(current_theme().px(NARROW), self.content_height())
 
     def _act(self, pressed: str) -> bool:
         if pressed in _RESULT_KEYS:

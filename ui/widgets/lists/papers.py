@@ -25,10 +25,12 @@ from ui.widgets.rows import PaperLine
 class PaperDelegate(RowDelegate):
     """Name at the left; at the right the state, and before it the key."""
 
+    keeps_ground = False
+
     def paint_row(self, painter: QPainter, box: QRectF, row: Any, index: Index) -> None:
         """Write one paper."""
         theme = current_theme()
-        right = box.right()
+        right = box.right() - theme.px(8)
         if row.chip is not None:
             size = chip_size(row.chip)
             right -= size.width()

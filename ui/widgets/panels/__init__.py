@@ -2,6 +2,7 @@
 
 from ui.widgets.panels.banner import Banner, BigIcon
 from ui.widgets.panels.daystrip import DayStripView
+from ui.widgets.panels.keysheet import KeySheet
 from ui.widgets.panels.money import BigAmount, KeyValueRow
 from ui.widgets.panels.preview import PagePreview
 from ui.widgets.panels.quiet import BusyLine, EmptyState
@@ -14,6 +15,7 @@ __all__ = [
     "BusyLine",
     "DayStripView",
     "EmptyState",
+    "KeySheet",
     "KeyValueRow",
     "PagePreview",
     "StatusLine",

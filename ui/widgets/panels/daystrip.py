@@ -27,7 +27,7 @@ from ui.widgets.basics.paint import (
 from ui.widgets.rows import DayCell, DayKind
 
 _WIDTH, _HEIGHT, _GAP, _NOTE = 52, 42, 4, 24
-_NARROW = 44
+_NARROW = 40
 _WEEK = 7
 # Ground, edge and words of a day by its kind.
 _LOOKS = {
@@ -154,13 +154,11 @@ class DayStripView(QWidget):
         draw_text(painter, number, self._number(day), face("small", bold), ink, CENTER)
         draw_text(painter, word, day.word, face("small"), ink, CENTER)
         if day.is_today:
-            self._mark_today(painter, box, ink if day.kind is DayKind.START else color("accent"))
-
-    def _mark_today(self, painter: QPainter, box: QRectF, ink) -> None:  # type: ignore[no-untyped-def]
-        theme = current_theme()
-        mark = QRectF(0, 0, theme.px(16), theme.px(2))
-        mark.moveCenter(QPoint(round(box.center().x()), round(box.bottom() - theme.px(3))))
-        draw_box(painter, mark, ink, radius=theme.px(1))
+            dot = QRectF(
+                box.right() - theme.px(9), box.top() + theme.px(4), theme.px(5), theme.px(5)
+            )
+            fill = ink if day.kind is DayKind.START else color("accent")
+            draw_box(painter, dot, fill, radius=dot.height() / 2)
 
     def _number(self, day: DayCell) -> str:
         opens_month = day is self._days[0] or day.day.day == 1

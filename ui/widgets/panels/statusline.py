@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme.apply import current_theme
@@ -18,7 +18,11 @@ from ui.widgets.rows import StatusSegment
 
 
 class StatusLine(QFrame):
-    """Segments at the left and at the right; what does not fit is shortened from the middle."""
+    """Segments at the left and at the right, the most important first on either side.
+
+    Where the width ends, the last ones of the left and the first ones of the right are left
+    out; the whole line stays in the tooltip and in the accessible name.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +30,7 @@ class StatusLine(QFrame):
         self.setProperty("edge", "top")
         self._left, self._right = row(gap=16), row(gap=16)
         self._shown: tuple[tuple[StatusSegment, ...], tuple[StatusSegment, ...]] = ((), ())
+        self._widgets: tuple[list[QWidget], list[QWidget]] = ([], [])
         self.setLayout(row(self._left, 1, self._right, gap=16, margins=(16, 0, 16, 0)))
 
     @property
@@ -41,9 +46,20 @@ class StatusLine(QFrame):
         if wanted == self._shown:
             return
         self._shown = wanted
-        _fill(self._left, wanted[0])
-        _fill(self._right, wanted[1])
+        self._widgets = (_fill(self._left, wanted[0]), _fill(self._right, wanted[1]))
         self.setAccessibleName(self.text)
+        self._leave_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what does not fit."""
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme or scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._leave_out()
 
     def sizeHint(self) -> QSize:
         """One thin line."""
@@ -53,14 +69,31 @@ class StatusLine(QFrame):
         """It never forces a window wider."""
         return QSize(0, current_theme().px(34))
 
+    def _leave_out(self) -> None:
+        left, right = self._widgets
+        gap = current_theme().px(16)
+        room = self.width() - 2 * gap
+        dropped = iter([*right[:-1], *reversed(left[1:]), *right[-1:]])
+        widths = {widget: widget.sizeHint().width() + gap for widget in (*left, *right)}
+        out: set[QWidget] = set()
+        while sum(widths.values()) > room and len(out) + 1 < len(left) + len(right):
+            widget = next(dropped)
+            out.add(widget)
+            widths.pop(widget)
+        for widget in (*left, *right):
+            widget.setVisible(widget not in out)
+        self.setToolTip(self.text if out else "")
 
-def _fill(box: QHBoxLayout, segments: tuple[StatusSegment, ...]) -> None:
+
+def _fill(box: QHBoxLayout, segments: tuple[StatusSegment, ...]) -> list[QWidget]:
     while (item := box.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
-    for segment in segments:
-        box.addWidget(_segment(segment))
+    made = [_segment(segment) for segment in segments]
+    for widget in made:
+        box.addWidget(widget)
+    return made
 
 
 def _segment(segment: StatusSegment) -> QWidget:

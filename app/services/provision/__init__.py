@@ -1,0 +1,1 @@
+"""Provisioning: a counter takes its catalogue, calendar, staff and numbers from a signed bundle."""

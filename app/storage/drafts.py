@@ -1,0 +1,51 @@
+"""The draft journal: every field as it was typed, deleted once it became a case or was put away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, delete, insert
+
+from app.ports.memory import DraftField
+from app.protocol.canonical import canonical_text
+from app.storage.engine.link import Link, Statement
+from app.storage.tables import draft_field
+
+_KEEP = Statement(
+    insert(draft_field).values(
+        draft_id=bindparam("draft_id"), name=bindparam("name"), value=bindparam("value")
+    )
+)
+_FORGET = Statement(delete(draft_field).where(draft_field.c.draft_id == bindparam("draft_id")))
+_FIELDS = Statement(
+    "SELECT name, value, min(n) FROM (SELECT n, name, last_value(value) OVER "
+    "(PARTITION BY name ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) "
+    "AS value FROM draft_field WHERE draft_id = :draft_id) GROUP BY name ORDER BY 3"
+)
+_ONE = Statement(
+    "SELECT value FROM draft_field WHERE draft_id = :draft_id AND name = :name "
+    "ORDER BY n DESC LIMIT 1"
+)
+
+
+def keep(link: Link, draft_id: str, name: str, value: Any) -> None:
+    """Append one field value."""
+    link.run(_KEEP, {"draft_id": draft_id, "name": name, "value": canonical_text(value)})
+
+
+def forget(link: Link, draft_id: str) -> None:
+    """Delete everything typed into a draft."""
+    link.run(_FORGET, {"draft_id": draft_id})
+
+
+def fields(link: Link, draft_id: str) -> tuple[DraftField, ...]:
+    """The latest value of every field, in the order first typed."""
+    rows = link.all(_FIELDS, draft_id=draft_id)
+    return tuple(DraftField(row[0], msgspec.json.decode(row[1])) for row in rows)
+
+
+def latest(link: Link, draft_id: str, name: str) -> Any:
+    """The latest value of one field, or None."""
+    row = link.one(_ONE, draft_id=draft_id, name=name)
+    return msgspec.json.decode(row[0]) if row else None

@@ -1,0 +1,1 @@
+"""From facts to tables: the folds of the domain, stored and looked up."""

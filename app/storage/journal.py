@@ -1,0 +1,130 @@
+"""The journal as a table: facts are appended and read, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, insert, select
+
+from app.domain.errors import Unavailable
+from app.domain.facts.base import Fact
+from app.protocol.chain import Entry, Head, fact_of, genesis
+from app.storage.engine.link import Link, Row, Statement
+from app.storage.tables import fact, terminal
+
+_FIELDS = tuple(column for column in fact.c if column.name != "pos")
+_COLUMNS = tuple(column.name for column in _FIELDS)
+
+_APPEND = Statement(insert(fact).values({name: bindparam(name) for name in _COLUMNS}))
+_TERMINAL = Statement(
+    select(terminal.c.terminal_id, terminal.c.epoch, terminal.c.acked_seq)
+    .order_by(terminal.c.epoch.desc())
+    .limit(1)
+)
+_NEWEST = Statement(
+    select(fact.c.seq, fact.c.hash, fact.c.at)
+    .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
+    .order_by(fact.c.seq.desc())
+    .limit(1)
+)
+_OF_SUBJECT = Statement(
+    select(*_FIELDS).where(fact.c.subject == bindparam("subject")).order_by(fact.c.pos)
+)
+_LAST_OF_KINDS = Statement(
+    "SELECT kind, ver, body FROM fact WHERE subject = :subject "
+    "AND kind IN (SELECT value FROM json_each(:kinds)) ORDER BY pos DESC LIMIT 1"
+)
+_OF_KIND = Statement(select(*_FIELDS).where(fact.c.kind == bindparam("kind")).order_by(fact.c.pos))
+_ALL = Statement(select(*_FIELDS).order_by(fact.c.pos))
+_OF_LIFE = Statement(
+    select(*_FIELDS)
+    .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
+    .order_by(fact.c.seq)
+)
+_LIVES = Statement(
+    select(fact.c.terminal_id, fact.c.epoch)
+    .group_by(fact.c.terminal_id, fact.c.epoch)
+    .order_by(fact.c.terminal_id, fact.c.epoch)
+)
+_COUNT = Statement(select(func.count()).select_from(fact))
+_AT_SEQ = Statement(
+    select(fact.c.at).where(
+        fact.c.terminal_id == bindparam("terminal_id"),
+        fact.c.epoch == bindparam("epoch"),
+        fact.c.seq == bindparam("seq"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """Where this terminal's own journal ends; `last_at` is None before its first fact."""
+
+    head: Head
+    last_at: datetime | None
+    acked_seq: int
+
+
+def tip(link: Link) -> Tip:
+    """The end of this terminal's present life; Unavailable STORE_UNPROVISIONED without one."""
+    row = link.one(_TERMINAL)
+    if row is None:
+        raise Unavailable("STORE_UNPROVISIONED")
+    terminal_id, epoch, acked = row
+    newest = link.one(_NEWEST, terminal_id=terminal_id, epoch=epoch)
+    if newest is None:
+        return Tip(genesis(terminal_id, epoch), None, acked)
+    seq, hash_, at = newest
+    return Tip(Head(terminal_id, epoch, seq, hash_), datetime.fromisoformat(at), acked)
+
+
+def append(link: Link, entry: Entry) -> None:
+    """Append one fact."""
+    link.run(_APPEND, {name: getattr(entry, name) for name in _COLUMNS})
+
+
+def history(link: Link, subject: str) -> tuple[Fact, ...]:
+    """The facts about one subject, in the order they arrived."""
+    return tuple(fact_of(Entry(*row)) for row in link.all(_OF_SUBJECT, subject=subject))
+
+
+def last_body(link: Link, subject: str, kinds: str) -> Row | None:
+    """Kind, version and body of the newest fact of some kinds, given as a JSON list."""
+    return link.one(_LAST_OF_KINDS, subject=subject, kinds=kinds)
+
+
+def entries(link: Link) -> Iterator[Entry]:
+    """The whole journal in the order it arrived."""
+    return (Entry(*row) for row in link.stream(_ALL))
+
+
+def entries_of_kind(link: Link, kind: str) -> list[Entry]:
+    """Every fact of one kind, oldest first; walks the journal."""
+    return [Entry(*row) for row in link.all(_OF_KIND, kind=kind)]
+
+
+def lives(link: Link) -> list[Head]:
+    """The start of every chain in the journal."""
+    return [genesis(terminal_id, epoch) for terminal_id, epoch in link.all(_LIVES)]
+
+
+def chain_of(link: Link, life: Head) -> Iterator[Entry]:
+    """One chain from its first fact on."""
+    values = {"terminal_id": life.terminal_id, "epoch": life.epoch}
+    return (Entry(*row) for row in link.stream(_OF_LIFE, **values))
+
+
+def count(link: Link) -> int:
+    """How many facts there are."""
+    row = link.one(_COUNT)
+    return int(row[0]) if row else 0
+
+
+def written_at(link: Link, head: Head, seq: int) -> datetime | None:
+    """The time of one fact of the same life as a head, or None when there is none."""
+    row = link.one(
+        _AT_SEQ, terminal_id=head.terminal_id, epoch=head.epoch, seq=seq
+    )
+    return datetime.fromisoformat(row[0]) if row else None

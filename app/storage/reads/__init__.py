@@ -1,0 +1,1 @@
+"""What screens and services read, each from one indexed query."""

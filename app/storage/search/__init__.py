@@ -1,0 +1,1 @@
+"""Finding a case again by whatever a person remembers of it."""

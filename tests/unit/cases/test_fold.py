@@ -1,0 +1,193 @@
+"""The fold turns facts into the present of a case, and refuses to lose or invent anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.cases.fold import fold_case
+from app.domain.cases.states import TERMINAL_STATES, ClockName, FeeStatus, State
+from app.domain.cases.transitions import TRANSITIONS
+from app.domain.cases.values import Supplement
+from app.domain.facts import case as f
+from app.domain.facts import money as m
+from tests.support.facts import DAY, MATTER, MISSING, accepted, clock, fact, folded, received
+
+DRAFTED = f.CaseDrafted(matter=MATTER, window="B07")
+NOTICED = f.SupplementNoticed(
+    document_id="d3",
+    deficiencies=(MISSING,),
+    until=date(2026, 10, 28),
+    consequence="退回",
+    noticed_on=DAY,
+)
+ARRIVED = f.SupplementArrived(supplement=Supplement(DAY, ("form",)))
+APPROVED = f.CaseApproved(
+    document_id="d11", decided_on=DAY, content="准予", clocks=(clock(ClockName.DELIVERY),)
+)
+DELIVERED = f.CaseDelivered(
+    document_id="d17",
+    method="直接送达",
+    receiver="王秀兰",
+    receiver_id="",
+    relation="本人",
+    served_on=DAY,
+    proof="签收",
+)
+CERTIFIED = f.CertificateMade(name="驾驶证", certificate_no="1", valid_until=None, seal="章")
+ASSESSED = m.FeeAssessed(assessment_id="a1", lines=(), due=1000)
+PAID = m.FeePaid(
+    payment_id="p1",
+    assessment_id="a1",
+    method=m.PayMethod.CASH,
+    amount=1000,
+    tendered=2000,
+    change=1000,
+    reference="",
+    payer="王秀兰",
+    paid_on=DAY,
+    lines=(),
+)
+WITHDRAWN = f.CaseWithdrawn(
+    document_id="d19", reason="不办了", written=True, returned=(), withdrawn_on=DAY
+)
+BODIES = (
+    DRAFTED,
+    received(),
+    NOTICED,
+    ARRIVED,
+    accepted("T08"),
+    accepted("T10"),
+    accepted("T11"),
+    f.DecisionOpened(),
+    APPROVED,
+    f.CertificateStarted(),
+    CERTIFIED,
+    DELIVERED,
+    f.CaseClosed(),
+    WITHDRAWN,
+    ASSESSED,
+    PAID,
+    *(
+        f.CaseMoved(by=row.id, reason="原因")
+        for row in TRANSITIONS.values()
+        if row.fact == "CaseMoved" and row.sources
+    ),
+)
+MONEY = (m.FeeAssessed, m.FeePaid)
+
+
+def test_an_immediate_matter_goes_from_draft_to_closed():
+    case = folded(
+        DRAFTED,
+        received(),
+        accepted(),
+        f.DecisionOpened(),
+        APPROVED,
+        ASSESSED,
+        PAID,
+        f.CertificateStarted(),
+        CERTIFIED,
+        DELIVERED,
+        f.CaseClosed(),
+    )
+    assert case is not None
+    assert case.state is State.CLOSED
+    assert case.conflicts == ()
+    assert case.money.status is FeeStatus.PAID
+    assert (case.ended_on, case.certificate_no) == (DAY, "1")
+    assert all(run.stopped_on == DAY for run in case.clocks)
+
+
+def test_a_supplement_waits_until_every_item_has_come():
+    case = folded(DRAFTED, received(), NOTICED)
+    assert case is not None
+    assert case.state is State.SUPPLEMENTING
+    assert [row.material_id for row in case.outstanding] == ["form"]
+    assert case.clock(ClockName.NOTICE).stopped_on == DAY
+    assert folded(ARRIVED, case=case).outstanding == ()
+
+
+def test_deemed_acceptance_is_marked_and_dated_back_to_receipt():
+    case = folded(DRAFTED, received(), accepted("T11"))
+    assert case.deemed
+    assert case.accepted_on == case.received_on
+
+
+def test_a_dropped_draft_is_no_case_any_more():
+    assert folded(DRAFTED, f.DraftDropped(reason="来错窗口")) is None
+
+
+def test_a_received_case_cannot_be_dropped():
+    case = folded(DRAFTED, received(), f.DraftDropped(reason="x"))
+    assert case.state is State.RECEIVED
+    assert case.conflicts[0].cause == "NOT_A_DRAFT"
+
+
+def test_a_second_notice_becomes_a_conflict_and_changes_nothing():
+    once = folded(DRAFTED, received(), NOTICED)
+    twice = folded(replace(NOTICED, document_id="again"), case=once)
+    assert replace(twice, conflicts=()) == once
+    assert twice.conflicts[0].state is State.SUPPLEMENTING
+
+
+def test_a_decision_freezes_the_clock_and_cannot_be_reopened():
+    case = folded(DRAFTED, received(), accepted(), f.DecisionOpened(), APPROVED)
+    again = folded(accepted(), f.DecisionOpened(), case=case)
+    assert case.clock(ClockName.STATUTORY).stopped_on == DAY
+    assert replace(again, conflicts=()) == case
+    assert len(again.conflicts) == 2
+
+
+def test_money_that_arrives_after_a_withdrawal_still_counts():
+    case = folded(DRAFTED, received(), ASSESSED, WITHDRAWN, PAID)
+    assert case.state is State.WITHDRAWN
+    assert case.money.paid == 1000
+
+
+def test_a_fact_that_names_a_row_of_another_kind_is_a_conflict():
+    case = folded(DRAFTED, received(), f.CaseMoved(by="T10"))
+    assert case.state is State.RECEIVED
+    assert case.conflicts[0].cause == "UNKNOWN_MOVE"
+
+
+@pytest.mark.parametrize("state", sorted(TERMINAL_STATES))
+def test_nothing_but_money_changes_a_case_at_its_end(state):
+    ended = replace(folded(DRAFTED, received()), state=state)
+    for body in BODIES:
+        after = fold_case(ended, fact(body))
+        assert after.state is state
+        if not isinstance(body, MONEY):
+            assert replace(after, conflicts=()) == ended, body
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(BODIES), max_size=25))
+def test_whatever_arrives_in_whatever_order_the_invariants_hold(bodies):
+    case, paid, notices = None, 0, 0
+    for body in bodies:
+        before = case
+        case = fold_case(case, fact(body))
+        if case is None:
+            continue
+        paid += body.amount if before is not None and isinstance(body, m.FeePaid) else 0
+        moved = before is not None and case.state is not before.state
+        notices += moved and isinstance(body, f.SupplementNoticed)
+        if moved:
+            assert any(
+                before.state in row.sources and row.target is case.state
+                for row in TRANSITIONS.values()
+            )
+        if case.accepted_on:
+            assert case.received_on
+            assert case.accepted_on >= case.received_on
+        if case.decided_on:
+            stopped = [case.clock(name) for name in (ClockName.STATUTORY, ClockName.PROMISED)]
+            assert all(run is None or run.stopped_on for run in stopped)
+        assert case.is_open == (case.ended_on is None)
+        assert case.money.paid == paid
+        assert notices <= 1

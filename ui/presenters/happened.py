@@ -1,0 +1,213 @@
+"""Facts in words: what happened to a case, as a clerk would tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from app.domain.facts import case as cases
+from app.domain.facts import money, office, paper
+from app.domain.facts.base import Fact
+from app.domain.money import yuan
+from app.domain.people import Staff
+from ui.i18n import _
+from ui.presenters.money.panel import METHODS
+from ui.presenters.words import moment_word
+from ui.widgets.rows import TimelineRow, Tone
+
+Told = tuple[str, str, Tone]
+
+
+def timeline(
+    history: Sequence[Fact], staff: Sequence[Staff], today: date
+) -> tuple[TimelineRow, ...]:
+    """The facts of a case as rows, the oldest first; steps of printing only where they failed."""
+    names = {person.staff_id: person.name for person in staff}
+    rows = (_row(fact, names, today) for fact in history)
+    return tuple(row for row in rows if row is not None)
+
+
+def _row(fact: Fact, names: dict[str, str], today: date) -> TimelineRow | None:
+    if type(fact.body) in _QUIET:
+        return None
+    teller = _TELLERS.get(type(fact.body))
+    told: Told | None = teller(fact.body) if teller else (fact.kind, "", Tone.NEUTRAL)
+    if told is None:
+        return None
+    text, detail, tone = told
+    who = names.get(fact.actor, _("系统") if fact.actor == "system" else "")
+    said = " · ".join(part for part in (detail, who) if part)
+    return TimelineRow(moment_word(fact.at, today), text, said, tone)
+
+
+_QUIET = frozenset(
+    {
+        paper.DocumentRendered,
+        paper.PrintSent,
+        cases.CertificateStarted,
+        cases.DecisionOpened,
+        money.BillIssued,
+    }
+)
+
+
+def _drafted(body: cases.CaseDrafted) -> Told:
+    return _("开始收件：{matter}").format(matter=body.matter.name), "", Tone.NEUTRAL
+
+
+def _received(body: cases.CaseReceived) -> Told:
+    return _("收件 {number}").format(number=body.number.text), "", Tone.ACCENT
+
+
+def _corrected(body: cases.MaterialsCorrected) -> Told:
+    return _("当场更正 {count} 项材料").format(count=len(body.verdicts)), "", Tone.NEUTRAL
+
+
+def _noticed(body: cases.SupplementNoticed) -> Told:
+    names = "、".join(row.name for row in body.deficiencies)
+    text = _("一次性告知 {count} 项，{until} 前补正").format(
+        count=len(body.deficiencies), until=body.until
+    )
+    return text, names, Tone.WARN
+
+
+def _arrived(body: cases.SupplementArrived) -> Told:
+    return _("收到补正材料 {count} 项").format(count=len(body.supplement.items)), "", Tone.NEUTRAL
+
+
+def _reminded(body: cases.ReminderGiven) -> Told:
+    return _("提醒申请人补正"), body.text, Tone.NEUTRAL
+
+
+def _accepted(body: cases.CaseAccepted) -> Told:
+    if body.by == "T11":
+        return _("逾期未告知，视为受理（自 {day} 起）").format(day=body.accepted_on), "", Tone.BAD
+    return _("受理"), "", Tone.GOOD
+
+
+def _refused(body: cases.AcceptanceRefused) -> Told:
+    return _("不予受理：{reason}").format(reason=body.reason), body.basis, Tone.BAD
+
+
+def _returned(body: cases.CaseReturned) -> Told:
+    return _("退件：{reason}").format(reason=body.reason), "", Tone.WARN
+
+
+def _withdrawn(body: cases.CaseWithdrawn) -> Told:
+    return _("申请人撤回：{reason}").format(reason=body.reason), "", Tone.WARN
+
+
+def _approved(body: cases.CaseApproved) -> Told:
+    return _("准予"), body.content, Tone.GOOD
+
+
+def _certified(body: cases.CertificateMade) -> Told:
+    text = _("{name}制成 {number}").format(name=body.name, number=body.certificate_no)
+    return text.rstrip(), "", Tone.NEUTRAL
+
+
+def _delivered(body: cases.CaseDelivered) -> Told:
+    text = _("送达 {receiver}（{relation}）").format(receiver=body.receiver, relation=body.relation)
+    return text, body.method, Tone.GOOD
+
+
+def _closed(_body: cases.CaseClosed) -> Told:
+    return _("办结"), "", Tone.GOOD
+
+
+def _moved(body: cases.CaseMoved) -> Told:
+    return _("流转 {step}").format(step=body.by), body.reason or body.note, Tone.NEUTRAL
+
+
+def _assessed(body: money.FeeAssessed) -> Told:
+    return _("核定应收 ¥{due}").format(due=yuan(body.due)), "", Tone.NEUTRAL
+
+
+def _waived(body: money.FeeWaived) -> Told:
+    return _("减免 ¥{sum}").format(sum=yuan(body.reduction)), body.basis, Tone.GOOD
+
+
+def _pay_started(body: money.PaymentStarted) -> Told:
+    how = _(METHODS[body.method])
+    text = _("{how}发起 ¥{sum}，待确认").format(how=how, sum=yuan(body.amount))
+    return text, body.reference, Tone.WARN
+
+
+def _pay_failed(body: money.PaymentFailed) -> Told:
+    return _("付款未成功"), body.cause, Tone.WARN
+
+
+def _paid(body: money.FeePaid) -> Told:
+    text = _("收讫 ¥{sum}（{how}）").format(sum=yuan(body.amount), how=_(METHODS[body.method]))
+    change = _("找零 ¥{change}").format(change=yuan(body.change)) if body.change else ""
+    return text, change or body.reference, Tone.GOOD
+
+
+def _issued(body: paper.DocumentIssued) -> Told:
+    return _("出具{title}").format(title=body.title), body.number_text, Tone.NEUTRAL
+
+
+def _print_asked(body: paper.PrintRequested) -> Told | None:
+    text = _("补打第 {copy} 次：{reason}").format(copy=body.copy, reason=body.reason)
+    return (text, "", Tone.NEUTRAL) if body.copy else None
+
+
+def _print_failed(body: paper.PrintFailed) -> Told:
+    return _("打印未成功：{cause}").format(cause=cause_words(body.cause)), "", Tone.BAD
+
+
+def _card(body: office.CardRead) -> Told:
+    return _("读取身份证 {number}").format(number=body.masked_id), "", Tone.NEUTRAL
+
+
+def _viewed(body: office.IdentityViewed) -> Told:
+    return _("查看完整证件号：{reason}").format(reason=body.reason), "", Tone.WARN
+
+
+def _shown(_body: office.DisclosureShown) -> Told:
+    return _("出示九项公开"), "", Tone.NEUTRAL
+
+
+def cause_words(cause: str) -> str:
+    """Why a printer gave nothing, in words; an unknown cause as it came."""
+    words = {
+        "PAPER_OUT": _("缺纸"),
+        "OFFLINE": _("打印机离线"),
+        "COVER_OPEN": _("机盖开着"),
+        "JAMMED": _("卡纸"),
+        "QUEUE_BLOCKED": _("队列堵塞"),
+        "UNKNOWN": _("打印机没有回应"),
+        "BY_PERSON": _("未出纸或不可用"),
+    }
+    return words.get(cause.removeprefix("PRINTER_"), cause)
+
+
+_TELLERS: dict[type, Callable[[Any], Told | None]] = {
+    cases.CaseDrafted: _drafted,
+    cases.CaseReceived: _received,
+    cases.MaterialsCorrected: _corrected,
+    cases.SupplementNoticed: _noticed,
+    cases.SupplementArrived: _arrived,
+    cases.ReminderGiven: _reminded,
+    cases.CaseAccepted: _accepted,
+    cases.AcceptanceRefused: _refused,
+    cases.CaseReturned: _returned,
+    cases.CaseWithdrawn: _withdrawn,
+    cases.CaseApproved: _approved,
+    cases.CertificateMade: _certified,
+    cases.CaseDelivered: _delivered,
+    cases.CaseClosed: _closed,
+    cases.CaseMoved: _moved,
+    money.FeeAssessed: _assessed,
+    money.FeeWaived: _waived,
+    money.PaymentStarted: _pay_started,
+    money.PaymentFailed: _pay_failed,
+    money.FeePaid: _paid,
+    paper.DocumentIssued: _issued,
+    paper.PrintRequested: _print_asked,
+    paper.PrintFailed: _print_failed,
+    office.CardRead: _card,
+    office.IdentityViewed: _viewed,
+    office.DisclosureShown: _shown,
+}

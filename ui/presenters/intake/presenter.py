@@ -1,0 +1,516 @@
+"""The intake page: keeps every field the moment it changes, and knows what should come next.
+
+    pick a matter ──start_case──▶ draft ──F8/F7/F10──▶ a case (the shell opens its sheet)
+         ▲                          │ Ctrl+Z takes edits back, Esc leaves and loses nothing
+         └────── a card read ───────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.domain.calendar import WorkCalendar
+from app.domain.cases.case import Case
+from app.domain.catalogue import Matter
+from app.domain.errors import YichuangError
+from app.domain.folds.directory import Known
+from app.domain.people import Party, PartyKind
+from app.ports.reads import CaseRow, Reads
+from ui.i18n import _
+from ui.presenters import services
+from ui.presenters.acts import Focus
+from ui.presenters.base import Presenter
+from ui.presenters.intake import rendering
+from ui.presenters.intake.checklist import checklist_state, unchecked
+from ui.presenters.intake.draft import Draft
+from ui.presenters.intake.next_act import ACCEPT, NOTICE, REFUSE, Verge, foot_state
+from ui.presenters.intake.party import card_fields, known_fields, known_hit
+from ui.presenters.intake.reading import AGENT_OPEN, Reading, read_draft
+from ui.presenters.intake.refusing import refusal_state
+from ui.presenters.intake.state import ChecklistState, Duplicate, IntakeState
+from ui.presenters.matters import MatterIndex
+from ui.presenters.money.quote import due_of, quote_of
+from ui.presenters.problems import act_words
+from ui.presenters.station import Station
+from ui.presenters.words import state_chip
+
+LEAST_NAME = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the page needs to begin: matters and calendar, and for a kept draft its values."""
+
+    matters: tuple[Matter, ...]
+    calendar: WorkCalendar
+    case: Case | None = None
+    matter: Matter | None = None
+    values: Mapping[str, Any] | None = None
+
+
+class IntakePresenter(Presenter[IntakeState]):
+    """One draft at a time; `on_done` is told the case an act made of it."""
+
+    def __init__(self, station: Station, on_done: Callable[[str], None]) -> None:
+        super().__init__(IntakeState())
+        self._station, self._on_done = station, on_done
+        self._index = MatterIndex(())
+        self._calendar = WorkCalendar.china()
+        self._matter: Matter | None = None
+        self._draft = Draft()
+        self._reading: Reading | None = None
+        self._query = ""
+        self._open_cases: tuple[CaseRow, ...] = ()
+        self._set_aside: set[str] = set()
+        self._remembered: dict[str, Known] = {}
+        self._hints: dict[str, str] = {}
+        self._is_starting = False
+        self.on_open_case: Callable[[str], None] = lambda case_id: None
+
+    # ---- beginning ----
+
+    def prepare(self, matters: tuple[Matter, ...], calendar: WorkCalendar) -> None:
+        """Learn the matters in force and the calendar, once they were read."""
+        self._index, self._calendar = MatterIndex(matters), calendar
+        self._render()
+
+    def begin(self, card: Party | None = None) -> None:
+        """A fresh page: choose a matter, for the person of a card if one was read."""
+        self._forget()
+        if card is not None:
+            self._draft.put(card_fields(card))
+            self._look_up(card.id_no)
+        self._show(IntakeState(focus=self.state.focus.to("picker")))
+        self._render()
+
+    def resume(self, case_id: str) -> None:
+        """Go on with a kept draft where it stood."""
+
+        def read(reads: Reads) -> Opened:
+            case = reads.case(case_id)
+            matter = reads.matter(case.matter.task_code, case.matter.version)
+            values = reads.draft_values(case_id)
+            return Opened((), reads.calendar(), case, matter, values)
+
+        self._station.ask(read, self._resumed, self._failed, token="intake")
+
+    def card_read(self, card: Party) -> None:
+        """A card was read: it fills the agent when one is being typed, else the applicant."""
+        prefix = "agent." if self._agent_is_next() else "applicant."
+        self._change(card_fields(card, prefix))
+        self._look_up(card.id_no, prefix)
+        self._move_on()
+
+    # ---- the matter ----
+
+    def find_matter(self, text: str) -> None:
+        """Narrow the matters down."""
+        self._query = text
+        self._render()
+
+    def pick_matter(self, task_code: str) -> None:
+        """Take a matter: the draft begins, or goes on under another matter."""
+        found = [m for m in self._index.matters if m.task_code == task_code]
+        if not found or self._is_starting:
+            return
+        self._matter = found[0]
+        self._draft.put(self._default_kind())
+        case_id = self.state.case_id
+        if case_id:
+            matter = self._matter
+            self._station.act(
+                lambda desk: services.change_matter(desk, case_id, matter), self._kept, self._failed
+            )
+        else:
+            self._start()
+        self._move_on()
+
+    def change_matter(self) -> None:
+        """Back to choosing; everything typed stays."""
+        self._matter, self._query = None, ""
+        self._render(focus="picker")
+
+    # ---- fields ----
+
+    def type_field(self, name: str, text: str) -> None:
+        """A field was typed in; it is kept at once."""
+        value = text if name.endswith("name") else text.strip()
+        self._change({name: value, **self._no_longer_read(name, value)}, typed=True)
+        if name == "applicant.name" and len(text.strip()) >= LEAST_NAME:
+            self._suggest(text.strip())
+        if name == "applicant.id_no":
+            self._look_up(self._reading.form.applicant.id_no if self._reading else text)
+
+    def leave_field(self) -> None:
+        """The keys went elsewhere: the next edit is another step to take back."""
+        self._draft.settle()
+
+    def confirm_field(self, name: str) -> None:
+        """Enter on a code that only warns: it is taken as it stands."""
+        warned = self.state.applicant.fields.get("id_no")
+        if name == "applicant.id_no" and warned is not None and warned.warning:
+            self._change({"applicant.code_confirmed": True})
+
+    def choose_kind(self, kind: str) -> None:
+        """The applicant is a person, or an organisation."""
+        self._change({"applicant.kind": PartyKind(kind).value})
+
+    def take_earlier(self, id_no: str) -> None:
+        """Take what is remembered of an earlier applicant."""
+        known = self._remembered.get(id_no)
+        if known is None:
+            return
+        self._change(known_fields(known, self._draft))
+        self._hint(known)
+        self._show(replace(self.state, earlier=()))
+        self._look_up(id_no)
+        self._move_on()
+
+    def toggle_agent(self) -> None:
+        """Somebody acts for the applicant, or no longer does; what was typed is not lost."""
+        is_open = self._reading is not None and self._reading.agent_open
+        fields: dict[str, Any] = {AGENT_OPEN: not is_open}
+        if is_open:
+            fields |= {f"agent.{k}": None for k, _value in tuple(self._draft.under("agent."))}
+            fields[AGENT_OPEN] = False
+        self._change(fields)
+        self._render(focus="applicant.name" if is_open else "agent.name")
+
+    def answer(self, question_id: str, chosen: tuple[str, ...] | str) -> None:
+        """Answer a question; saying that an agent acts opens the agent's form."""
+        if question_id == "agent" and isinstance(chosen, tuple):
+            if ("YES" in chosen) != (self._reading is not None and self._reading.agent_open):
+                self.toggle_agent()
+            return
+        value: Any = chosen
+        if isinstance(chosen, tuple) and self._matter is not None:
+            kinds = {q.id: q for q in self.state.questions}
+            value = list(chosen) if kinds[question_id].several else next(iter(chosen), None)
+        self._change({f"answer.{question_id}": value}, typed=isinstance(chosen, str))
+
+    def enter_quantity(self, item_id: str, text: str) -> None:
+        """A quantity only the clerk can know."""
+        self._change({f"quantity.{item_id}": text.strip()}, typed=True)
+
+    # ---- materials ----
+
+    def check(self, row: int, result: str) -> None:
+        """Give a row a result, or take it back with an empty one."""
+        key = self.state.checklist.rows[row].key
+        self._change({f"verdict.{key}": result or None})
+
+    def check_all(self) -> None:
+        """Every row nobody has looked at is sound."""
+        if self._reading is None:
+            return
+        open_rows = unchecked(self._reading.checklist, self._reading.verdicts)
+        self._change({f"verdict.{item.material_id}": "OK" for item in open_rows})
+
+    def note(self, row: int, text: str) -> None:
+        """Write what is wrong with a row."""
+        self._change({f"note.{self.state.checklist.rows[row].key}": text})
+
+    def may_not(self, row: int, result: str) -> None:
+        """A result the row does not allow: say why instead."""
+        if self._reading is None:
+            return
+        key = self.state.checklist.rows[row].key
+        item = next(i for i in self._reading.checklist if i.material_id == key)
+        said = act_words(rendering.why_not(item, result))
+        self._show(replace(self.state, checklist=replace(self.state.checklist, said=said)))
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        fields = self._draft.undo()
+        if fields:
+            self._keep(fields)
+            self._render()
+
+    # ---- duplicates ----
+
+    def open_duplicate(self, case_id: str) -> None:
+        """It is the same application: open it."""
+        self.on_open_case(case_id)
+
+    def not_the_same(self, case_id: str, *, mark: bool = False) -> None:
+        """It is another application; with `mark` the draft says that somebody should look."""
+        self._set_aside.add(case_id)
+        self._change({"duplicate.marked" if mark else "duplicate.denied": case_id})
+        self._render()
+
+    # ---- acts ----
+
+    def act(self, action: str) -> None:
+        """Do what a key of the foot means, if it is lawful now."""
+        offered = self.state.foot.act(action)
+        if offered is None or offered.reason or self.state.is_busy:
+            return
+        if action == REFUSE:
+            self._open_refusal()
+        elif action == NOTICE:
+            self._do(services.give_notice)
+        elif action == ACCEPT and self._verge().pays_first:
+            self._do(services.receive_case)
+        elif action == ACCEPT:
+            self._do(self._accepting())
+
+    def write_refusal(self, field: str, text: str) -> None:
+        """Write one field of the refusal."""
+        if self.state.refusal is not None:
+            refusal = replace(self.state.refusal, **{field: text})
+            self._show(replace(self.state, refusal=refusal_state(refusal)))
+
+    def refuse(self) -> None:
+        """Refuse acceptance as written."""
+        refusal = self.state.refusal
+        if refusal is None or refusal.problem or self.state.is_busy:
+            return
+        self._do(
+            lambda desk, case_id: services.refuse_acceptance(
+                desk, case_id, refusal.reason, refusal.basis, refusal.organ
+            )
+        )
+
+    def close_refusal(self) -> None:
+        """Do not refuse; the page is as it was."""
+        self._show(replace(self.state, refusal=None, focus=self.state.focus.to("materials")))
+
+    def drop(self, reason: str) -> None:
+        """Put the draft away, with a reason."""
+        case_id = self.state.case_id
+        if not case_id:
+            self.begin()
+            return
+        self._station.act(
+            lambda desk: services.drop_draft(desk, case_id, reason),
+            lambda _changed: self.begin(),
+            self._failed,
+        )
+
+    def dismiss_error(self) -> None:
+        """The message was read."""
+        self._show(replace(self.state, error=None))
+
+    def focus(self, target: str) -> None:
+        """Send the keys somewhere on the page."""
+        self._show(replace(self.state, focus=self.state.focus.to(target)))
+
+    # ---- inside ----
+
+    def _forget(self) -> None:
+        self._matter, self._reading, self._query = None, None, ""
+        self._draft, self._open_cases = Draft(), ()
+        self._set_aside.clear()
+        self._hints.clear()
+        self._is_starting = False
+
+    def _resumed(self, opened: Opened) -> None:
+        assert opened.case is not None
+        self._forget()
+        self._calendar, self._matter = opened.calendar, opened.matter
+        self._draft = Draft(opened.values)
+        self._show(IntakeState(case_id=opened.case.case_id, focus=self.state.focus))
+        applicant = self._draft.get("applicant.id_no")
+        self._render()
+        if applicant:
+            self._look_up(applicant)
+        self._move_on()
+
+    def _start(self) -> None:
+        self._is_starting = True
+        matter = self._matter
+        assert matter is not None
+        self._station.act(
+            lambda desk: services.start_case(desk, matter), self._started, self._start_failed
+        )
+
+    def _started(self, case_id: str) -> None:
+        self._is_starting = False
+        self._show(replace(self.state, case_id=case_id))
+        self._keep(dict(self._draft.values))
+        self._render()
+
+    def _start_failed(self, error: YichuangError) -> None:
+        self._is_starting = False
+        self._matter = None
+        self._failed(error)
+        self._render(focus="picker")
+
+    def _change(self, fields: Mapping[str, Any], *, typed: bool = False) -> None:
+        changed = self._draft.put(fields, typed=typed)
+        if changed:
+            self._keep(changed)
+        self._render()
+
+    def _keep(self, fields: Mapping[str, Any]) -> None:
+        case_id = self.state.case_id
+        if not case_id or not fields:
+            return
+        kept = dict(fields)
+        token = ("keep", case_id, next(iter(kept))) if len(kept) == 1 else None
+        self._station.act(
+            lambda desk: services.keep_fields(desk, case_id, kept),
+            self._kept,
+            self._failed,
+            token=token,
+        )
+
+    def _kept(self, _changed: Any) -> None:
+        """Kept: nothing on the page changes by that."""
+
+    def _do(self, service: Callable[..., Any]) -> None:
+        case_id = self.state.case_id
+        self._show(replace(self.state, is_busy=True, error=None))
+        self._station.act(
+            lambda desk: service(desk, case_id), lambda _changed: self._done(case_id), self._failed
+        )
+
+    def _done(self, case_id: str) -> None:
+        self._forget()
+        self._show(IntakeState(focus=self.state.focus))
+        self._on_done(case_id)
+
+    def _failed(self, error: YichuangError) -> None:
+        self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))
+
+    def _accepting(self) -> Callable[..., Any]:
+        assert self._matter is not None
+        is_immediate = self._matter.case_type == "IMMEDIATE"
+        return services.decide_on_spot if is_immediate else services.accept_case
+
+    def _open_refusal(self) -> None:
+        assert self._reading is not None
+        refusal = refusal_state(None, self._reading)
+        focus = self.state.focus.to("refusal")
+        self._show(replace(self.state, refusal=refusal, focus=focus))
+
+    def _default_kind(self) -> dict[str, Any]:
+        assert self._matter is not None
+        served = [server.value for server in self._matter.server_types]
+        kind = self._draft.get("applicant.kind")
+        return {} if kind in served else {"applicant.kind": served[0]}
+
+    def _no_longer_read(self, name: str, value: str) -> dict[str, Any]:
+        """What a card said holds no longer once its name or number is typed over."""
+        prefix, field = name.split(".", 1) if "." in name else ("", name)
+        if field not in ("name", "id_no") or not self._draft.values.get(f"{prefix}.from_card"):
+            return {}
+        if self._draft.get(name) == value:
+            return {}
+        return {f"{prefix}.from_card": None, f"{prefix}.birth": None, f"{prefix}.sex": None}
+
+    def _agent_is_next(self) -> bool:
+        reading = self._reading
+        return reading is not None and reading.agent_open and not self._draft.get("agent.id_no")
+
+    def _look_up(self, id_no: str, prefix: str = "applicant.") -> None:
+        if prefix != "applicant." or len(id_no) < 15:
+            self._open_cases = () if prefix == "applicant." else self._open_cases
+            return
+
+        def read(reads: Reads) -> tuple[Known | None, tuple[CaseRow, ...]]:
+            return reads.known(id_no), tuple(reads.open_cases_of(id_no))
+
+        self._station.ask(read, lambda found: self._looked_up(*found), token="look up")
+
+    def _looked_up(self, known: Known | None, open_cases: tuple[CaseRow, ...]) -> None:
+        self._open_cases = open_cases
+        if known is not None:
+            self._remembered[known.party.id_no] = known
+            if not self._draft.get("applicant.mobile"):
+                self._change(known_fields(known, self._draft))
+                self._hint(known)
+        self._render()
+
+    def _hint(self, known: Known) -> None:
+        words = _("上次登记（{day}），请核对").format(day=known.last_on)
+        for name in ("mobile", "address"):
+            if self._draft.get(f"applicant.{name}") == getattr(known.party, name):
+                self._hints[f"applicant.{name}"] = words
+
+    def _suggest(self, prefix: str) -> None:
+        self._station.ask(
+            lambda reads: tuple(reads.known_by_name(prefix)), self._suggested, token="suggest"
+        )
+
+    def _suggested(self, found: tuple[Known, ...]) -> None:
+        self._remembered |= {known.party.id_no: known for known in found}
+        typed = self._draft.get("applicant.id_no")
+        hits = tuple(known_hit(known) for known in found if known.party.id_no != typed)
+        self._show(replace(self.state, earlier=hits))
+
+    def _move_on(self) -> None:
+        """Send the keys to the first thing that still wants one."""
+        self._render()
+        wrong = next(iter(self._reading.problems), "") if self._reading else ""
+        if self._matter is None:
+            self._render(focus="picker")
+        else:
+            self._render(focus=wrong or "materials")
+
+    def _verge(self) -> Verge:
+        reading = self._reading
+        assert reading is not None
+        due = due_of(reading.matter, reading.answers, reading.form.quantities)
+        desk = self._station.desk
+        return Verge(self.state.case_id, reading, desk.staff, desk.today, due)
+
+    def _render(self, focus: str = "") -> None:
+        state = self.state
+        moved = state.focus.to(focus) if focus else state.focus
+        if self._matter is None:
+            self._show(self._choosing(moved))
+            return
+        self._reading = read_draft(self._matter, self._draft.values, self._station.desk.today)
+        self._show(self._filling(moved))
+
+    def _choosing(self, focus: Focus) -> IntakeState:
+        name = self._draft.get("applicant.name")
+        person = Party(name=name, id_no=self._draft.get("applicant.id_no")) if name else None
+        hits = self._index.search(self._query)
+        picker = rendering.picker_state(self._query, hits, person, len(self._index))
+        return replace(
+            self.state,
+            picker=picker,
+            matter=None,
+            checklist=ChecklistState(),
+            duplicates=(),
+            quote=None,
+            focus=focus,
+        )
+
+    def _filling(self, focus: Focus) -> IntakeState:
+        reading, verge = self._reading, self._verge()
+        assert reading is not None
+        foot = foot_state(verge)
+        next_act = next(act.id for act in foot.acts if act.is_next)
+        today = verge.today
+        return replace(
+            self.state,
+            matter=rendering.matter_head(reading.matter),
+            applicant=rendering.applicant_state(self._draft, reading, self._hints),
+            agent=rendering.agent_state(self._draft, reading, self._hints),
+            duplicates=self._duplicates(),
+            questions=rendering.question_states(self._draft, reading),
+            checklist=checklist_state(reading.checklist, reading.verdicts),
+            clock=rendering.notice_card(reading, self._calendar, today),
+            quote=quote_of(reading.matter, reading.answers, reading.form.quantities),
+            papers=rendering.papers_to_come(reading, next_act, verge.due or 0),
+            foot=foot,
+            focus=focus,
+        )
+
+    def _duplicates(self) -> tuple[Duplicate, ...]:
+        assert self._matter is not None
+        code, own = self._matter.local_code, self.state.case_id
+        return tuple(
+            Duplicate(
+                row.case_id,
+                _("{matter} · {day} 收件").format(matter=row.matter_name, day=row.opened_on),
+                state_chip(row.state, deemed=row.deemed),
+            )
+            for row in self._open_cases
+            if row.local_code == code and row.case_id not in {own, *self._set_aside}
+        )

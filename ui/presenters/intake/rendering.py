@@ -1,0 +1,142 @@
+"""Turns a draft and its reading into the state of the intake page; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app.domain.calendar import WorkCalendar
+from app.domain.catalogue import Matter
+from app.domain.catalogue.demands import Question
+from app.domain.catalogue.disclosure import limit_words
+from app.domain.catalogue.kinds import CaseType, QuestionType
+from app.domain.materials import ChecklistItem, CheckResult, result_problem
+from app.domain.papers import PaperKind
+from app.domain.people import Party, PartyKind
+from app.services.intake.clocks import notice_clock
+from ui.i18n import _
+from ui.presenters.intake.draft import Draft
+from ui.presenters.intake.next_act import NOTICE, REFUSE
+from ui.presenters.intake.party import party_state
+from ui.presenters.intake.reading import Reading
+from ui.presenters.intake.state import (
+    MatterHead,
+    PartyState,
+    PickerState,
+    QuestionState,
+)
+from ui.presenters.matters import MatterHit
+from ui.presenters.problems import field_words
+from ui.presenters.strips import ClockCard, clock_card
+from ui.presenters.words import case_type_word
+from ui.widgets.rows import ChipRow, Option, PaperLine, SearchHit, Tone
+
+_TO_COME = {
+    NOTICE: (PaperKind.D02, PaperKind.D03),
+    REFUSE: (PaperKind.D02, PaperKind.D06),
+}
+
+
+def picker_state(
+    query: str, hits: Sequence[MatterHit], applicant: Party | None, total: int
+) -> PickerState:
+    """The matters that fit, each with who is in charge and how long it takes."""
+    note = ""
+    if applicant is not None and applicant.name:
+        note = _("为 {name} 收件").format(name=applicant.name)
+    return PickerState(query, tuple(_matter_hit(hit.matter) for hit in hits), note, total)
+
+
+def matter_head(matter: Matter) -> MatterHead:
+    """The head of the page: name, how it runs, under which law, and what it promises."""
+    tone = Tone.ACCENT if matter.case_type is CaseType.IMMEDIATE else Tone.NEUTRAL
+    limits = matter.limits
+    parts = (
+        f"{matter.local_code} · {matter.subject.dept_name}",
+        _("法定 {limit}").format(limit=limit_words(limits.statutory)),
+        _("承诺 {limit}").format(limit=limit_words(limits.promised)),
+        matter.fee_standard.text if matter.is_charged else _("不收费"),
+    )
+    return MatterHead(
+        title=matter.name,
+        chips=(ChipRow(case_type_word(matter.case_type), tone), ChipRow(matter.kind.name)),
+        aside=" · ".join(parts),
+    )
+
+
+def applicant_state(draft: Draft, reading: Reading, hints: Mapping[str, str]) -> PartyState:
+    """The applicant's form."""
+    return party_state(
+        draft, "applicant.", reading.form.applicant, reading.problems, reading.matter, hints
+    )
+
+
+def agent_state(draft: Draft, reading: Reading, hints: Mapping[str, str]) -> PartyState | None:
+    """The agent's form, once somebody acts for the applicant."""
+    if not reading.agent_open:
+        return None
+    agent = reading.form.agent
+    party = agent.party if agent else Party(kind=PartyKind.PERSON, name="", id_no="")
+    return party_state(draft, "agent.", party, reading.problems, reading.matter, hints)
+
+
+def question_states(draft: Draft, reading: Reading) -> tuple[QuestionState, ...]:
+    """Every question with its answer, given or default."""
+    return tuple(_question(question, draft, reading) for question in reading.matter.questions)
+
+
+def notice_card(reading: Reading, calendar: WorkCalendar, today: date) -> ClockCard | None:
+    """The clock that would start running with receipt today."""
+    runs = notice_clock(reading.resolved.limits, today, calendar)
+    return clock_card(runs[0], calendar, today) if runs else None
+
+
+def papers_to_come(reading: Reading, next_act: str, due: int) -> tuple[PaperLine, ...]:
+    """The papers the next act would make, so that nobody is surprised by the printer."""
+    kinds = _TO_COME.get(next_act) or _accepting_papers(reading, due)
+    chip = ChipRow(_("待出具"), Tone.ACCENT)
+    return tuple(PaperLine(kind.value, f"{_(kind.caption)} {kind.value}", chip) for kind in kinds)
+
+
+def why_not(item: ChecklistItem, result: str) -> str:
+    """The code of why a row may not have this result."""
+    return result_problem(item, CheckResult(result)) or "" if result else ""
+
+
+def _accepting_papers(reading: Reading, due: int) -> tuple[PaperKind, ...]:
+    kinds = [PaperKind.D02, PaperKind.D05]
+    if reading.matter.case_type is CaseType.IMMEDIATE:
+        kinds.append(PaperKind.D11)
+    if due:
+        kinds += [PaperKind.D13, PaperKind.D14]
+    return tuple(kinds)
+
+
+def _matter_hit(matter: Matter) -> SearchHit:
+    tone = Tone.ACCENT if matter.case_type is CaseType.IMMEDIATE else Tone.NEUTRAL
+    promised = _("承诺 {limit}").format(limit=limit_words(matter.limits.promised))
+    return SearchHit(
+        key=matter.task_code,
+        title=f"{matter.local_code}  {matter.name}",
+        subtitle=f"{matter.category} · {matter.subject.dept_name}",
+        chip=ChipRow(case_type_word(matter.case_type), tone),
+        aside=promised,
+    )
+
+
+def _question(question: Question, draft: Draft, reading: Reading) -> QuestionState:
+    answer = reading.resolved.answers[question.id]
+    wrong = reading.wrong_answers.get(question.id)
+    chosen = answer if isinstance(answer, tuple) else (str(answer),)
+    typed = draft.get(f"answer.{question.id}")
+    is_number = question.type is QuestionType.NUMBER
+    return QuestionState(
+        id=question.id,
+        text=question.text,
+        options=tuple(Option(option.code, option.text) for option in question.options),
+        chosen=() if is_number else chosen,
+        several=question.type is QuestionType.MULTI,
+        value=(typed or str(answer)) if is_number else "",
+        unit=question.unit,
+        problem=field_words(wrong.code, **wrong.facts) if wrong else "",
+    )

@@ -1,0 +1,132 @@
+"""Turns a quote or the money of a case into the state of the panel."""
+
+from __future__ import annotations
+
+from app.domain.cases.states import FeeStatus
+from app.domain.facts.money import PaymentState, PayMethod
+from app.domain.folds.money import Payment
+from app.domain.money import yuan
+from app.domain.segments import Segment
+from ui.i18n import N_, _
+from ui.presenters.acts import ActState
+from ui.presenters.casefile import CaseFile
+from ui.presenters.money.quote import lines_of, words_of
+from ui.presenters.money.state import MoneyState, PendingPayment, Quote
+from ui.presenters.words import moment_word
+from ui.widgets.rows import ChipRow, Tone
+
+_STATUS = {
+    FeeStatus.NONE: (N_("不收费"), Tone.NEUTRAL, ""),
+    FeeStatus.DUE: (N_("待收费"), Tone.ACCENT, "money"),
+    FeeStatus.UNKNOWN: (N_("待确认"), Tone.WARN, "question"),
+    FeeStatus.PAID: (N_("已收讫"), Tone.GOOD, "check"),
+    FeeStatus.WAIVED: (N_("已免收"), Tone.GOOD, "check"),
+    FeeStatus.REFUNDING: (N_("退付中"), Tone.WARN, "return"),
+    FeeStatus.REFUNDED: (N_("已退付"), Tone.NEUTRAL, "return"),
+}
+METHODS = {
+    PayMethod.CASH: N_("现金"),
+    PayMethod.POS: N_("银行卡"),
+    PayMethod.QR: N_("扫码"),
+}
+
+
+def quote_money(quote: Quote, segment: Segment | None) -> MoneyState:
+    """What a draft would cost; nothing can be taken yet."""
+    charged = bool(quote.lines or quote.asked or quote.problem)
+    chip = ChipRow(quote.when, Tone.NEUTRAL) if charged else ChipRow(_("不收费"), Tone.GOOD)
+    return MoneyState(
+        title=_("应收"),
+        chip=chip,
+        figures=quote.figures,
+        words=quote.problem or quote.words,
+        lines=quote.lines,
+        asked=quote.asked,
+        facts=segment_facts(segment) if charged else (),
+    )
+
+
+def case_money(file: CaseFile, segment: Segment | None) -> MoneyState:
+    """The money of a case: due, pending, or settled and read only."""
+    money = file.case.money
+    name, tone, icon = _STATUS[money.status]
+    due, pending = money.status is FeeStatus.DUE, _pending(file)
+    can_pay = due and file.case.is_open
+    amount = money.due if due or money.status is FeeStatus.UNKNOWN else money.paid or money.due
+    return MoneyState(
+        title=_("应收") if due or pending else _("收费"),
+        chip=ChipRow(_(name), tone, icon),
+        figures=yuan(amount),
+        words=words_of(amount) if amount else _(name),
+        lines=lines_of(file.lines),
+        facts=(*_facts(file), *(segment_facts(segment) if can_pay or pending else ())),
+        takes_cash=can_pay and _cash_allowed(file),
+        methods=_methods() if can_pay else (),
+        pending=pending,
+        reference="",
+        may_waive=can_pay and bool(file.matter.fee_standard.waivers) and not money.reduction,
+    )
+
+
+def segment_facts(segment: Segment | None) -> tuple[tuple[str, str, str], ...]:
+    """The next bill number and how many are left: name, value and tone."""
+    if segment is None:
+        return ((_("下一票号"), _("没有可用号段"), "bad"),)
+    tone = "warn" if segment.is_low else ""
+    left = _("{count} 张").format(count=segment.remaining)
+    return (
+        (_("下一票号"), grouped(segment.text(segment.next_no)), ""),
+        (_("号段剩余"), left, tone),
+    )
+
+
+def grouped(number: str) -> str:
+    """A bill number in groups of three from the right, to be read aloud: 0 000 123 457."""
+    head = len(number) % 3
+    parts = [number[:head], *(number[at : at + 3] for at in range(head, len(number), 3))]
+    return " ".join(part for part in parts if part)
+
+
+def _facts(file: CaseFile) -> tuple[tuple[str, str, str], ...]:
+    money = file.case.money
+    found = []
+    if money.reduction:
+        found.append((_("减免"), f"−{yuan(money.reduction)}", "good"))
+    for payment in file.payments:
+        if payment.state is PaymentState.PAID:
+            found += _paid(payment)
+    found += [(_("票据号"), grouped(bill.bill_no), "") for bill in file.bills]
+    return tuple(found)
+
+
+def _paid(payment: Payment) -> list[tuple[str, str, str]]:
+    how = _(METHODS[payment.method])
+    lines = [(_("{how} 实收").format(how=how), yuan(payment.tendered or payment.amount), "")]
+    if payment.change:
+        lines.append((_("找零"), yuan(payment.change), "accent"))
+    if payment.reference:
+        lines.append((_("凭证号"), payment.reference, ""))
+    return lines
+
+
+def _pending(file: CaseFile) -> PendingPayment | None:
+    for payment in file.payments:
+        if payment.state is PaymentState.UNKNOWN:
+            how = _(METHODS[payment.method])
+            text = _("{how} ¥{amount} · {time} 发起，还不知道是否到账").format(
+                how=how,
+                amount=yuan(payment.amount),
+                time=moment_word(payment.at, payment.at.date()),
+            )
+            return PendingPayment(payment.payment_id, text)
+    return None
+
+
+def _cash_allowed(file: CaseFile) -> bool:
+    units = {unit.code: unit for unit in file.center.collecting_units}
+    codes = {line.unit_code for line in file.lines}
+    return all(code in units and units[code].cash_allowed for code in codes)
+
+
+def _methods() -> tuple[ActState, ...]:
+    return (ActState("QR", _("扫码收款")), ActState("POS", _("刷卡收款")))

@@ -1,0 +1,124 @@
+"""My work list: drafts on top, then open cases by their nearest deadline, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.calendar import WorkCalendar
+from app.domain.cases.states import FeeStatus, State
+from app.domain.clocks import DayUnit, days_left
+from app.ports.memory import Changed
+from app.ports.reads import CaseRow, Counts, Reads
+from ui.i18n import _
+from ui.presenters.base import Presenter
+from ui.presenters.feed import FedPage, PageFeed
+from ui.presenters.station import Station
+from ui.presenters.words import due_word, state_chip
+from ui.widgets.rows import ChipRow, Tone, WorkRow
+
+PAGE_ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WorkListState:
+    """The head of the list and the case that is open; rows go to the list itself, by pages."""
+
+    title: str = ""
+    aside: str = ""
+    left_over: str = ""
+    open_key: str = ""
+    version: int = 0
+
+
+class WorkListPresenter(Presenter[WorkListState]):
+    """Feeds the list; `on_open` opens a case in the middle."""
+
+    def __init__(self, station: Station, on_open: Callable[[str], None]) -> None:
+        super().__init__(WorkListState(title=_("我的办件")))
+        self._station = station
+        self.on_open = on_open
+        self.calendar = WorkCalendar.china()
+        self.feed: PageFeed[WorkRow] = PageFeed(
+            station, lambda reads, after, limit: reads.work_list(after, limit), self.row, PAGE_ROWS
+        )
+        station.news.subscribe(self._heard)
+
+    def load(self, page: int) -> None:
+        """Read a page of the list."""
+        self.feed.load(page)
+
+    def deliver_to(self, deliver: Callable[[FedPage[WorkRow]], None]) -> None:
+        """Who shows the pages."""
+        self.feed.deliver = deliver
+
+    def refresh(self) -> None:
+        """Read the head, and ask the list to read what it shows."""
+        self._station.ask(_head, self._headed, token="work list")
+
+    def open(self, case_id: str) -> None:
+        """Open a case of the list."""
+        self.on_open(case_id)
+
+    def mark_open(self, case_id: str) -> None:
+        """Mark the case that stands in the middle."""
+        self._show(replace(self.state, open_key=case_id))
+
+    def row(self, row: CaseRow) -> WorkRow:
+        """A case as a line of the list: the lamp in words, always."""
+        aside, tone = left_of(row, self._station.desk.today, self.calendar)
+        return WorkRow(
+            key=row.case_id,
+            name=row.applicant or _("（未填申请人）"),
+            matter=row.matter_name,
+            chip=work_chip(row),
+            aside=aside,
+            aside_tone=tone,
+        )
+
+    def _heard(self, changed: Changed) -> None:
+        if changed.cases or changed.drafts or changed.facts:
+            self.refresh()
+
+    def _headed(self, head: tuple[Counts, int]) -> None:
+        counts, drafts = head
+        left = _("继续上次未完成的 {count} 件").format(count=drafts) if drafts else ""
+        self._show(
+            replace(
+                self.state,
+                aside=_("{count} 件").format(count=counts.open_cases),
+                left_over=left,
+                version=self.state.version + 1,
+            )
+        )
+
+
+
+def work_chip(row: CaseRow) -> ChipRow:
+    """The pill of a row: a conflict first, then money that is waited for, else the state."""
+    if row.conflicts:
+        return ChipRow(_("待裁决"), Tone.BAD, "conflict")
+    if row.fee is FeeStatus.UNKNOWN:
+        return ChipRow(_("付款待确认"), Tone.WARN, "question")
+    if row.fee is FeeStatus.DUE and row.state in (State.APPROVED, State.READY):
+        return ChipRow(_("待收费"), Tone.ACCENT, "money")
+    if row.state is State.DRAFT:
+        return ChipRow(_("收件中"), Tone.ACCENT, "pen")
+    return state_chip(row.state, deemed=row.deemed)
+
+
+def left_of(row: CaseRow, today: date, calendar: WorkCalendar) -> tuple[str, Tone]:
+    """How long the nearest clock of a row still has, in words, and how urgent that is."""
+    if row.due_on is None:
+        return "", Tone.NEUTRAL
+    left = days_left(today, row.due_on, DayUnit.WORKDAY, calendar)
+    if left < 0:
+        return _("已超期 {days} 天").format(days=-left), Tone.BAD
+    if left == 0:
+        return _("今天截止"), Tone.WARN
+    return due_word(left, DayUnit.WORKDAY), Tone.WARN if left == 1 else Tone.NEUTRAL
+
+
+def _head(reads: Reads) -> tuple[Counts, int]:
+    return reads.counts(), len(reads.drafts())

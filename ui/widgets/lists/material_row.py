@@ -1,0 +1,119 @@
+"""How one row of the checklist is drawn, and where its note is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+
+from ui.i18n import _
+from ui.theme.apply import current_theme
+from ui.widgets.basics.paint import chip_size, color, draw_cap, draw_chip, draw_text, face
+from ui.widgets.lists.base import RowDelegate
+from ui.widgets.lists.model import ROW_ROLE, Index
+from ui.widgets.lists.results import chip_of
+from ui.widgets.rows import MaterialRow
+
+_INSET, _NAME = 8, 42
+_NECESSITY, _COPIES, _RESULT = 76, 124, 104
+_NOTE, _BELOW = 28, 20
+
+
+class MaterialDelegate(RowDelegate):
+    """Number, name, necessity, originals and copies, result; below it the note, if any.
+
+    In a narrow list necessity and copies stand below the name. Emits `noteWritten(row, text)`;
+    the rows stay the presenter's.
+    """
+
+    noteWritten = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_narrow = False
+        self.edited_row = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row with a note, or in a narrow list, is one small line higher."""
+        theme, row = current_theme(), index.data(ROW_ROLE)
+        noted = bool(row.note) or index.row() == self.edited_row
+        more = theme.px(_NOTE) * noted + theme.px(_BELOW) * self.is_narrow
+        return QSize(0, theme.size("row") + more)
+
+    def paint_row(self, painter: QPainter, box: QRectF, row: Any, index: Index) -> None:
+        """Write the columns from the right, so that the name has what is left."""
+        theme = current_theme()
+        line = QRectF(box.left(), box.top(), box.width(), theme.size("row"))
+        side = theme.size("key")
+        cap = QRectF(line.left() + theme.px(_INSET), line.center().y() - side / 2, side, side)
+        draw_cap(painter, cap, str(index.row() + 1))
+        name = QRectF(line.left() + theme.px(_NAME), line.top(), 0, line.height())
+        name.setRight(self._columns(painter, line, row))
+        draw_text(painter, name, row.name, face(), color("ink" if row.applies else "faint"))
+        if self.is_narrow:
+            below = QRectF(name.left(), line.bottom() - theme.px(6), name.width(), theme.px(_BELOW))
+            words = " · ".join(part for part in (row.necessity, row.copies) if part)
+            draw_text(painter, below, words, face("small"), color("muted"))
+        if row.note and index.row() != self.edited_row:
+            note = QRectF(self._note_box(box.toRect()))
+            draw_text(painter, note, row.note, face("small"), color("muted"))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line to write the note in."""
+        editor = QLineEdit(parent)
+        editor.setProperty("inline", True)
+        editor.setPlaceholderText(_("写明问题，回车保存"))
+        editor.setAccessibleName(_("备注"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the note there is."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(index.data(ROW_ROLE).note)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Esc leaves the note as Enter does: it never loses what was written."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() == QEvent.Type.KeyPress and is_escape and isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+            return True
+        return super().eventFilter(editor, event)
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        """Tell what was written, if it is news."""
+        if isinstance(editor, QLineEdit):
+            note = editor.text().strip()
+            if note != index.data(ROW_ROLE).note:
+                self.noteWritten.emit(index.row(), note)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The note is written where it is shown."""
+        box = self._note_box(option.rect)
+        inset = current_theme().px(_INSET)
+        editor.setGeometry(box.adjusted(-inset, 0, inset, 0))
+
+    def _columns(self, painter: QPainter, line: QRectF, row: MaterialRow) -> float:
+        theme = current_theme()
+        left = line.right() - theme.px(_RESULT)
+        chip = chip_of(row)
+        if chip is not None:
+            top = line.center().y() - chip_size(chip).height() / 2
+            draw_chip(painter, QPointF(left, top), chip)
+        columns = ((row.copies, _COPIES), (row.necessity, _NECESSITY))
+        for text, width in () if self.is_narrow else columns:
+            left -= theme.px(width)
+            column = QRectF(left, line.top(), theme.px(width - 8), line.height())
+            draw_text(painter, column, text, face("small"), color("muted"))
+        return left - theme.px(8)
+
+    def _note_box(self, row_box: QRect) -> QRect:
+        theme = current_theme()
+        high = theme.px(_NOTE - 4)
+        top = row_box.bottom() - high - theme.px(3)
+        left = row_box.left() + theme.px(_NAME)
+        return QRect(left, top, row_box.right() - left - theme.px(16), high)
