@@ -25,7 +25,8 @@ from reportlab.pdfbase.pdfdoc import (
 
 from printing.fonts.embed import Embedding
 from printing.fonts.face import Face
-from printing.fonts.library import Library, Typeface
+from printing.fonts.library import Library
+from printing.typeset.style import Style
 
 MM = 72 / 25.4
 
@@ -89,14 +90,12 @@ class Sheet:
         data: bytes | str = self._document.GetPDFData(None)
         return data.encode("latin-1") if isinstance(data, str) else data
 
-    def text(
-        self, x: float, baseline: float, text: str, typeface: Typeface, size: float, gap: float = 0
-    ) -> None:
-        """Set one line of text; `gap` is added after every character."""
+    def text(self, x: float, baseline: float, text: str, style: Style, gap: float = 0) -> None:
+        """Set one line of text in a style's face and size; `gap` is added after every character."""
         ops = [f"BT {gap:.3f} Tc 1 0 0 1 {x:.2f} {self._height - baseline:.2f} Tm"]
-        for run in self._library.runs(typeface, text):
+        for run in self._library.runs(style.typeface, text):
             embedding = self._embedding(run.face.name, run.face)
-            ops.append(f"/{embedding.name} {size:g} Tf <{embedding.encode(run.text)}> Tj")
+            ops.append(f"/{embedding.name} {style.size:g} Tf <{embedding.encode(run.text)}> Tj")
         ops.append("ET")
         self._code.append(" ".join(ops))
 

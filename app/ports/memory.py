@@ -24,6 +24,7 @@ from app.domain.folds.money import Payment
 from app.domain.folds.paper import Document, Job
 from app.domain.people import Staff
 from app.domain.segments import Segment
+from app.protocol.bundle import Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,20 @@ class UnitOfWork(Protocol):
         """
         ...
 
+    def keep(self, content: bytes) -> str:
+        """Keep bytes for ever in the same transaction; returns their SHA-256 in hexadecimal."""
+        ...
+
     def commit(self) -> Changed:
         """Make everything durable (fsync) and say what was touched."""
         ...
 
     def case(self, case_id: str) -> Case:
         """The case, or `Refused` CASE_UNKNOWN."""
+        ...
+
+    def bundle(self) -> Manifest:
+        """The bundle in force; its `state(today)` says whether new cases may be accepted."""
         ...
 
     def matter(self, task_code: str, version: int) -> Matter:
@@ -108,6 +117,10 @@ class UnitOfWork(Protocol):
         ...
 
     def segment(self, series: str) -> Segment | None: ...
+
+    def segments(self) -> Sequence[Segment]:
+        """Every lease this terminal was ever given, oldest first."""
+        ...
 
     def staff(self) -> Sequence[Staff]: ...
 

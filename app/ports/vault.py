@@ -1,34 +1,29 @@
-"""Where secrets lie: the operating system's vault, or a file under a passphrase when chosen."""
+"""Where the secrets of a terminal lie: the vault of the system, or a file under a passphrase."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Protocol
+from typing import Literal, Protocol
 
-
-class VaultKind(StrEnum):
-    """What stands behind a vault; the window says so when it is not the operating system."""
-
-    OS = "os"
-    FILE = "file"
+DATABASE_KEY = "database-key"
+TERMINAL_KEY = "terminal-key"
 
 
 class Vault(Protocol):
-    """A keeper of small secrets by name."""
+    """Keeps a few small secrets; never in clear text on a disk."""
 
     @property
-    def kind(self) -> VaultKind:
-        """What stands behind it."""
+    def kind(self) -> Literal["os", "file"]:
+        """Which of the two it is; the window says so when it is a file."""
         ...
 
-    def get(self, name: str) -> bytes | None:
-        """The secret, or None when none was put under that name."""
+    def get(self, name: str) -> bytes:
+        """The secret; `Refused` SECRET_MISSING, `Unavailable` VAULT_*."""
         ...
 
     def put(self, name: str, secret: bytes) -> None:
-        """Keep a secret durably, replacing an older one."""
+        """Keep a secret, replacing an older one of the same name."""
         ...
 
     def delete(self, name: str) -> None:
-        """Forget a secret; nothing happens when there is none."""
+        """Forget a secret; nothing happens when it is not there."""
         ...

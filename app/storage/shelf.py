@@ -6,7 +6,6 @@ newest holds. The rows derive from the bundles' blobs and are written again by `
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -87,14 +86,6 @@ class Shelf:
     def in_force(self, today: date) -> tuple[Matter, ...]:
         """The matters that may be applied for on a day."""
         return self.catalogue.in_force(today)
-
-    def changed_versions(self, matters: Iterable[Matter]) -> list[Matter]:
-        """Those that are published already under the same version with other content."""
-        return [
-            matter
-            for matter in matters
-            if self._matters.get(matter.key, "") not in ("", canonical_text(matter))
-        ]
 
     @property
     def is_empty(self) -> bool:

@@ -21,6 +21,7 @@ from app.storage.tables import segment
 _LEASES = Statement(
     select(segment.c.key).where(segment.c.series == bindparam("series")).order_by(segment.c.n)
 )
+_EVERY_LEASE = Statement(select(segment.c.key).order_by(segment.c.n))
 _SEGMENT_FOLD = next(fold for fold in FOLDS if fold.name == segment.name)
 
 
@@ -60,6 +61,11 @@ class Taking:
         """The lease of a series the next number comes from, else the last one."""
         leases = self._leases(series)
         return next((held for held in leases if held.remaining), leases[-1] if leases else None)
+
+    def leases(self) -> tuple[Segment, ...]:
+        """Every lease, oldest first, as it stands."""
+        self._projector.flush()
+        return tuple(self._lease(row[0]) for row in self._link.all(_EVERY_LEASE))
 
     def _leases(self, series: str) -> list[Segment]:
         self._projector.flush()

@@ -22,7 +22,8 @@ class Density:
 DENSITIES = (
     Density((14, 25.5), (10.5, 16), 10),
     Density((14, 23), (10.5, 15), 8),
-    Density((12.5, 20.5), (10, 14.5), 6),
+    Density((13, 22), (10, 14.5), 8),
+    Density((12.5, 20), (10, 14.5), 6),
 )
 
 TITLE = Style(Typeface.SONG_BOLD, 22, 31, Align.CENTER, balanced=True)

@@ -1,6 +1,6 @@
-"""The printers of the system through `lp` and `lpstat`, as CUPS and its kin install them.
+"""The printers of the system: CUPS and its kin, given jobs through `lp` and asked through IPP.
 
-Every call is bounded in time and speaks the C locale, because what these programs say is read.
+Every call is bounded in time, and what does not answer is UNKNOWN or PENDING, never guessed.
 """
 
 from __future__ import annotations
@@ -14,19 +14,21 @@ from dataclasses import dataclass
 from app.domain.errors import Unavailable
 from app.domain.papers.kinds import Layout
 from app.ports.printer import PrinterState, PrintJob, PrintOutcome, Progress, Ticket
+from printing.spool.ipp import Attributes, IppServer
 
 _SECONDS = 10
 _REQUEST = re.compile(r"request id is (\S+)")
-_NAMES = re.compile(r"^(\S+)", re.MULTILINE)
 
-# Keywords of printer-state-reasons (RFC 8011, 5.4.12) without their severity.
+# Keywords of printer-state-reasons (RFC 8011, 5.4.12) without their severity, worst first.
 _REASONS = (
     (PrinterState.JAMMED, ("media-jam",)),
     (PrinterState.COVER_OPEN, ("cover-open", "door-open", "interlock-open")),
     (PrinterState.PAPER_OUT, ("media-empty", "media-needed", "input-tray-missing")),
     (PrinterState.OFFLINE, ("offline", "connecting-to-device", "timed-out", "shutdown")),
-    (PrinterState.QUEUE_BLOCKED, ("paused", "moving-to-paused", "stopped-partly")),
+    (PrinterState.QUEUE_BLOCKED, ("paused", "moving-to-paused")),
 )
+_STOPPED = 5
+_CANCELLED, _ABORTED, _COMPLETED = 7, 8, 9
 _MEDIA = {
     Layout.A4: ("-o", "media=A4"),
     Layout.A5: ("-o", "media=A5", "-o", "orientation-requested=4"),
@@ -44,7 +46,7 @@ class _Answer:
 def cups_printers() -> tuple[str, ...]:
     """The names of the system's printers; none where there is no printing system."""
     try:
-        return tuple(_NAMES.findall(_ask(("lpstat", "-e")).out))
+        return tuple(_ask(("lpstat", "-e")).out.split())
     except Unavailable:
         return ()
 
@@ -54,6 +56,7 @@ class CupsPrinter:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._found: IppServer | None = None
 
     @property
     def name(self) -> str:
@@ -63,10 +66,9 @@ class CupsPrinter:
     def state(self) -> PrinterState:
         """What the queue says of itself; UNKNOWN when nothing answers."""
         try:
-            answer = _ask(("lpstat", "-l", "-p", self._name))
+            return _state(self._server().printer(self._name))
         except Unavailable:
             return PrinterState.UNKNOWN
-        return PrinterState.UNKNOWN if answer.code else _state_in(answer.out)
 
     def send(self, job: PrintJob) -> Ticket:
         """Hand the bytes to `lp`; raises `Unavailable` PRINTER_<cause> when it takes none."""
@@ -77,51 +79,49 @@ class CupsPrinter:
         answer = _ask(command, job.pdf)
         found = _REQUEST.search(answer.out)
         if answer.code or not found:
-            cause = _refusal_in(answer.err)
+            cause = _refusal(answer.err)
             raise Unavailable(
                 f"PRINTER_{cause}", printer=self._name, cause=cause, said=answer.err.strip()
             )
         return Ticket(job.job_id, found[1])
 
     def poll(self, ticket: Ticket) -> PrintOutcome:
-        """PRINTED when the queue calls the job completed, FAILED when it was cancelled."""
+        """PRINTED when the queue completed the job, FAILED when it cancelled or aborted it."""
+        number = int(ticket.reference.rpartition("-")[2])
         try:
-            if ticket.reference in self._jobs("not-completed"):
-                return PrintOutcome(Progress.PENDING, self.state())
-            ended = self._jobs("completed").get(ticket.reference)
+            job = self._server().job(self._name, number)
         except Unavailable:
             return PrintOutcome(Progress.PENDING, PrinterState.UNKNOWN)
-        if ended is None or "cancel" in ended or "aborted" in ended:
-            return PrintOutcome(Progress.FAILED, _state_in(ended or ""))
-        return PrintOutcome(Progress.PRINTED)
+        state = _number(job, "job-state")
+        if state == _COMPLETED:
+            return PrintOutcome(Progress.PRINTED)
+        ails = self.state()
+        if state in {_CANCELLED, _ABORTED}:
+            known = ails is not PrinterState.READY
+            return PrintOutcome(Progress.FAILED, ails if known else PrinterState.UNKNOWN)
+        return PrintOutcome(Progress.PENDING, ails)
 
-    def _jobs(self, which: str) -> dict[str, str]:
-        """The queue's jobs of one kind: request id to everything said of it."""
-        answer = _ask(("lpstat", "-l", "-W", which, "-o", self._name))
-        if answer.code:
-            raise Unavailable("PRINTER_UNKNOWN", printer=self._name, said=answer.err.strip())
-        jobs: dict[str, str] = {}
-        current = ""
-        for line in answer.out.splitlines():
-            if not line[:1].isspace() and line.strip():
-                current = line.split()[0]
-            jobs[current] = f"{jobs.get(current, '')}{line}\n"
-        return jobs
+    def _server(self) -> IppServer:
+        if self._found is None:
+            self._found = IppServer(_ask(("lpstat", "-H")).out.strip())
+        return self._found
 
 
-def _state_in(said: str) -> PrinterState:
-    lines = said.splitlines()
-    head = lines[0] if lines else ""
-    alerts = " ".join(line for line in lines if line.strip().startswith("Alerts:"))
+def _state(printer: Attributes) -> PrinterState:
+    reasons = b" ".join(printer.get("printer-state-reasons", [])).decode("ascii", "replace")
     for state, keywords in _REASONS:
-        if any(keyword in alerts for keyword in keywords):
+        if any(keyword in reasons for keyword in keywords):
             return state
-    if "disabled" in head:
-        return PrinterState.QUEUE_BLOCKED
-    return PrinterState.READY if "enabled" in head else PrinterState.UNKNOWN
+    is_accepting = printer.get("printer-is-accepting-jobs", [b"\x01"]) != [b"\x00"]
+    is_moving = _number(printer, "printer-state") != _STOPPED
+    return PrinterState.READY if is_accepting and is_moving else PrinterState.QUEUE_BLOCKED
 
 
-def _refusal_in(said: str) -> PrinterState:
+def _number(attributes: Attributes, name: str) -> int:
+    return int.from_bytes(attributes.get(name, [b""])[0], "big")
+
+
+def _refusal(said: str) -> PrinterState:
     lowered = said.lower()
     if "not accepting" in lowered or "rejecting" in lowered:
         return PrinterState.QUEUE_BLOCKED

@@ -236,4 +236,4 @@ def draw_line(sheet: Sheet, line: Line, style: Style, box: tuple[float, float, f
     shift = {Align.LEFT: line.indent, Align.CENTER: spare / 2, Align.RIGHT: spare}[style.align]
     # The ideographic em box hangs 0.12 em below the baseline in every face of the house.
     baseline = top + (style.leading - style.size) / 2 + style.size * 0.88
-    sheet.text(left + shift, baseline, line.text, style.typeface, style.size, line.gap)
+    sheet.text(left + shift, baseline, line.text, style, line.gap)

@@ -23,6 +23,7 @@ from printing.fonts.library import Typeface
 from printing.press import Press
 from printing.samples import samples
 from printing.sheet import Sheet
+from printing.typeset.style import Style
 
 BUDGET = 2.0
 _ROUNDS = 40
@@ -82,10 +83,10 @@ def _recorded(
     text, begin = Sheet.text, Sheet.begin
 
     def note_text(
-        sheet: Sheet, x: float, y: float, words: str, face: Typeface, size: float, gap: float = 0
+        sheet: Sheet, x: float, y: float, words: str, style: Style, gap: float = 0
     ) -> None:
-        drawn.append(Drawn(x, y, words, face, size))
-        text(sheet, x, y, words, face, size, gap)
+        drawn.append(Drawn(x, y, words, style.typeface, style.size))
+        text(sheet, x, y, words, style, gap)
 
     def note_size(sheet: Sheet, width: float, height: float) -> None:
         sizes.append((width, height))

@@ -19,6 +19,7 @@ from printing.fonts.face import Face
 from printing.fonts.library import Library, Typeface, house_library
 from printing.preview import rasterise
 from printing.sheet import Info, Sheet
+from printing.typeset.style import Style
 from tests.printing import reading
 
 TEXT = "政务éÅ½Ǖ服务‰…㎡①永A"
@@ -39,7 +40,7 @@ def latin(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def ours(library: Library, text: str, typeface: Typeface) -> bytes:
     sheet = Sheet(library, Info("", "", "", date(2026, 11, 16)))
     sheet.begin(600, 100)
-    sheet.text(10, 60, text, typeface, 32)
+    sheet.text(10, 60, text, Style(typeface, 32, 40))
     sheet.end()
     return sheet.finish()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,46 +17,39 @@ from printing.press import Press
 from printing.preview import page_count
 from printing.samples import samples
 from printing.spool import CupsPrinter, FolderPrinter, SimulatedPrinter, cups_printers
+from printing.spool.ipp import IppServer
+from tests.printing.ipp_fake import IppFake
 
+# Stands in for `lp`: keeps what it is given, or refuses with the words of a file.
 LP = """
 #!/bin/sh
 echo "$@" >> "$SPOOL/commands"
-case "$(cat "$SPOOL/refusal" 2>/dev/null)" in
-  "") ;;
-  *) cat "$SPOOL/refusal" >&2; exit 1 ;;
-esac
-count=$(ls "$SPOOL" | grep -c '^job-')
-number=$((count + 1))
+if [ -s "$SPOOL/refusal" ]; then cat "$SPOOL/refusal" >&2; exit 1; fi
+number=$(($(ls "$SPOOL" | grep -c '^job-') + 1))
 cat > "$SPOOL/job-$number"
-[ -e "$SPOOL/holds" ] || touch "$SPOOL/done-$number"
 echo "request id is counter-$number (1 file(s))"
 """
 LPSTAT = """
 #!/bin/sh
-[ -e "$SPOOL/dead" ] && { echo "lpstat: Unable to connect to server" >&2; exit 1; }
-case "$*" in
-  "-e") echo counter; echo thermal ;;
-  *"-p"*) cat "$SPOOL/state" ;;
-  *not-completed*) for job in "$SPOOL"/job-*; do
-      n=${job##*-}; [ -e "$SPOOL/done-$n" ] || \\
-        printf 'counter-%s clerk 1024 Mon\\n\\tAlerts: none\\n' "$n"
-    done ;;
-  *completed*) for job in "$SPOOL"/done-*; do
-      n=${job##*-}; [ -e "$job" ] && printf 'counter-%s clerk 1024 Mon\\n\\tAlerts: %s\\n' "$n" \\
-        "$(cat "$SPOOL/end" 2>/dev/null || echo job-completed-successfully)"
-    done ;;
+case "$1" in
+  -e) echo counter; echo thermal ;;
+  -H) cat "$SPOOL/server" ;;
 esac
-exit 0
 """
-IDLE = "printer counter is idle.  enabled since Mon Nov 16 09:00:00\n\tDescription: offline desk\n"
 
 Spool = Path
 MakePrinter = Callable[[Path], Printer]
 
 
 @pytest.fixture
-def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spool:
-    """A printing system of two shell scripts that keep their jobs in a folder."""
+def server() -> Iterator[IppFake]:
+    with IppFake() as fake:
+        yield fake
+
+
+@pytest.fixture
+def spool(tmp_path: Path, server: IppFake, monkeypatch: pytest.MonkeyPatch) -> Spool:
+    """A printing system of two shell scripts and a server that speaks IPP."""
     programs = tmp_path / "programs"
     programs.mkdir()
     for name, script in (("lp", LP), ("lpstat", LPSTAT)):
@@ -65,7 +58,7 @@ def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spool:
         path.chmod(path.stat().st_mode | stat.S_IEXEC)
     folder = tmp_path / "spool"
     folder.mkdir()
-    (folder / "state").write_text(f"{IDLE}\tAlerts: none\n")
+    (folder / "server").write_text(f"{server.address}\n")
     monkeypatch.setenv("SPOOL", str(folder))
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     return folder
@@ -203,25 +196,39 @@ def test_lp_is_told_title_copies_and_sheet(spool: Spool, pdf: bytes) -> None:
 
 @unix
 @pytest.mark.parametrize(
-    ("said", "state"),
+    ("reasons", "state"),
     [
-        (f"{IDLE}\tAlerts: media-empty-error\n", PrinterState.PAPER_OUT),
-        (f"{IDLE}\tAlerts: media-jam-error\n", PrinterState.JAMMED),
-        (f"{IDLE}\tAlerts: door-open-report cover-open\n", PrinterState.COVER_OPEN),
-        (f"{IDLE}\tAlerts: offline-report\n", PrinterState.OFFLINE),
-        (f"{IDLE}\tAlerts: media-low-warning\n", PrinterState.READY),
-        (
-            "printer counter disabled since Mon -\n\tPaused\n\tAlerts: paused\n",
-            PrinterState.QUEUE_BLOCKED,
-        ),
-        ("printer counter disabled since Mon -\n\treason unknown\n", PrinterState.QUEUE_BLOCKED),
-        ("printer counter now printing counter-7.  enabled since Mon\n", PrinterState.READY),
-        ("", PrinterState.UNKNOWN),
+        (["none"], PrinterState.READY),
+        (["media-low-warning"], PrinterState.READY),
+        (["media-empty-error"], PrinterState.PAPER_OUT),
+        (["media-needed"], PrinterState.PAPER_OUT),
+        (["media-jam-error", "media-empty-error"], PrinterState.JAMMED),
+        (["toner-low-report", "cover-open"], PrinterState.COVER_OPEN),
+        (["offline-report"], PrinterState.OFFLINE),
+        (["connecting-to-device"], PrinterState.OFFLINE),
+        (["paused"], PrinterState.QUEUE_BLOCKED),
     ],
 )
-def test_what_the_queue_says_is_understood(spool: Spool, said: str, state: PrinterState) -> None:
-    (spool / "state").write_text(said)
+def test_what_the_queue_says_is_understood(
+    spool: Spool, server: IppFake, reasons: list[str], state: PrinterState
+) -> None:
+    server.reasons = reasons
     assert CupsPrinter("counter").state() is state
+
+
+@unix
+def test_a_queue_may_have_a_chinese_name(spool: Spool, server: IppFake, pdf: bytes) -> None:
+    printer = CupsPrinter("一楼 激光")
+    assert printer.state() is PrinterState.READY
+    assert printer.poll(printer.send(job(pdf))).progress is Progress.PRINTED
+
+
+@unix
+def test_a_stopped_or_rejecting_queue_is_blocked(spool: Spool, server: IppFake) -> None:
+    server.printer_state = 5
+    assert CupsPrinter("counter").state() is PrinterState.QUEUE_BLOCKED
+    server.printer_state, server.is_accepting = 3, False
+    assert CupsPrinter("counter").state() is PrinterState.QUEUE_BLOCKED
 
 
 @unix
@@ -245,27 +252,49 @@ def test_a_refusal_of_lp_has_a_cause(
 
 
 @unix
-def test_a_job_in_the_queue_is_pending_with_what_holds_it_up(spool: Spool, pdf: bytes) -> None:
-    (spool / "holds").touch()
+def test_a_job_in_the_queue_is_pending_with_what_holds_it_up(
+    spool: Spool, server: IppFake, pdf: bytes
+) -> None:
     printer = CupsPrinter("counter")
     ticket = printer.send(job(pdf))
-    (spool / "state").write_text(f"{IDLE}\tAlerts: media-empty-error\n")
+    server.jobs[1], server.reasons = 5, ["media-empty-error"]
     assert printer.poll(ticket) == PrintOutcome(Progress.PENDING, PrinterState.PAPER_OUT)
-    (spool / "done-1").touch()
-    assert printer.poll(ticket).progress is Progress.PRINTED
+    server.jobs[1], server.reasons = 9, ["none"]
+    assert printer.poll(ticket) == PrintOutcome(Progress.PRINTED)
 
 
 @unix
-@pytest.mark.parametrize("end", ["job-canceled-by-user", "aborted-by-system"])
-def test_a_cancelled_job_failed(spool: Spool, pdf: bytes, end: str) -> None:
-    (spool / "end").write_text(end)
-    printer = CupsPrinter("counter")
-    assert printer.poll(printer.send(job(pdf))).progress is Progress.FAILED
-
-
-@unix
-def test_a_queue_that_does_not_answer_leaves_the_job_pending(spool: Spool, pdf: bytes) -> None:
+@pytest.mark.parametrize("state", [7, 8])
+def test_a_cancelled_or_aborted_job_failed(
+    spool: Spool, server: IppFake, pdf: bytes, state: int
+) -> None:
     printer = CupsPrinter("counter")
     ticket = printer.send(job(pdf))
-    (spool / "dead").touch()
+    server.jobs[1] = state
+    assert printer.poll(ticket) == PrintOutcome(Progress.FAILED, PrinterState.UNKNOWN)
+    server.reasons = ["media-jam"]
+    assert printer.poll(ticket) == PrintOutcome(Progress.FAILED, PrinterState.JAMMED)
+
+
+@unix
+@pytest.mark.parametrize("trouble", ["no job", "bad status", "garbage", "gone"])
+def test_a_queue_that_does_not_answer_leaves_the_job_pending(
+    spool: Spool, server: IppFake, pdf: bytes, trouble: str
+) -> None:
+    printer = CupsPrinter("counter")
+    ticket = printer.send(job(pdf))
+    server.trouble = trouble
     assert printer.poll(ticket) == PrintOutcome(Progress.PENDING, PrinterState.UNKNOWN)
+    assert printer.state() is PrinterState.UNKNOWN
+
+
+@unix
+def test_a_socket_in_the_file_system_is_asked_the_same_way(tmp_path: Path) -> None:
+    with IppFake(tmp_path / "s") as fake:
+        assert fake.address.startswith("/")
+        fake.reasons = ["cover-open"]
+        answer = IppServer(fake.address).printer("counter")
+        assert answer["printer-state-reasons"] == [b"cover-open"]
+    with pytest.raises(Unavailable) as refused:
+        IppServer(str(tmp_path / "nobody")).job("counter", 1)
+    assert refused.value.code == "PRINTER_OFFLINE"

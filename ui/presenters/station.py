@@ -60,17 +60,16 @@ def bare_sentence(error: YichuangError) -> ErrorText:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One clerk at one window: `tell` makes an error's sentences."""
+    """One clerk at one window: `tell` makes an error's sentences.
+
+    `reads` is only to be used inside `ask`, on the thread it belongs to.
+    """
 
     desk: Desk
+    reads: Reads
     runner: Runner
     news: News = field(default_factory=News)
     tell: Callable[[YichuangError], ErrorText] = bare_sentence
-
-    @property
-    def reads(self) -> Reads:
-        """Reads from committed data; only to be called inside `ask`."""
-        return self.desk.reads
 
     def ask(
         self,
@@ -81,7 +80,7 @@ class Station:
         token: Hashable = None,
     ) -> None:
         """Read on the core's thread."""
-        self.runner.run(lambda: fn(self.desk.reads), then, failed, token=token)
+        self.runner.run(lambda: fn(self.reads), then, failed, token=token)
 
     def act(
         self,

@@ -25,11 +25,12 @@ def paint_icon(painter: QPainter, box: QRectF, name: str, colour: QColor) -> Non
 
 def icon_pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` pixels for a screen of this device pixel ratio."""
+    drawing = _renderer(name, colour.name())
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_icon(painter, QRectF(0, 0, size, size), name, colour)
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
 

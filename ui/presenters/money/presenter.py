@@ -155,7 +155,8 @@ class MoneyPresenter(Presenter[MoneyState]):
     def write_waiver(self, field: str, value: str) -> None:
         """Choose the rule or the approver, or write the proof."""
         if self.state.waiver is not None and self._file is not None:
-            waiver = replace(self.state.waiver, **{field: value})
+            written: dict[str, Any] = {field: value}
+            waiver = replace(self.state.waiver, **written)
             self._show(replace(self.state, waiver=chosen_waiver(waiver, self._file)))
 
     def waive(self) -> None:

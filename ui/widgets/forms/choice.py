@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.apply import current_theme
 from ui.theme.icons import paint_icon
-from ui.widgets.basics.layouts import Flow, column
+from ui.widgets.basics.layouts import Flow, column, row
 from ui.widgets.basics.paint import (
     MEDIUM,
     REGULAR,
@@ -31,20 +31,32 @@ class ChoiceRow(QWidget):
     """One question with its options; the whole row is one stop of the tab key.
 
     Digits choose, left and right move, space chooses (or takes back, where several may be
-    chosen). Emits `chosen` with the ids of the options now chosen, in their order.
+    chosen). With `beside` the options stand at the right of the question, on its line. Emits
+    `chosen` with the ids of the options now chosen, in their order.
     """
 
     chosen = Signal(tuple)
 
-    def __init__(self, question: str, options: Sequence[Option], *, several: bool = False) -> None:
+    def __init__(
+        self,
+        question: str,
+        options: Sequence[Option],
+        *,
+        several: bool = False,
+        beside: bool = False,
+    ) -> None:
         super().__init__()
         self._several = several
         self._at = 0
         self._pills = [_Pill(number, option) for number, option in enumerate(options, 1)]
         for number, pill in enumerate(self._pills):
             pill.clicked.connect(lambda _=False, at=number: self._pick(at))
-        self._question = label(question, "small", "muted", wrap=True)
-        self.setLayout(column(self._question, Flow(*self._pills, gap=8), gap=6))
+        self._question = label(question, "small", "muted", wrap=not beside)
+        if beside:
+            self.setLayout(row(self._question, *self._pills, gap=8))
+            self._question.setVisible(bool(question))
+        else:
+            self.setLayout(column(self._question, Flow(*self._pills, gap=8), gap=6))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(question)
         self.set_chosen(())

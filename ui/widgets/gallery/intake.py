@@ -97,7 +97,7 @@ def _work() -> Card:
     work.set_open("1")
     card.add(work, 1)
     card.add(row(KeyCap("↑↓", "选择"), KeyCap.of("case.new"), 1, gap=12))
-    card.setFixedWidth(current_theme().px(280))
+    card.setFixedWidth(current_theme().px(276))
     return card
 
 
@@ -153,5 +153,5 @@ def _money() -> QWidget:
     past.add(line)
     made = QWidget()
     made.setLayout(column(fee, papers, past, 1, gap=12))
-    made.setFixedWidth(current_theme().px(260))
+    made.setFixedWidth(current_theme().px(276))
     return made

@@ -86,11 +86,11 @@ def lists() -> QWidget:
     narrow, listed_narrow = Card("材料核验", "窄"), MaterialList()
     listed_narrow.set_rows(samples.MATERIALS)
     narrow.add(listed_narrow)
-    whole = page(work, boxed(column(checks, 1)), boxed(column(papers, past, narrow, 1, gap=12)))
-    whole.layout().setStretch(1, 1)
-    for side in (0, 2):
-        whole.layout().itemAt(side).widget().setFixedWidth(current_theme().px(300))
-    return whole
+    narrow.setFixedWidth(current_theme().px(360))
+    right = boxed(column(papers, past, 1, gap=12))
+    for side in (work, right):
+        side.setFixedWidth(current_theme().px(300))
+    return page(work, boxed(column(checks, narrow, 1, gap=12)), right)
 
 
 def panels() -> QWidget:
@@ -220,9 +220,9 @@ def _fields() -> Card:
 def _money_fields() -> Card:
     card = Card("收款")
     today = date(2026, 11, 23)
-    wrong = Field("有效期至", DateEdit(today))
-    wrong.editor.setText("2026-02-30")
-    wrong.set_error(wrong.editor.problem())
+    until = DateEdit(today)
+    until.setText("2026-02-30")
+    wrong = Field("有效期至", until, error=until.problem())
     card.add(row(Field("实收", MoneyEdit(2000)), Field("找零", MoneyEdit(1000)), gap=12))
     card.add(row(Field("日期", DateEdit(today, today)), wrong, gap=12))
     return card

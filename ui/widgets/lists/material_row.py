@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.i18n import _
 from ui.theme.apply import current_theme
-from ui.widgets.basics.paint import chip_size, color, draw_cap, draw_chip, draw_text, face
+from ui.widgets.basics.paint import LEFT, chip_size, color, draw_cap, draw_chip, draw_text, face
 from ui.widgets.lists.base import RowDelegate
 from ui.widgets.lists.model import ROW_ROLE, Index
 from ui.widgets.lists.results import chip_of
@@ -19,19 +19,21 @@ from ui.widgets.rows import MaterialRow
 _INSET, _NAME = 8, 42
 _NECESSITY, _COPIES, _RESULT = 76, 124, 104
 _NOTE, _BELOW = 28, 20
+_ENDINGS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class MaterialDelegate(RowDelegate):
     """Number, name, necessity, originals and copies, result; below it the note, if any.
 
-    In a narrow list necessity and copies stand below the name. Emits `noteWritten(row, text)`;
-    the rows stay the presenter's.
+    A long name goes on in the next line; in a narrow list necessity and copies stand below it.
+    `width` is that of the list. Emits `noteWritten(row, text)`; the rows stay the presenter's.
     """
 
     noteWritten = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.width = 0
         self.is_narrow = False
         self.edited_row = -1
 
@@ -40,7 +42,7 @@ class MaterialDelegate(RowDelegate):
         theme, row = current_theme(), index.data(ROW_ROLE)
         noted = bool(row.note) or index.row() == self.edited_row
         more = theme.px(_NOTE) * noted + theme.px(_BELOW) * self.is_narrow
-        return QSize(0, theme.size("row") + more)
+        return QSize(0, theme.size("row") + self._overhang(row.name) + more)
 
     def paint_row(self, painter: QPainter, box: QRectF, row: Any, index: Index) -> None:
         """Write the columns from the right, so that the name has what is left."""
@@ -49,11 +51,15 @@ class MaterialDelegate(RowDelegate):
         side = theme.size("key")
         cap = QRectF(line.left() + theme.px(_INSET), line.center().y() - side / 2, side, side)
         draw_cap(painter, cap, str(index.row() + 1))
-        name = QRectF(line.left() + theme.px(_NAME), line.top(), 0, line.height())
-        name.setRight(self._columns(painter, line, row))
-        draw_text(painter, name, row.name, face(), color("ink" if row.applies else "faint"))
+        self._columns(painter, line, row)
+        room, more = self._room(), self._overhang(row.name)
+        name = QRectF(line.left() + theme.px(_NAME), line.top(), room, line.height() + more)
+        painter.setFont(face())
+        painter.setPen(color("ink" if row.applies else "faint"))
+        painter.drawText(name, int(LEFT | Qt.TextFlag.TextWrapAnywhere), row.name)
         if self.is_narrow:
-            below = QRectF(name.left(), line.bottom() - theme.px(6), name.width(), theme.px(_BELOW))
+            wide = line.right() - name.left() - theme.px(_INSET)
+            below = QRectF(name.left(), name.bottom() - theme.px(6), wide, theme.px(_BELOW))
             words = " · ".join(part for part in (row.necessity, row.copies) if part)
             draw_text(painter, below, words, face("small"), color("muted"))
         if row.note and index.row() != self.edited_row:
@@ -75,8 +81,8 @@ class MaterialDelegate(RowDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Esc leaves the note as Enter does: it never loses what was written."""
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() == QEvent.Type.KeyPress and is_escape and isinstance(editor, QWidget):
+        ends = isinstance(event, QKeyEvent) and event.key() in _ENDINGS
+        if event.type() == QEvent.Type.KeyPress and ends and isinstance(editor, QWidget):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, self.EndEditHint.NoHint)
             return True
@@ -97,7 +103,21 @@ class MaterialDelegate(RowDelegate):
         inset = current_theme().px(_INSET)
         editor.setGeometry(box.adjusted(-inset, 0, inset, 0))
 
-    def _columns(self, painter: QPainter, line: QRectF, row: MaterialRow) -> float:
+    def _room(self) -> float:
+        """How wide a name may run."""
+        columns = _RESULT if self.is_narrow else _RESULT + _COPIES + _NECESSITY
+        return max(self.width - current_theme().px(_NAME + columns + 8), current_theme().px(60))
+
+    def _overhang(self, name: str) -> int:
+        """How much higher a row is because its name needs more than one line."""
+        if not self.width:
+            return 0
+        room = QRectF(0, 0, self._room(), 10_000)
+        metrics = QFontMetricsF(face())
+        box = metrics.boundingRect(room, int(Qt.TextFlag.TextWrapAnywhere), name)
+        return max(0, round(box.height() - metrics.height()))
+
+    def _columns(self, painter: QPainter, line: QRectF, row: MaterialRow) -> None:
         theme = current_theme()
         left = line.right() - theme.px(_RESULT)
         chip = chip_of(row)
@@ -109,7 +129,6 @@ class MaterialDelegate(RowDelegate):
             left -= theme.px(width)
             column = QRectF(left, line.top(), theme.px(width - 8), line.height())
             draw_text(painter, column, text, face("small"), color("muted"))
-        return left - theme.px(8)
 
     def _note_box(self, row_box: QRect) -> QRect:
         theme = current_theme()

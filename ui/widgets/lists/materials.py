@@ -78,10 +78,9 @@ class MaterialList(RowList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name the room it needs."""
         super().resizeEvent(event)
-        is_narrow = self.viewport().width() < current_theme().px(NARROW)
-        if is_narrow != self._look.is_narrow:
-            self._look.is_narrow = is_narrow
-            self._relayout()
+        self._look.width = self.viewport().width()
+        self._look.is_narrow = self._look.width < current_theme().px(NARROW)
+        self._relayout()
 
     def sizeHint(self) -> QSize:
         """All rows, wide enough for the columns."""

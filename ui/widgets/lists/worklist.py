@@ -37,7 +37,7 @@ class WorkDelegate(RowDelegate):
                 box.left(), box.top() + theme.px(10), theme.px(3), box.height() - theme.px(20)
             )
             draw_box(painter, bar, color("accent"), radius=theme.px(2))
-        inner = box.adjusted(theme.px(12), theme.px(8), -theme.px(10), -theme.px(7))
+        inner = box.adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(7))
         half = inner.height() / 2
         self._first_line(painter, QRectF(inner.left(), inner.top(), inner.width(), half), row)
         self._second_line(

@@ -153,12 +153,10 @@ class DayStripView(QWidget):
         bold = MEDIUM if day.is_today or day.kind in (DayKind.START, DayKind.LAST) else REGULAR
         draw_text(painter, number, self._number(day), face("small", bold), ink, CENTER)
         draw_text(painter, word, day.word, face("small"), ink, CENTER)
-        if day.is_today:
-            dot = QRectF(
-                box.right() - theme.px(9), box.top() + theme.px(4), theme.px(5), theme.px(5)
-            )
-            fill = ink if day.kind is DayKind.START else color("accent")
-            draw_box(painter, dot, fill, radius=dot.height() / 2)
+        if day.is_today and day.kind is not DayKind.START:
+            bar = QRectF(0, box.bottom() - theme.px(3), theme.px(16), theme.px(3))
+            bar.moveLeft(box.center().x() - bar.width() / 2)
+            draw_box(painter, bar, color("accent"), radius=1)
 
     def _number(self, day: DayCell) -> str:
         opens_month = day is self._days[0] or day.day.day == 1
@@ -198,6 +196,8 @@ def told(day: DayCell) -> str:
     words = f"{date_words} {day.word}"
     if day.reason:
         words = f"{words}：{day.reason}"
+    if day.is_today:
+        words = f"{words}（{_('今天')}）"
     if day.is_provisional:
         words = f"{words}（{_('安排尚未公布，暂定')}）"
     return words

@@ -14,20 +14,21 @@ from ui.widgets.basics.words import label
 
 
 class KeySheet(QWidget):
-    """Every key of the window in three columns: those of any time first, then each context's."""
+    """Every key of the window: those of any time first, then each context's."""
 
     def __init__(self) -> None:
         super().__init__()
         (everywhere, keys), *rest = sheet()
         half = -(-len(keys) // 2)
-        first, second = Card(everywhere), Card(everywhere)
-        first.add(_table(keys[:half]))
-        second.add(_table(keys[half:]))
+        first = Card(everywhere)
+        first.add(row(_table(keys[:half]), _table(keys[half:]), gap=24))
         others = [Card(heading) for heading, _keys in rest]
         for card, (_heading, entries) in zip(others, rest, strict=True):
             card.add(_table(entries))
-        columns = (column(first, 1), column(second, 1), column(*others, 1, gap=12))
-        self.setLayout(row(*(boxed(one) for one in columns), gap=12))
+        whole = row(boxed(column(first, 1)), boxed(column(*others, 1, gap=12)), gap=12)
+        whole.setStretch(0, 2)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
 
 def _table(keys: tuple[Key, ...]) -> QWidget:

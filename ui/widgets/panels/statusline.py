@@ -14,14 +14,16 @@ from ui.widgets.basics.chip import Chip
 from ui.widgets.basics.layouts import row
 from ui.widgets.basics.paint import color
 from ui.widgets.basics.words import label
-from ui.widgets.rows import StatusSegment
+from ui.widgets.rows import StatusSegment, Tone
+
+_WEIGHTS = (Tone.NEUTRAL, Tone.ACCENT, Tone.GOOD, Tone.WARN, Tone.BAD)
 
 
 class StatusLine(QFrame):
     """Segments at the left and at the right, the most important first on either side.
 
-    Where the width ends, the last ones of the left and the first ones of the right are left
-    out; the whole line stays in the tooltip and in the accessible name.
+    Where the width ends, plain words are left out before warnings; the first segment never. The
+    whole line stays in the tooltip and in the accessible name.
     """
 
     def __init__(self) -> None:
@@ -73,7 +75,7 @@ class StatusLine(QFrame):
         left, right = self._widgets
         gap = current_theme().px(16)
         room = self.width() - 2 * gap
-        dropped = iter([*right[:-1], *reversed(left[1:]), *right[-1:]])
+        dropped = iter(sorted([*right[:-1], *reversed(left[1:]), *right[-1:]], key=_weight))
         widths = {widget: widget.sizeHint().width() + gap for widget in (*left, *right)}
         out: set[QWidget] = set()
         while sum(widths.values()) > room and len(out) + 1 < len(left) + len(right):
@@ -105,6 +107,10 @@ def _segment(segment: StatusSegment) -> QWidget:
         made.setToolTip(segment.tip)
         made.setAccessibleDescription(segment.tip)
     return made
+
+
+def _weight(widget: QWidget) -> int:
+    return _WEIGHTS.index(widget.row.tone) if isinstance(widget, Chip) else -1
 
 
 class _Plain(QWidget):

@@ -1,0 +1,49 @@
+"""terminal.json: who this terminal is. Nothing in it is secret, all of it is needed to start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from app.domain.errors import Unavailable
+from app.home.files import read_json, write_json
+from app.home.paths import CounterHome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminal:
+    """The identity a terminal was given when it was set up.
+
+    `key_check` tells the database key from a wrong one; `trusted` are the public keys, in
+    hexadecimal by key id, whose bundles are believed; `vault` is "os" or "file".
+    """
+
+    terminal_id: str
+    window_id: str
+    center: str
+    epoch: int
+    public_key: str
+    key_check: str
+    vault: str
+    trusted: Mapping[str, str]
+
+    @property
+    def trusted_keys(self) -> dict[str, bytes]:
+        """The trusted public keys as bytes."""
+        return {name: bytes.fromhex(key) for name, key in self.trusted.items()}
+
+
+def write_terminal(home: CounterHome, terminal: Terminal) -> None:
+    """Write the identity down: the last step of setting a counter up."""
+    write_json(home.terminal, asdict(terminal))
+
+
+def read_terminal(home: CounterHome) -> Terminal:
+    """The identity; Unavailable FILE_MISSING when no counter was set up, FILE_DAMAGED."""
+    data = read_json(home.terminal)
+    try:
+        terminal = Terminal(**data)
+        terminal.trusted_keys.clear()
+    except (TypeError, ValueError, AttributeError) as error:
+        raise Unavailable("FILE_DAMAGED", file=home.terminal.name) from error
+    return terminal

@@ -1,0 +1,171 @@
+"""A fee-bearing immediate matter in one sitting: one commit an act, nothing half done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.domain.cases.states import FeeStatus, State
+from app.domain.errors import NeedsPerson, Refused
+from app.domain.facts.money import PayMethod
+from app.domain.folds.money import BillState
+from app.domain.people import Role
+from app.services import intake, money, result
+from tests.support.window import AGENT, FIRM
+
+
+def granted(window, **fields):
+    case_id = window.draft("M18", **fields)
+    intake.decide_on_spot(window.desk, case_id)
+    return case_id
+
+
+def test_from_draft_to_closed_with_every_paper_the_law_asks_for(window):
+    case_id = granted(window)
+    money.take_cash(window.desk, case_id, 2000)
+    result.issue_and_deliver(window.desk, case_id)
+    case = window.case(case_id)
+    assert case.state is State.CLOSED
+    assert window.papers(case_id) == ["D02", "D05", "D11", "D14", "D17"]
+    assert case.certificate_no == "440524188001010014"
+    assert case.conflicts == ()
+
+
+def test_payment_bill_and_books_are_one_commit(window):
+    case_id = granted(window)
+    before = window.reads.segments()
+    money.take_cash(window.desk, case_id, 2000)
+    payment, bill = window.reads.payments_of(case_id)[0], window.reads.bills_of(case_id)[0]
+    assert (payment.amount, payment.tendered, payment.change) == (1000, 2000, 1000)
+    assert (bill.amount, bill.payment_id, bill.state) == (
+        1000,
+        payment.payment_id,
+        BillState.ISSUED,
+    )
+    assert bill.bill_no == "0000123457"
+    books = window.reads.books(window.desk.today)
+    assert [(line.count, line.amount) for line in books] == [(1, 1000)]
+    used = sum(s.next_no - s.from_no for s in window.reads.segments())
+    assert used - sum(s.next_no - s.from_no for s in before) == 1
+
+
+def test_a_second_payment_for_the_same_case_is_refused_and_takes_no_number(window):
+    case_id = granted(window)
+    money.take_cash(window.desk, case_id, 1000)
+    segments = window.reads.segments()
+    with pytest.raises(Refused, match="FEE_NOT_DUE"):
+        money.take_cash(window.desk, case_id, 1000)
+    assert window.reads.segments() == segments
+
+
+def test_too_little_cash_changes_nothing(window):
+    case_id = granted(window)
+    with pytest.raises(Refused, match="TENDERED_SHORT"):
+        money.take_cash(window.desk, case_id, 999)
+    assert window.case(case_id).money.status is FeeStatus.DUE
+    assert window.reads.bills_of(case_id) == ()
+
+
+def test_no_certificate_before_the_fee_is_paid(window):
+    case_id = granted(window)
+    with pytest.raises(Refused, match="FEE_DUE"):
+        result.issue_and_deliver(window.desk, case_id)
+    assert window.case(case_id).state is State.APPROVED
+
+
+def test_a_code_payment_stays_unknown_until_it_is_confirmed(window):
+    case_id = granted(window)
+    money.start_payment(window.desk, case_id, PayMethod.QR)
+    assert window.case(case_id).money.status is FeeStatus.UNKNOWN
+    with pytest.raises(Refused, match="PAYMENT_UNKNOWN"):
+        money.take_cash(window.desk, case_id, 1000)
+    payment = window.reads.payments_of(case_id)[0]
+    with pytest.raises(Refused, match="REFERENCE_EMPTY"):
+        money.confirm_payment(window.desk, payment.payment_id, " ")
+    money.confirm_payment(window.desk, payment.payment_id, "QR20260923-1")
+    assert window.case(case_id).money.status is FeeStatus.PAID
+    assert len(window.reads.bills_of(case_id)) == 1
+
+
+def test_a_code_payment_that_failed_leaves_the_fee_due_and_no_bill(window):
+    case_id = granted(window)
+    money.start_payment(window.desk, case_id, PayMethod.POS, "slip 7")
+    payment = window.reads.payments_of(case_id)[0]
+    money.fail_payment(window.desk, payment.payment_id, "余额不足")
+    assert window.case(case_id).money.status is FeeStatus.DUE
+    with pytest.raises(Refused, match="PAYMENT_NOT_OPEN"):
+        money.confirm_payment(window.desk, payment.payment_id, "x")
+    assert window.reads.bills_of(case_id) == ()
+
+
+def test_an_agent_needs_a_power_of_attorney(window):
+    case_id = window.draft("M18", **(AGENT | {"agent.authority": " "}))
+    with pytest.raises(Refused, match="APPLICANT_INCOMPLETE") as refused:
+        intake.decide_on_spot(window.desk, case_id)
+    assert refused.value.facts["fields"] == {"agent.authority": "AUTHORITY_EMPTY"}
+
+
+def test_an_agent_brings_his_papers_and_signs_for_the_result(window):
+    case_id = granted(window, **AGENT)
+    case = window.case(case_id)
+    assert case.answers["agent"] == "YES"
+    assert {row.material_id for row in case.checklist if row.applies} >= {"authority", "agent_id"}
+    money.take_cash(window.desk, case_id, 1000)
+    result.issue_and_deliver(window.desk, case_id)
+    served = window.reads.documents_of(case_id)[-1].snapshot["content"]
+    assert (served["receiver"], served["relation"]) == ("李明", "受托代理人")
+
+
+def test_a_refused_act_leaves_the_draft_as_it_was(window):
+    case_id = window.draft("M18", **{"applicant.id_no": "440524188001010015"})
+    facts = window.reads.counts().unsent
+    with pytest.raises(Refused) as refused:
+        intake.decide_on_spot(window.desk, case_id)
+    assert refused.value.facts["fields"] == {"applicant.id_no": "ID_CHECK_DIGIT"}
+    assert window.reads.counts().unsent == facts
+    assert window.reads.draft_values(case_id)["applicant.name"] == "王秀兰"
+
+
+def test_a_matter_for_persons_is_not_taken_from_an_organisation(window):
+    case_id = window.draft("M18", **FIRM)
+    with pytest.raises(Refused) as refused:
+        intake.decide_on_spot(window.desk, case_id)
+    assert refused.value.facts["fields"]["applicant.kind"] == "KIND_NOT_SERVED"
+
+
+def test_the_supervisor_cannot_decide_a_case(window):
+    case_id = window.draft("M18")
+    with pytest.raises(Refused, match="ROLE"):
+        intake.decide_on_spot(window.as_staff(Role.SUPERVISOR), case_id)
+
+
+def test_a_clock_set_back_stops_receipts_until_a_person_confirms(window):
+    granted(window)
+    case_id = window.draft("M18")
+    window.clock.at = window.clock.at - timedelta(minutes=6)
+    with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
+        intake.decide_on_spot(window.desk, case_id)
+    confirmed = replace(window.desk, doubt_confirmed=True)
+    intake.decide_on_spot(confirmed, case_id)
+    assert window.case(case_id).state is State.APPROVED
+
+
+def test_an_empty_bill_segment_refuses_and_keeps_the_fee_due(window):
+    for _ in range(200):
+        with window.desk.work() as work:
+            segment = work.segment("bill:99010126")
+            if segment.remaining == 0:
+                break
+    case_id = granted(window)
+    window.at(date(2027, 1, 4))
+    with pytest.raises(Refused, match=r"SEGMENT_(MISSING|EXPIRED)"):
+        money.take_cash(window.desk, case_id, 1000)
+    assert window.case(case_id).money.status is FeeStatus.DUE
+
+
+def test_a_waiver_needs_a_published_rule(window):
+    case_id = granted(window)
+    with pytest.raises(Refused, match="WAIVER_UNKNOWN"):
+        money.waive_fee(window.desk, case_id, "friendship", "无", "周敏")

@@ -1,0 +1,121 @@
+"""The one-time notice: everything at once, once, in time; silence is acceptance."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.cases.states import ClockName, State
+from app.domain.cases.values import Verdict
+from app.domain.errors import Refused
+from app.domain.materials import CheckResult
+from app.services import intake
+
+
+def required_form(window, code="M12"):
+    matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == code)
+    return next(row.id for row in matter.materials if row.form.value == "FORM")
+
+
+def lacking(window, code="M12"):
+    row = required_form(window, code)
+    case_id = window.draft(code, **{f"verdict.{row}": "MISSING"})
+    return case_id, row
+
+
+def test_a_promised_case_is_noticed_once_supplemented_and_accepted(window):
+    case_id, row = lacking(window)
+    intake.give_notice(window.desk, case_id)
+    assert window.case(case_id).state is State.SUPPLEMENTING
+    with pytest.raises(Refused, match="SUPPLEMENT_OPEN"):
+        intake.accept_case(window.desk, case_id)
+    window.at(date(2026, 9, 28))
+    intake.take_supplement(window.desk, case_id, (row,))
+    window.at(date(2026, 9, 29))
+    intake.accept_case(window.desk, case_id)
+    case = window.case(case_id)
+    assert (case.state, case.accepted_on) == (State.ACCEPTED, date(2026, 9, 28))
+    assert window.papers(case_id) == ["D02", "D03", "D04", "D05"]
+    assert case.clock(ClockName.STATUTORY).start == date(2026, 9, 28)
+
+
+def test_every_deficient_row_is_on_the_notice(window):
+    row = required_form(window)
+    fields = {f"verdict.{row}": "WRONG_FORM", f"note.{row}": "未签字"}
+    case_id = window.draft("M12", **fields)
+    intake.give_notice(window.desk, case_id)
+    rows = window.case(case_id).deficiencies
+    assert [(d.material_id, d.problem) for d in rows] == [(row, "形式不符合要求：未签字")]
+
+
+def test_a_second_notice_is_not_lawful(window):
+    case_id, _ = lacking(window)
+    intake.give_notice(window.desk, case_id)
+    with pytest.raises(Refused, match="STATE"):
+        intake.give_notice(window.desk, case_id)
+
+
+def test_nothing_missing_gives_no_notice(window):
+    case_id = window.draft("M12")
+    with pytest.raises(Refused, match="NOTHING_MISSING"):
+        intake.give_notice(window.desk, case_id)
+    assert window.case(case_id).state is State.DRAFT
+
+
+def test_silence_for_five_working_days_is_acceptance_as_of_receipt(window):
+    window.at(date(2026, 2, 10))
+    case_id, _ = lacking(window)
+    intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).clock(ClockName.NOTICE).due == date(2026, 2, 24)
+    window.at(date(2026, 2, 24))
+    assert intake.deem_overdue(window.desk) == ()
+    window.at(date(2026, 2, 25))
+    assert intake.deem_overdue(window.desk) == (case_id,)
+    case = window.case(case_id)
+    assert case.deemed
+    assert case.accepted_on == date(2026, 2, 10)
+    assert case.clock(ClockName.STATUTORY).due == date(2026, 3, 16)
+    assert intake.deem_overdue(window.desk) == ()
+
+
+def test_after_the_fifth_day_a_notice_comes_too_late(window):
+    window.at(date(2026, 2, 10))
+    case_id, _ = lacking(window)
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    with pytest.raises(Refused, match="NOTICE_TOO_LATE"):
+        intake.give_notice(window.desk, case_id)
+
+
+def test_what_was_not_asked_for_is_not_a_supplement(window):
+    case_id, _ = lacking(window)
+    intake.give_notice(window.desk, case_id)
+    with pytest.raises(Refused, match="SUPPLEMENT_NOT_ASKED"):
+        intake.take_supplement(window.desk, case_id, ("something",))
+    with pytest.raises(Refused, match="SUPPLEMENT_EMPTY"):
+        intake.take_supplement(window.desk, case_id, ())
+
+
+def test_a_correction_on_the_spot_makes_the_case_acceptable(window):
+    case_id, row = lacking(window)
+    intake.receive_case(window.desk, case_id)
+    with pytest.raises(Refused, match="MATERIALS_INCOMPLETE"):
+        intake.accept_case(window.desk, case_id)
+    intake.correct_materials(window.desk, case_id, {row: Verdict(CheckResult.OK)})
+    intake.accept_case(window.desk, case_id)
+    assert window.case(case_id).state is State.ACCEPTED
+
+
+def test_papers_go_back_only_after_a_reminder_and_the_whole_period(window):
+    case_id, _ = lacking(window)
+    intake.give_notice(window.desk, case_id)
+    with pytest.raises(Refused, match="NOT_REMINDED"):
+        intake.return_case(window.desk, case_id, "一直未来", given_up=False)
+    intake.remind(window.desk, case_id, "电话", "请尽快补正")
+    with pytest.raises(Refused, match="SUPPLEMENT_PERIOD_RUNS"):
+        intake.return_case(window.desk, case_id, "一直未来", given_up=False)
+    window.at(date(2026, 11, 30))
+    intake.return_case(window.desk, case_id, "一直未来", given_up=False)
+    assert window.case(case_id).state is State.RETURNED
+    assert window.papers(case_id)[-1] == "D19"

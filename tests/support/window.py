@@ -1,0 +1,82 @@
+"""A clerk at one window, for tests of what the services do: short words for common situations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from app.domain.cases.case import Case
+from app.domain.people import Role, Staff
+from app.services import intake
+from app.services.desk import Desk
+from printing.press import Press
+
+CLERK = Staff(staff_id="lin", name="林晓雯", roles=(Role.ACCEPTOR, Role.CASHIER, Role.ISSUER))
+WANG = {
+    "applicant.name": "王秀兰",
+    "applicant.id_no": "440524188001010014",
+    "applicant.mobile": "13800134321",
+}
+FIRM = {
+    "applicant.kind": "ORGANISATION",
+    "applicant.name": "示例餐饮店",
+    "applicant.id_no": "91350100M000100Y43",
+    "applicant.representative": "王秀兰",
+    "applicant.mobile": "13800134321",
+}
+AGENT = {
+    "agent.name": "李明",
+    "agent.id_no": "11010519491231002X",
+    "agent.authority": "代为提交材料、领取结果",
+}
+_PRESS = Press()
+
+
+class Window:
+    """One desk on one open counter."""
+
+    def __init__(self, counter: Any) -> None:
+        self.counter = counter
+        self.reads = counter.reads
+        self.clock = counter.clock
+        self.desk = Desk(
+            memory=counter.memory,
+            clock=counter.clock,
+            ids=counter.ids,
+            press=_PRESS,
+            staff=CLERK,
+            terminal_id="B07",
+            window_id="B09",
+            printer="A4",
+            receipt_printer="80",
+        )
+
+    def at(self, day: date) -> None:
+        """Move the clock to 09:30 of another day."""
+        self.clock.at = self.clock.at.replace(year=day.year, month=day.month, day=day.day)
+
+    def as_staff(self, *roles: Role, staff_id: str = "zhou") -> Desk:
+        """The same window with somebody else at it."""
+        return replace(self.desk, staff=Staff(staff_id=staff_id, name="周敏", roles=roles))
+
+    def draft(self, local_code: str, *, ok: bool = True, **fields: Any) -> str:
+        """A draft for 王秀兰 (or as `fields` say) with every material found in order."""
+        today = self.desk.today
+        matter = next(m for m in self.reads.matters(today) if m.local_code == local_code)
+        case_id = intake.start_case(self.desk, matter)
+        told = dict(WANG) | fields
+        if ok:
+            rows = {f"verdict.{row.id}": "OK" for row in matter.materials}
+            told = rows | told
+        intake.keep_fields(self.desk, case_id, told)
+        return case_id
+
+    def case(self, case_id: str) -> Case:
+        """The case as committed."""
+        found: Case = self.reads.case(case_id)
+        return found
+
+    def papers(self, case_id: str) -> list[str]:
+        """The kinds of paper issued for a case, in order."""
+        return [document.kind for document in self.reads.documents_of(case_id)]

@@ -1,0 +1,246 @@
+"""The case sheet: shows one case as committed, and does what the table allows next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from app.domain.cases.states import State
+from app.domain.cases.values import Verdict
+from app.domain.errors import YichuangError
+from app.domain.materials import CheckResult, result_problem
+from ui.i18n import _
+from ui.presenters import services
+from ui.presenters.base import Presenter
+from ui.presenters.case import foot as feet
+from ui.presenters.case import rendering
+from ui.presenters.case.asking import GIVEN_UP, VIEW, ask_state, checked
+from ui.presenters.case.state import CaseState, ListMode
+from ui.presenters.casefile import CaseFile
+from ui.presenters.problems import act_words
+from ui.presenters.station import Station
+
+
+class CasePresenter(Presenter[CaseState]):
+    """One case at a time; money and papers beside it are other presenters'."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(CaseState())
+        self._station = station
+        self._file: CaseFile | None = None
+        self._ticked: frozenset[str] = frozenset()
+        self._number: str | None = None
+        self._seen_whole = False
+        self.on_fee: Callable[[], None] = lambda: None
+        self.on_new: Callable[[], None] = lambda: None
+
+    def show_case(self, file: CaseFile) -> None:
+        """Show a case as it now stands; what is ticked or typed about it stays."""
+        if self._file is None or self._file.case.case_id != file.case.case_id:
+            self._ticked, self._number, self._seen_whole = frozenset(), None, False
+            self._show(CaseState(case_id=file.case.case_id, focus=self.state.focus.to("sheet")))
+        self._file = file
+        self._ticked &= {row.material_id for row in file.case.outstanding}
+        self._render(is_busy=False)
+
+    # ---- the list ----
+
+    def check(self, row: int, result: str) -> None:
+        """A key on a row: correct a result on the spot, or tick what arrived."""
+        listed = self.state.list
+        if listed.mode is ListMode.ARRIVE:
+            self._tick(listed.rows[row].key, bool(result))
+        elif listed.mode is ListMode.CORRECT and result:
+            self._correct(listed.rows[row].key, CheckResult(result))
+
+    def check_all(self) -> None:
+        """Everything the notice asked for is there."""
+        if self.state.list.mode is ListMode.ARRIVE and self._file is not None:
+            self._ticked = frozenset(r.material_id for r in self._file.case.outstanding)
+            self._render()
+
+    def may_not(self, row: int, result: str) -> None:
+        """A result the row does not allow: say why instead."""
+        if self._file is None:
+            return
+        key = self.state.list.rows[row].key
+        item = next(i for i in self._file.case.checklist if i.material_id == key)
+        code = result_problem(item, CheckResult(result)) if result else ""
+        said = act_words(code) if code else _("这里只登记到件：空格")
+        self._show(replace(self.state, list=replace(self.state.list, said=said)))
+
+    # ---- acts ----
+
+    def act(self, action: str) -> None:
+        """Do what a key of the foot means, if it is lawful now."""
+        offered = self.state.foot.act(action)
+        if offered is None or offered.reason or self.state.is_busy:
+            return
+        if action in (feet.WITHDRAW, feet.RETURN, feet.REFUSE):
+            self.ask(action)
+        else:
+            self._acts()[action]()
+
+    def ask(self, action: str) -> None:
+        """Ask for the reason an act needs."""
+        if self._file is not None:
+            focus = self.state.focus.to("ask")
+            self._show(replace(self.state, ask=ask_state(action, self._file), focus=focus))
+
+    def write(self, field: str, text: str) -> None:
+        """Write in the panel that asks."""
+        if self.state.ask is not None:
+            written: dict[str, Any] = {field: text}
+            self._show(replace(self.state, ask=checked(replace(self.state.ask, **written))))
+
+    def answer(self) -> None:
+        """The reason is written: do it."""
+        ask = self.state.ask
+        if ask is None or ask.problem or self.state.is_busy:
+            return
+        self._show(replace(self.state, ask=None))
+        self._answers(ask.text, ask.basis, ask.organ)[ask.act]()
+
+    def close_ask(self) -> None:
+        """Not after all."""
+        self._show(replace(self.state, ask=None, focus=self.state.focus.to("sheet")))
+
+    def see_whole(self) -> None:
+        """Ask why the full number is to be seen; hide it again when it is."""
+        if self._seen_whole:
+            self._seen_whole = False
+            self._render()
+        else:
+            self.ask(VIEW)
+
+    def type_number(self, text: str) -> None:
+        """The number of the certificate."""
+        self._number = text
+        self._render()
+
+    def focus(self, target: str = "sheet") -> None:
+        """Send the keys somewhere on the sheet."""
+        self._show(replace(self.state, focus=self.state.focus.to(target)))
+
+    def dismiss_error(self) -> None:
+        """The message was read."""
+        self._show(replace(self.state, error=None))
+
+    # ---- inside ----
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            feet.NOTICE: lambda: self._do(services.give_notice),
+            feet.ACCEPT: self._accept,
+            feet.ISSUE: self._issue,
+            feet.REMIND: lambda: self._do(
+                lambda desk, case_id: services.remind(
+                    desk, case_id, _("电话"), _("提醒按告知书补正")
+                )
+            ),
+            feet.FEE: self.on_fee,
+            feet.NEW: self.on_new,
+        }
+
+    def _answers(self, text: str, basis: str, organ: str) -> dict[str, Callable[[], None]]:
+        def does(service: Callable[..., Any], *told: Any) -> Callable[[], None]:
+            return lambda: self._do(lambda desk, case_id: service(desk, case_id, *told))
+
+        return {
+            feet.WITHDRAW: does(services.withdraw_case, text),
+            feet.RETURN: does(services.return_case, text, text.strip() == _(GIVEN_UP)),
+            feet.REFUSE: does(services.refuse_acceptance, text, basis, organ),
+            VIEW: lambda: self._view(text),
+        }
+
+    def _view(self, reason: str) -> None:
+        def seen(_changed: Any) -> None:
+            self._seen_whole = True
+            self._render(is_busy=False)
+
+        self._do(lambda desk, case_id: services.view_identity(desk, case_id, reason), seen)
+
+    def _accept(self) -> None:
+        assert self._file is not None
+        case = self._file.case
+        if case.state is State.SUPPLEMENTING:
+            self._take_supplement()
+        elif self._standing().is_immediate:
+            self._do(services.decide_on_spot)
+        else:
+            self._do(services.accept_case)
+
+    def _take_supplement(self) -> None:
+        whole = feet.arrives_whole(self._standing())
+        items = tuple(sorted(self._ticked))
+        if not items:
+            self._do(services.accept_case)
+            return
+
+        def taken(_changed: Any) -> None:
+            self._ticked = frozenset()
+            if whole:
+                self._do(services.accept_case)
+
+        self._do(lambda desk, case_id: services.take_supplement(desk, case_id, items), taken)
+
+    def _issue(self) -> None:
+        assert self._file is not None
+        state, number = self._file.case.state, self.state.result.number if self.state.result else ""
+        if state is State.DELIVERED:
+            self._do(services.close_case)
+        elif state is State.READY:
+            self._do(services.deliver)
+        else:
+            self._do(lambda desk, case_id: services.issue_and_deliver(desk, case_id, number))
+
+    def _tick(self, key: str, here: bool) -> None:
+        self._ticked = self._ticked | {key} if here else self._ticked - {key}
+        self._render()
+
+    def _correct(self, key: str, result: CheckResult) -> None:
+        assert self._file is not None
+        note = self._file.case.verdicts.get(key, Verdict(result)).note
+        verdicts = {key: Verdict(result, note)}
+        self._do(lambda desk, case_id: services.correct_materials(desk, case_id, verdicts))
+
+    def _standing(self) -> feet.Standing:
+        assert self._file is not None
+        desk = self._station.desk
+        result = rendering.result_state(self._file, self._number)
+        return feet.Standing(self._file, desk.staff, desk.today, self._ticked, result)
+
+    def _render(self, *, is_busy: bool | None = None) -> None:
+        file = self._file
+        if file is None:
+            return
+        standing = self._standing()
+        self._show(
+            replace(
+                self.state,
+                head=rendering.case_head(file),
+                person=rendering.person_line(file.case, whole=self._seen_whole),
+                clocks=rendering.clock_cards(file, standing.today),
+                list=rendering.case_list(file, self._ticked, ""),
+                result=standing.result,
+                outcome=rendering.outcome_words(file.case),
+                foot=feet.case_foot(standing),
+                is_busy=self.state.is_busy if is_busy is None else is_busy,
+            )
+        )
+
+    def _do(
+        self, service: Callable[..., Any], then: Callable[[Any], None] = lambda _changed: None
+    ) -> None:
+        case_id = self.state.case_id
+        self._show(replace(self.state, is_busy=True, error=None))
+
+        def done(changed: Any) -> None:
+            self._show(replace(self.state, is_busy=False))
+            then(changed)
+
+        self._station.act(lambda desk: service(desk, case_id), done, self._failed)
+
+    def _failed(self, error: YichuangError) -> None:
+        self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))

@@ -1,0 +1,92 @@
+"""What the case sheet shows, whole and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ui.presenters.acts import Focus, FootState
+from ui.presenters.strips import ClockCard
+from ui.widgets.rows import ChipRow, ErrorText, MaterialRow
+
+
+class ListMode(StrEnum):
+    """What the keys of the list do: nothing, correct results, or tick what arrived."""
+
+    READ = "READ"
+    CORRECT = "CORRECT"
+    ARRIVE = "ARRIVE"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """Matter, state and the numbers of the case."""
+
+    title: str = ""
+    chips: tuple[ChipRow, ...] = ()
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Who applies: masked until somebody gave a reason to see it whole."""
+
+    name: str = ""
+    facts: str = ""
+    agent: str = ""
+    is_masked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """The checklist, or while a supplement is awaited the rows of the notice."""
+
+    title: str = ""
+    aside: str = ""
+    mode: ListMode = ListMode.READ
+    rows: tuple[MaterialRow, ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultState:
+    """The certificate to be made: its name, its number (typed or proposed), who receives it."""
+
+    name: str
+    number: str = ""
+    is_proposed: bool = False
+    needs_number: bool = False
+    receiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskState:
+    """An act that must be explained: what is asked, suggestions, what was written, its problem."""
+
+    act: str
+    title: str
+    told: str = ""
+    suggestions: tuple[str, ...] = ()
+    text: str = ""
+    basis: str = ""
+    organ: str = ""
+    is_refusal: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """The sheet of one case."""
+
+    case_id: str = ""
+    head: CaseHead = CaseHead()
+    person: PersonLine = PersonLine()
+    clocks: tuple[ClockCard, ...] = ()
+    list: CaseList = CaseList()
+    result: ResultState | None = None
+    outcome: str = ""
+    foot: FootState = FootState()
+    ask: AskState | None = None
+    focus: Focus = Focus()
+    error: ErrorText | None = None
+    is_busy: bool = False

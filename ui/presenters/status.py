@@ -1,0 +1,148 @@
+"""The status line: where this counter stands, in words that are always true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from app.domain.segments import Segment, SegmentKind
+from app.ports.memory import Changed
+from app.ports.printer import PrinterState
+from app.ports.reads import Counts, Reads
+from app.services.desk import CLOCK_TOLERANCE
+from ui.i18n import N_, _
+from ui.presenters.base import Presenter
+from ui.presenters.station import Station
+from ui.presenters.words import moment_word, now_word
+from ui.widgets.rows import StatusSegment, Tone
+
+_PRINTERS = {
+    PrinterState.READY: N_("就绪"),
+    PrinterState.PAPER_OUT: N_("缺纸"),
+    PrinterState.OFFLINE: N_("离线"),
+    PrinterState.COVER_OPEN: N_("开盖"),
+    PrinterState.JAMMED: N_("卡纸"),
+    PrinterState.QUEUE_BLOCKED: N_("队列堵塞"),
+    PrinterState.UNKNOWN: N_("未知"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """What the devices say of themselves; None where nobody asked yet."""
+
+    printer: PrinterState | None = None
+    card_reader: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusState:
+    """The two ends of the line."""
+
+    left: tuple[StatusSegment, ...] = ()
+    right: tuple[StatusSegment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    counts: Counts
+    segments: tuple[Segment, ...]
+    last_at: datetime | None
+
+
+class StatusPresenter(Presenter[StatusState]):
+    """Reads the figures after every act; `tick` keeps the time of day."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(StatusState())
+        self._station = station
+        self._known: _Known | None = None
+        self._devices = Devices()
+        self.on_segments: Callable[[tuple[Segment, ...]], None] = lambda segments: None
+        station.news.subscribe(self._heard)
+
+    @property
+    def is_clock_doubted(self) -> bool:
+        """Whether the clock of this computer stepped back behind the newest fact."""
+        last = self._known.last_at if self._known else None
+        return last is not None and self._station.desk.now < last - CLOCK_TOLERANCE
+
+    def refresh(self) -> None:
+        """Read the figures again."""
+        self._station.ask(_read, self._arrived, token="status")
+
+    def tick(self) -> None:
+        """A moment passed."""
+        self._render()
+
+    def devices(self, *, printer: PrinterState | None, card_reader: bool | None) -> None:
+        """The devices said how they are."""
+        self._devices = Devices(printer, card_reader)
+        self._render()
+
+    def _heard(self, changed: Changed) -> None:
+        if changed.facts or changed.jobs or changed.bills:
+            self.refresh()
+
+    def _arrived(self, known: _Known) -> None:
+        self._known = known
+        self.on_segments(known.segments)
+        self._render()
+
+    def _render(self) -> None:
+        now = self._station.desk.now
+        left = [StatusSegment(_("离线办理"), Tone.NEUTRAL, "offline", _("本版本不连中心"))]
+        if self._known is not None:
+            left += _figures(self._known, now.date())
+        left += _device_words(self._devices)
+        if self.is_clock_doubted:
+            tip = _("本机时间早于最近一次办理，收件和收费先由值班主任确认")
+            left.append(StatusSegment(_("时钟可疑"), Tone.BAD, "clock", tip))
+        right = (StatusSegment(_("一切已存本机")), StatusSegment(now_word(now)))
+        self._show(replace(self.state, left=tuple(left), right=right))
+
+
+def _read(reads: Reads) -> _Known:
+    return _Known(reads.counts(), tuple(reads.segments()), reads.last_at())
+
+
+def _figures(known: _Known, today: date) -> list[StatusSegment]:
+    counts = known.counts
+    found = []
+    if counts.unsent:
+        since = moment_word(counts.oldest_unsent, today) if counts.oldest_unsent else ""
+        words = _("未发送 {count} 条").format(count=counts.unsent)
+        oldest = _("，最早 {time}").format(time=since) if since else ""
+        found.append(StatusSegment(words + oldest))
+    found.append(_numbers(known.segments, today))
+    if counts.jobs_failed:
+        words = _("{count} 份打印失败").format(count=counts.jobs_failed)
+        found.append(StatusSegment(words, Tone.BAD, "printer"))
+    if counts.jobs_unconfirmed:
+        words = _("{count} 份待确认出纸").format(count=counts.jobs_unconfirmed)
+        found.append(StatusSegment(words, Tone.WARN, "printer"))
+    return found
+
+
+def _numbers(segments: Sequence[Segment], today: date) -> StatusSegment:
+    bills = [s for s in segments if s.kind is SegmentKind.BILL and today <= s.last_day]
+    left = sum(segment.remaining for segment in bills)
+    words = _("票号剩 {count}").format(count=left)
+    if not left:
+        return StatusSegment(_("票号用完"), Tone.BAD, "receipt")
+    low = all(segment.is_low for segment in bills)
+    return StatusSegment(words, Tone.WARN if low else None, "receipt" if low else "")
+
+
+def _device_words(devices: Devices) -> list[StatusSegment]:
+    found = []
+    if devices.printer is not None:
+        words = _("打印机 {state}").format(state=_(_PRINTERS[devices.printer]))
+        ready = devices.printer is PrinterState.READY
+        found.append(StatusSegment(words, None if ready else Tone.WARN, "" if ready else "printer"))
+    if devices.card_reader is not None:
+        state = _("就绪") if devices.card_reader else _("未连接")
+        words = _("读卡器 {state}").format(state=state)
+        found.append(StatusSegment(words, None if devices.card_reader else Tone.WARN))
+    return found

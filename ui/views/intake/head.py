@@ -1,0 +1,34 @@
+"""The head of a case: the matter, how it runs, and one quiet line of what it promises."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from ui.presenters.intake.state import MatterHead
+from ui.widgets.basics import Card, Chip, KeyCap, Line
+
+
+class MatterCard(Card):
+    """Emits `change_wanted` when another matter should be chosen."""
+
+    change_wanted = Signal()
+
+    def __init__(self, *caps: KeyCap) -> None:
+        super().__init__(" ", role="title")
+        self._chips = [Chip() for _n in range(3)]
+        self.beside_title(*self._chips)
+        self.caps = caps or (KeyCap.of("disclosure"), KeyCap.of("print"))
+        self.in_corner(*self.caps)
+        self._line = Line("", "small", "muted")
+        self.body.setSpacing(0)
+        self.add(self._line)
+
+    def show_head(self, head: MatterHead) -> None:
+        """Show another matter."""
+        self.set_title(head.title)
+        self._line.setText(head.aside)
+        for place, chip in enumerate(self._chips):
+            given = head.chips[place] if place < len(head.chips) else None
+            chip.setVisible(given is not None)
+            if given is not None:
+                chip.show_row(given)

@@ -1,0 +1,193 @@
+"""Applicant or agent: the lines to type in, and below the name who came before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from ui.i18n import _
+from ui.presenters.intake.state import FieldState, PartyState
+from ui.theme.apply import measure
+from ui.widgets.basics import Card, Chip, KeyCap, label
+from ui.widgets.forms import ChoiceRow, CodeEdit, Field, NameEdit, TextEdit
+from ui.widgets.forms.search import HitList
+from ui.widgets.rows import Option, SearchHit
+
+PERSON, ORGANISATION = "PERSON", "ORGANISATION"
+
+
+class PartyCard(Card):
+    """Emits `edited(field, text)`, `left()`, `entered(field)`, `kind_chosen(kind)` and, with the
+    number of an earlier applicant, `earlier_taken(id)`.
+    """
+
+    edited = Signal(str, str)
+    left = Signal()
+    entered = Signal(str)
+    kind_chosen = Signal(str)
+    earlier_taken = Signal(str)
+    agent_wanted = Signal()
+
+    def __init__(self, title: str, prefix: str, *names: str) -> None:
+        super().__init__(title)
+        self.prefix = prefix
+        self._chip = Chip()
+        self._chip.hide()
+        self._facts = label("", "small", "muted")
+        self.beside_title(self._chip)
+        self.kind = ChoiceRow(
+            "", (Option(PERSON, _("个人")), Option(ORGANISATION, _("单位"))), beside=True
+        )
+        self.kind.setAccessibleName(_("申请人类别"))
+        self.kind.chosen.connect(lambda chosen: self.kind_chosen.emit(chosen[0]))
+        self._cap = KeyCap.of("agent")
+        self._cap.clicked.connect(self.agent_wanted)
+        self.in_corner(self._facts, self.kind, self._cap)
+        self.fields = {name: self._field(name) for name in names}
+        self.earlier = _EarlierList()
+        self.earlier.opened.connect(self.earlier_taken)
+        self.earlier.hide()
+        self._grid = QGridLayout()
+        measure(self._grid, 10, (0, 0, 0, 0))
+        self._shape: tuple[str, ...] = ()
+        self.add(self._grid)
+        self.add(self.earlier)
+
+    def editors(self) -> list[QWidget]:
+        """Where the tab key goes, in order."""
+        return [self.fields[name].editor for name in self._shape]
+
+    def render_state(self, state: PartyState, earlier: tuple[SearchHit, ...] = ()) -> None:
+        """Show the form; what is being typed is never overwritten by itself."""
+        self._chip.setVisible(state.chip is not None)
+        self._chip.show_row(state.chip) if state.chip else None
+        self._facts.setText(state.facts)
+        self.kind.setVisible(state.may_be_organisation and state.may_be_person)
+        self.kind.set_chosen((ORGANISATION if state.is_organisation else PERSON,))
+        self._arrange(_shape_of(self.prefix, state))
+        for name, field in self.fields.items():
+            _render_field(field, state.field(name))
+        self._name_fields(state.is_organisation)
+        self.earlier.set_rows(earlier)
+        self.earlier.setVisible(bool(earlier))
+
+    def take_first_earlier(self) -> None:
+        """Down from the name goes to who came before."""
+        if self.earlier.isVisible():
+            self.earlier.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Undo belongs to the whole page; Down from the name goes to the earlier applicants."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()
+                return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and not self.earlier.isHidden():
+                self.earlier.setFocus()
+                return True
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return False
+
+    def _field(self, name: str) -> Field:
+        editor = _EDITORS.get(name, TextEdit)()
+        editor.setObjectName(self.prefix + name)
+        editor.textEdited.connect(lambda text: self.edited.emit(self.prefix + name, text))
+        if isinstance(editor, CodeEdit):
+            editor.codeChanged.connect(lambda text: self._code_changed(name, text))
+        editor.returnPressed.connect(lambda: self.entered.emit(self.prefix + name))
+        editor.installEventFilter(self)
+        return Field(_labels()[name], editor)
+
+    def _code_changed(self, name: str, text: str) -> None:
+        if self.fields[name].editor.hasFocus():
+            self.edited.emit(self.prefix + name, text)
+
+    def _arrange(self, shape: tuple[str, ...]) -> None:
+        if shape == self._shape:
+            return
+        self._shape = shape
+        for field in self.fields.values():
+            self._grid.removeWidget(field)
+            field.setVisible(False)
+        for name in shape:
+            row, column, span = _PLACES[shape][name]
+            self._grid.addWidget(self.fields[name], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            self.fields[name].setVisible(True)
+        for column, weight in enumerate(_WEIGHTS):
+            self._grid.setColumnStretch(column, weight)
+
+    def _name_fields(self, is_organisation: bool) -> None:
+        words = _labels()
+        if is_organisation:
+            words |= {"name": _("单位名称"), "id_no": _("统一社会信用代码"), "address": _("住所")}
+        for name, field in self.fields.items():
+            field.name_label.setText(words[name])
+            field.editor.setAccessibleName(words[name])
+
+
+class _EarlierList(HitList):
+    """Who came before: Enter takes, Esc goes back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("来过的申请人"))
+
+
+def _render_field(field: Field, state: FieldState) -> None:
+    editor = field.editor
+    if isinstance(editor, QLineEdit) and editor.text() != state.value:
+        at = editor.cursorPosition()
+        editor.setText(state.value)
+        if editor.hasFocus():
+            editor.setCursorPosition(min(at, len(state.value)))
+    field.set_hint(state.hint) if not (state.problem or state.warning) else None
+    if state.problem:
+        field.set_error(state.problem)
+    elif state.warning:
+        field.set_warning(state.warning)
+
+
+def _shape_of(prefix: str, state: PartyState) -> tuple[str, ...]:
+    if prefix == "agent.":
+        return _AGENT
+    return _ORGANISATION if state.is_organisation else _PERSON
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "name": _("姓名"),
+        "id_no": _("公民身份号码"),
+        "mobile": _("联系电话"),
+        "address": _("住址"),
+        "representative": _("法定代表人（负责人）"),
+        "authority": _("授权事项与权限"),
+        "until": _("委托期限（年-月-日）"),
+    }
+
+
+_EDITORS = {"name": NameEdit, "id_no": CodeEdit}
+_PERSON = ("name", "id_no", "mobile", "address")
+_ORGANISATION = ("name", "id_no", "mobile", "address", "representative")
+_AGENT = ("name", "id_no", "mobile", "authority", "until")
+_WEIGHTS = (26, 44, 30, 50)
+# Row, column and span of each field, on a grid of four columns.
+_PLACES: dict[tuple[str, ...], dict[str, tuple[int, int, int]]] = {
+    _PERSON: {"name": (0, 0, 1), "id_no": (0, 1, 1), "mobile": (0, 2, 1), "address": (0, 3, 1)},
+    _ORGANISATION: {
+        "name": (0, 0, 2),
+        "id_no": (0, 2, 2),
+        "representative": (1, 0, 1),
+        "mobile": (1, 1, 1),
+        "address": (1, 2, 2),
+    },
+    _AGENT: {
+        "name": (0, 0, 1),
+        "id_no": (0, 1, 1),
+        "mobile": (0, 2, 1),
+        "authority": (1, 0, 3),
+        "until": (0, 3, 1),
+    },
+}
