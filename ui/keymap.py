@@ -102,7 +102,7 @@ _TABLE = (
     _key("material.COMMITTED", "N", N_("承诺"), Context.MATERIALS),
     _key("material.WAIVED_SHARED", "S", N_("共享免交"), Context.MATERIALS),
     _key("material.all_ok", "A", N_("全部合格"), Context.MATERIALS),
-    _key("material.clear", "Backspace Delete", N_("清除结果"), Context.MATERIALS),
+    _key("material.clear", "Backspace Del", N_("清除结果"), Context.MATERIALS),
     _key("material.note", "Z", N_("写备注"), Context.MATERIALS),
     _key("list.down", "Down", N_("下一行"), Context.LIST),
     _key("list.up", "Up", N_("上一行"), Context.LIST),
@@ -119,7 +119,6 @@ KEYS: dict[str, Key] = {key.id: key for key in _TABLE}
 _CAPS = {
     "Space": N_("空格"),
     "Backspace": N_("退格"),
-    "Delete": "Del",
     "Return": "Enter",
     "Down": "↓",
     "Up": "↑",

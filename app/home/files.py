@@ -1,4 +1,4 @@
-"""Writes small files so that a power cut leaves the old one or the new one, never half of either."""
+"""Writes small files so that a power cut leaves the old one or the new one, never half of one."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _replace(path: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    os.replace(draft, path)
+    draft.replace(path)
     _flush_folder(path.parent)
 
 

@@ -1,10 +1,10 @@
 """Where everything of one counter lies.
 
-    counter.db      the memory, encrypted
-    terminal.json   who this terminal is; nothing secret
-    keys.json       the database key, wrapped once for every clerk
-    vault.json      secrets of the terminal, where the system has no vault of its own
-    backup/ spool/ log/
+counter.db      the memory, encrypted
+terminal.json   who this terminal is; nothing secret
+keys.json       the database key, wrapped once for every clerk
+vault.json      secrets of the terminal, where the system has no vault of its own
+backup/ spool/ log/
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ class Terminal:
 
     terminal_id: str
     window_id: str
-    center: str
     epoch: int
     public_key: str
     key_check: str

@@ -1,29 +1,39 @@
-"""Where the secrets of a terminal lie: the vault of the system, or a file under a passphrase."""
+"""Where secrets lie: the operating system's vault, or a file under a passphrase when chosen."""
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from enum import StrEnum
+from typing import Protocol
 
-DATABASE_KEY = "database-key"
-TERMINAL_KEY = "terminal-key"
+
+class VaultKind(StrEnum):
+    """What stands behind a vault; the window says so when it is not the operating system."""
+
+    OS = "os"
+    FILE = "file"
 
 
 class Vault(Protocol):
-    """Keeps a few small secrets; never in clear text on a disk."""
+    """A keeper of small secrets by name."""
 
     @property
-    def kind(self) -> Literal["os", "file"]:
-        """Which of the two it is; the window says so when it is a file."""
+    def kind(self) -> VaultKind:
+        """What stands behind it."""
         ...
 
-    def get(self, name: str) -> bytes:
-        """The secret; `Refused` SECRET_MISSING, `Unavailable` VAULT_*."""
+    def get(self, name: str) -> bytes | None:
+        """The secret, or None when none was put under that name."""
         ...
 
     def put(self, name: str, secret: bytes) -> None:
-        """Keep a secret, replacing an older one of the same name."""
+        """Keep a secret durably, replacing an older one."""
         ...
 
     def delete(self, name: str) -> None:
-        """Forget a secret; nothing happens when it is not there."""
+        """Forget a secret; nothing happens when there is none."""
         ...
+
+
+DATABASE_KEY = "database-key"
+TERMINAL_KEY = "terminal-key"
+"""The names of what a counter keeps in its vault."""

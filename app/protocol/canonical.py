@@ -7,9 +7,10 @@ read back to the same bytes is refused, never mended.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
 from dataclasses import fields
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -43,7 +44,7 @@ def digest_of(content: bytes) -> str:
 def decoded(kind: type[T], raw: bytes | str) -> T:
     """The value of a type that the JSON describes; Refused MALFORMED with what is wrong where."""
     try:
-        value: T = _decoder(kind).decode(raw)
+        value: T = _decoder(cast(Hashable, kind)).decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Refused("MALFORMED", kind=_name(kind), detail=str(error)) from error
     return value
@@ -68,11 +69,11 @@ def body_of(kind: str, ver: int, raw: bytes | str) -> Any:
 
     Strict: a known body with a missing, wrong or foreign field is Refused MALFORMED.
     """
-    cls = body_type(kind, ver)
+    cls: Any = body_type(kind, ver)
     if cls is None:
         content: dict[str, Any] = decoded(dict, raw)
         return Unknown(content)
-    body = decoded(cls, raw)
+    body: Any = decoded(cls, raw)
     if _foreign(cls, raw):
         raise Refused("MALFORMED", kind=kind, detail="unknown field")
     return body
@@ -97,5 +98,5 @@ def _fields(cls: Any) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _decoder(kind: type) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(cast(type[Any], kind))

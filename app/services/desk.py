@@ -10,6 +10,7 @@ from app.domain.people import Role, Staff
 from app.ports.clock import Clock, Identifiers
 from app.ports.memory import Memory, UnitOfWork
 from app.ports.paper import Typesetter
+from app.protocol.bundle import BundleState
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far a clock may step back before receipts and clocks are in doubt (DOMAIN 4.7-9)."""
@@ -57,3 +58,9 @@ class Desk:
         last, now = work.last_at(), self.now
         if last is not None and now < last - CLOCK_TOLERANCE and not self.doubt_confirmed:
             raise NeedsPerson("CLOCK_SET_BACK", last=last, now=now)
+
+    def require_bundle(self, work: UnitOfWork) -> None:
+        """Refuse new acceptances under a bundle that lapsed: BUNDLE_LAPSED, with its last day."""
+        manifest = work.bundle()
+        if manifest.state(self.today) is BundleState.LAPSED:
+            raise Refused("BUNDLE_LAPSED", on=manifest.last_day, grace=manifest.grace_days)

@@ -124,7 +124,5 @@ def count(link: Link) -> int:
 
 def written_at(link: Link, head: Head, seq: int) -> datetime | None:
     """The time of one fact of the same life as a head, or None when there is none."""
-    row = link.one(
-        _AT_SEQ, terminal_id=head.terminal_id, epoch=head.epoch, seq=seq
-    )
+    row = link.one(_AT_SEQ, terminal_id=head.terminal_id, epoch=head.epoch, seq=seq)
     return datetime.fromisoformat(row[0]) if row else None

@@ -164,7 +164,7 @@ Index("document_unarchived", document.c.n, sqlite_where=document.c.sha256 == "")
 print_job = _fold("print_job", _text("case_id"), _text("document_id"), _text("progress"))
 Index("print_job_of_case", print_job.c.case_id)
 Index("print_job_of_document", print_job.c.document_id)
-Index("print_job_unprinted", print_job.c.progress, sqlite_where=print_job.c.progress != "PRINTED")
+Index("print_job_unprinted", print_job.c.n, sqlite_where=print_job.c.progress != "PRINTED")
 
 payment = _fold("payment", _text("case_id"))
 Index("payment_of_case", payment.c.case_id)

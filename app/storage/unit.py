@@ -207,15 +207,15 @@ class SqlUnit:
         return states_by(self._link, kind, column, value)
 
     def _changed(self) -> Changed:
-        touched = self._projector.touched
-        keys = {name: frozenset(key for fold, key in touched if fold == name) for name, _ in touched}
-        none: frozenset[str] = frozenset()
         return Changed(
-            cases=keys.get("case", none),
-            documents=keys.get("document", none),
-            jobs=keys.get("print_job", none),
-            payments=keys.get("payment", none),
-            bills=keys.get("bill", none),
+            cases=self._touched("case"),
+            documents=self._touched("document"),
+            jobs=self._touched("print_job"),
+            payments=self._touched("payment"),
+            bills=self._touched("bill"),
             drafts=frozenset(self._drafts),
             facts=self._facts,
         )
+
+    def _touched(self, fold: str) -> frozenset[str]:
+        return frozenset(key for name, key in self._projector.touched if name == fold)

@@ -1,131 +1,195 @@
-"""keys.json: for every clerk of this terminal the database key, wrapped under the own password.
+"""Sign-in without a network: the database key, wrapped once for every clerk under his password.
 
-    admitted (first password known) ──first sign-in──▶ wrapped ──password changed──▶ wrapped
-    left out of a newer staff list ──▶ struck out: the wrap is deleted
+    published ──first password──▶ wrapped ──5 failures──▶ locked 30 min
+                                     └──past its day──▶ expired: must be confirmed by the center
 
-A failed attempt is counted, on disk, before the password is even looked at: killing the program
-gives no further guess.
+A failure is written down before the password is tried, so that pulling the plug wins no guess.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from app.domain.errors import Unavailable
-from app.domain.people import Staff
-from app.home.files import read_json, write_json
-from app.vault.wrapping import Wrapped
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from app.domain.errors import Refused
+from app.vault.files import read_file, write_file
+from app.vault.sealing import Hardness, Sealed, seal, unseal
+
+FAILURES_ALLOWED = 5
+LOCKED_FOR = timedelta(minutes=30)
+OFFLINE_DAYS = 90
+"""How long a clerk may go on signing in without the center; printed on the sign-in card."""
+SHORTEST_PASSWORD = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clerk:
-    """One clerk as the sign-in screen and the lock know them."""
+    """What is kept of one clerk outside the encrypted database: nothing secret in the clear."""
 
     staff_id: str
     name: str
     work_no: str = ""
-    first_password: str = ""
-    wrapped: Wrapped | None = None
-    must_change: bool = False
-    expires_on: date
+    first: str = ""
+    wrapped: Sealed | None = None
+    expires_on: date | None = None
     failures: int = 0
     locked_until: datetime | None = None
-    last_in: datetime | None = None
+    last_at: datetime | None = None
 
 
-class Clerks:
-    """The file of the clerks."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A successful sign-in: the database key, and how many attempts failed before it."""
 
-    def __init__(self, path: Path) -> None:
+    key: bytes
+    failures: int
+    first_time: bool
+
+
+class ClerkKeys:
+    """The file of wrapped keys; every change is on disk before the call returns."""
+
+    def __init__(self, path: Path, hardness: Hardness | None = None) -> None:
         self._path = path
+        self._hardness = hardness or Hardness()
 
-    def all(self) -> tuple[Clerk, ...]:
-        """Everybody who may sign in here: those who came last first, then by number."""
-        known = [_clerk(staff_id, data) for staff_id, data in self._read().items()]
-        newest = sorted(known, key=lambda clerk: (clerk.work_no, clerk.staff_id))
-        return tuple(sorted(newest, key=_recency))
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Everybody who may sit here, those who came last first."""
+        kept = read_file(self._path, dict[str, Clerk], {}).values()
+        latest = sorted(kept, key=lambda clerk: clerk.last_at.timestamp() if clerk.last_at else 0)
+        return tuple(reversed(latest))
 
-    def get(self, staff_id: str) -> Clerk | None:
-        """One clerk, or None."""
-        data = self._read().get(staff_id)
-        return _clerk(staff_id, data) if data is not None else None
+    def publish(self, clerks: Iterable[Clerk]) -> None:
+        """Take the published staff list over: new clerks come in, missing ones lose their key.
 
-    def put(self, clerk: Clerk) -> None:
-        """Write a clerk down; durable when it returns."""
-        write_json(self._path, self._read() | {clerk.staff_id: _mapping(clerk)})
-
-    def admit(self, staff: Iterable[tuple[Staff, str]], expires_on: date) -> None:
-        """Take over a staff list with the verifiers of first passwords.
-
-        Those who are on it keep their wraps for longer; all others are struck out.
+        A clerk with a wrapped key keeps it and his failures; being listed anew with an
+        `expires_on` confirms him until then.
         """
-        known = self._read()
-        admitted: dict[str, Any] = {}
-        for person, first_password in staff:
-            held = known.get(person.staff_id)
-            fresh = Clerk(
-                staff_id=person.staff_id,
-                name=person.name,
-                work_no=person.work_no,
-                first_password=first_password,
-                expires_on=expires_on,
+        known = read_file(self._path, dict[str, Clerk], {})
+        write_file(
+            self._path, {one.staff_id: _merged(known.get(one.staff_id), one) for one in clerks}
+        )
+
+    def sign_in(
+        self, staff_id: str, password: str, now: datetime, database_key: Callable[[], bytes]
+    ) -> Opened:
+        """Open the database key with a clerk's password.
+
+        `database_key` is asked only at a clerk's first sign-in here. Raises `Refused`
+        SIGN_IN_UNKNOWN, SIGN_IN_LOCKED (until), SIGN_IN_EXPIRED (on), SIGN_IN_WRONG (left).
+        """
+        clerk = self._admitted(staff_id, now)
+        before = clerk.failures
+        counted = self._count(clerk, now)
+        key = self._try(clerk, password, database_key)
+        if key is None:
+            raise _wrong(counted)
+        first_time = clerk.wrapped is None
+        self._succeed(clerk, key, password, now, first_time)
+        return Opened(key, before, first_time)
+
+    def change_password(self, staff_id: str, old: str, new: str, now: datetime) -> None:
+        """Wrap the key anew. Raises as `sign_in`, and `Refused` PASSWORD_WEAK."""
+        weak = password_problem(new)
+        if weak:
+            raise Refused(weak, shortest=SHORTEST_PASSWORD)
+        opened = self.sign_in(staff_id, old, now, _never)
+        clerk = self._clerk(staff_id)
+        wrapped = seal(opened.key, new, staff_id, self._hardness)
+        self._keep(replace(clerk, wrapped=wrapped))
+
+    def _clerk(self, staff_id: str) -> Clerk:
+        clerk = read_file(self._path, dict[str, Clerk], {}).get(staff_id)
+        if clerk is None:
+            raise Refused("SIGN_IN_UNKNOWN", staff=staff_id)
+        return clerk
+
+    def _admitted(self, staff_id: str, now: datetime) -> Clerk:
+        clerk = self._clerk(staff_id)
+        if clerk.locked_until is not None and now < clerk.locked_until:
+            raise Refused("SIGN_IN_LOCKED", until=clerk.locked_until)
+        if clerk.locked_until is not None:
+            clerk = replace(clerk, failures=0, locked_until=None)
+        if clerk.expires_on is not None and now.date() > clerk.expires_on:
+            raise Refused("SIGN_IN_EXPIRED", on=clerk.expires_on)
+        return clerk
+
+    def _count(self, clerk: Clerk, now: datetime) -> Clerk:
+        failures = clerk.failures + 1
+        locked = now + LOCKED_FOR if failures >= FAILURES_ALLOWED else None
+        counted = replace(clerk, failures=failures, locked_until=locked)
+        self._keep(counted)
+        return counted
+
+    def _try(self, clerk: Clerk, password: str, database_key: Callable[[], bytes]) -> bytes | None:
+        if clerk.wrapped is not None:
+            return unseal(clerk.wrapped, password, clerk.staff_id)
+        return database_key() if _is_first_password(clerk.first, password) else None
+
+    def _succeed(
+        self, clerk: Clerk, key: bytes, password: str, now: datetime, first_time: bool
+    ) -> None:
+        admitted = replace(clerk, failures=0, locked_until=None, last_at=now)
+        if first_time:
+            admitted = replace(
+                admitted,
+                wrapped=seal(key, password, clerk.staff_id, self._hardness),
+                expires_on=now.date() + timedelta(days=OFFLINE_DAYS),
             )
-            admitted[person.staff_id] = _mapping(_renewed(held, fresh))
-        write_json(self._path, admitted)
+        self._keep(admitted)
 
-    def _read(self) -> dict[str, Any]:
-        return read_json(self._path) if self._path.exists() else {}
+    def _keep(self, clerk: Clerk) -> None:
+        kept = read_file(self._path, dict[str, Clerk], {})
+        write_file(self._path, kept | {clerk.staff_id: clerk})
 
 
-def _renewed(held: dict[str, Any] | None, fresh: Clerk) -> Clerk:
-    """A clerk as listed anew; the own password, once chosen, stays."""
-    if held is None:
-        return fresh
-    before = _clerk(fresh.staff_id, held)
+def first_verifier(password: str, hardness: Hardness | None = None) -> str:
+    """What a bundle carries of a first password: an Argon2id verifier."""
+    cost = hardness or Hardness()
+    hasher = PasswordHasher(
+        time_cost=cost.time_cost, memory_cost=cost.memory_cost, parallelism=cost.parallelism
+    )
+    return hasher.hash(password)
+
+
+def password_problem(password: str) -> str | None:
+    """Why a password is refused: too short, one repeated sign, or a run like 123456."""
+    if len(password) < SHORTEST_PASSWORD:
+        return "PASSWORD_WEAK"
+    steps = {ord(b) - ord(a) for a, b in pairwise(password)}
+    return "PASSWORD_WEAK" if steps in ({0}, {1}, {-1}) else None
+
+
+def _merged(known: Clerk | None, published: Clerk) -> Clerk:
+    if known is None:
+        return published
     return replace(
-        before,
-        name=fresh.name,
-        work_no=fresh.work_no,
-        first_password=fresh.first_password if before.wrapped is None else "",
-        expires_on=fresh.expires_on,
+        known,
+        name=published.name,
+        work_no=published.work_no,
+        first=published.first,
+        expires_on=published.expires_on or known.expires_on,
     )
 
 
-def _recency(clerk: Clerk) -> float:
-    return -clerk.last_in.timestamp() if clerk.last_in else 0.0
-
-
-def _mapping(clerk: Clerk) -> dict[str, Any]:
-    data = asdict(clerk)
-    del data["staff_id"]
-    data["expires_on"] = clerk.expires_on.isoformat()
-    data["locked_until"] = clerk.locked_until.isoformat() if clerk.locked_until else None
-    data["last_in"] = clerk.last_in.isoformat() if clerk.last_in else None
-    return data
-
-
-def _clerk(staff_id: str, data: dict[str, Any]) -> Clerk:
+def _is_first_password(verifier: str, password: str) -> bool:
     try:
-        wrapped = data["wrapped"]
-        return Clerk(
-            staff_id=staff_id,
-            name=data["name"],
-            work_no=data["work_no"],
-            first_password=data["first_password"],
-            wrapped=Wrapped.from_mapping(wrapped) if wrapped else None,
-            must_change=data["must_change"],
-            expires_on=date.fromisoformat(data["expires_on"]),
-            failures=data["failures"],
-            locked_until=_moment(data["locked_until"]),
-            last_in=_moment(data["last_in"]),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise Unavailable("FILE_DAMAGED", detail=f"clerk {staff_id}") from error
+        return PasswordHasher().verify(verifier, password)
+    except (VerificationError, InvalidHashError):
+        return False
 
 
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _wrong(counted: Clerk) -> Refused:
+    if counted.locked_until is not None:
+        return Refused("SIGN_IN_LOCKED", until=counted.locked_until)
+    return Refused("SIGN_IN_WRONG", left=FAILURES_ALLOWED - counted.failures)
+
+
+def _never() -> bytes:
+    raise Refused("SIGN_IN_UNKNOWN", staff="")

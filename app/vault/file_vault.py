@@ -1,54 +1,49 @@
-"""A vault in a file under a passphrase, for machines without one of the system.
-
-Only ever chosen explicitly; the window says that it is in use.
-"""
+"""The explicitly chosen vault where the system has none: one file under a passphrase."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
 
 from app.domain.errors import Refused
-from app.home.files import read_json, write_json
-from app.vault.stretching import Cost
-from app.vault.wrapping import Wrapped, unwrap, wrap
+from app.ports.vault import VaultKind
+from app.vault.files import read_file, write_file
+from app.vault.sealing import Hardness, Sealed, seal, unseal
+
+_PROBE = "vault.probe"
 
 
 class FileVault:
-    """See `app.ports.vault.Vault`; every secret is wrapped by itself."""
+    """Secrets sealed one by one under the same passphrase.
 
-    def __init__(self, path: Path, passphrase: str, cost: Cost = Cost()) -> None:
-        if not passphrase:
-            raise Refused("PASSPHRASE_EMPTY")
+    Raises `Refused` VAULT_PASSPHRASE on a wrong passphrase, `Unavailable` VAULT_DAMAGED.
+    """
+
+    kind = VaultKind.FILE
+
+    def __init__(self, path: Path, passphrase: str, hardness: Hardness | None = None) -> None:
         self._path = path
         self._passphrase = passphrase
-        self._cost = cost
+        self._hardness = hardness or Hardness()
+        self._sealed: dict[str, Sealed] = read_file(path, dict[str, Sealed], {})
+        if not self._sealed:
+            self.put(_PROBE, b"1")
+        elif self.get(_PROBE) is None:
+            raise Refused("VAULT_PASSPHRASE", path=path.name)
 
-    @property
-    def kind(self) -> Literal["os", "file"]:
-        """A file."""
-        return "file"
-
-    def get(self, name: str) -> bytes:
-        """The secret; Refused SECRET_MISSING or PASSPHRASE_WRONG."""
-        held = self._all().get(name)
-        if held is None:
-            raise Refused("SECRET_MISSING", name=name)
-        secret = unwrap(Wrapped.from_mapping(held), self._passphrase, name)
-        if secret is None:
-            raise Refused("PASSPHRASE_WRONG")
-        return secret
+    def get(self, name: str) -> bytes | None:
+        """The secret, or None when none was put, or the passphrase does not open it."""
+        sealed = self._sealed.get(name)
+        return unseal(sealed, self._passphrase, name) if sealed else None
 
     def put(self, name: str, secret: bytes) -> None:
-        """Keep a secret."""
-        wrapped = wrap(secret, self._passphrase, name, self._cost)
-        write_json(self._path, self._all() | {name: wrapped.to_mapping()})
+        """Seal a secret and write the file before returning."""
+        sealed = self._sealed | {name: seal(secret, self._passphrase, name, self._hardness)}
+        write_file(self._path, sealed)
+        self._sealed = sealed
 
     def delete(self, name: str) -> None:
         """Forget a secret."""
-        held = self._all()
-        if held.pop(name, None) is not None:
-            write_json(self._path, held)
-
-    def _all(self) -> dict[str, Any]:
-        return read_json(self._path) if self._path.exists() else {}
+        if name in self._sealed:
+            sealed = {key: value for key, value in self._sealed.items() if key != name}
+            write_file(self._path, sealed)
+            self._sealed = sealed

@@ -1,34 +1,21 @@
-"""Writes the small secret files of a counter: whole or not at all, readable by the owner alone."""
+"""The small secret files of a counter, read and written as values."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from app.domain.errors import Unavailable
+from app.home.files import write_private
 
 T = TypeVar("T")
 
 
 def write_file(path: Path, value: object) -> None:
-    """Replace a JSON file in one step, flushed to disk before the old one goes.
-
-    Raises `Unavailable` VAULT_UNWRITABLE.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(msgspec.json.format(msgspec.json.encode(value)))
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-        _flush_folder(path.parent)
-    except OSError as error:
-        raise Unavailable("VAULT_UNWRITABLE", path=str(path)) from error
+    """Replace a JSON file in one step, flushed to disk; raises as `write_private`."""
+    write_private(path, msgspec.json.format(msgspec.json.encode(value)))
 
 
 def read_file(path: Path, kind: type[T], empty: T) -> T:
@@ -38,14 +25,4 @@ def read_file(path: Path, kind: type[T], empty: T) -> T:
     except FileNotFoundError:
         return empty
     except (OSError, msgspec.DecodeError) as error:
-        raise Unavailable("VAULT_DAMAGED", path=str(path)) from error
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        raise Unavailable("VAULT_DAMAGED", path=path.name) from error

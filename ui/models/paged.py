@@ -50,6 +50,14 @@ class PagedModel(QAbstractListModel):
         """The rows in memory, in order of their pages."""
         return tuple(row for page in sorted(self._pages) for row in self._pages[page])
 
+    def place_of(self, key: str) -> int | None:
+        """Where the row of a key stands; None when it is not in memory."""
+        for page, rows in self._pages.items():
+            for place, row in enumerate(rows):
+                if row.key == key:
+                    return page * self.page_rows + place
+        return None
+
     def put(self, page: int, rows: Sequence[Any], more: bool) -> None:
         """Take a page; a page that no longer is as long as it was makes everything anew."""
         self._asked.discard(page)

@@ -1,7 +1,7 @@
 """The aside of a case: its papers with their print states, and what happened so far.
 
-    已入账 ──▶ 已送打印 ──▶ 已出纸        a printer's word, or a person's
-                  └──────▶ 失败          F12 prints again; a paper that came out is 补打
+已入账 ──▶ 已送打印 ──▶ 已出纸        a printer's word, or a person's
+              └──────▶ 失败          F12 prints again; a paper that came out is 补打
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The window as a whole: which case is in hand, and that every zone follows it.
 
-    a card, F2 ──▶ intake ──an act──▶ sheet of the same case ──paid──▶ F9 ──▶ closed ──F2──▶ …
+a card, F2 ──▶ intake ──an act──▶ sheet of the same case ──paid──▶ F9 ──▶ closed ──F2──▶ …
 """
 
 from __future__ import annotations

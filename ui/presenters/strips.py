@@ -58,12 +58,12 @@ def strip_of(run: ClockRun, calendar: WorkCalendar, today: date) -> tuple[DayCel
     strip = explain(run.start, run.limit, run.unit, calendar, (), today)
     if len(strip.days) > LONGEST_STRIP:
         return ()
-    return cells(strip, today, _(_STARTS[run.name]), run.unit)
+    return cells(strip, today, _(_STARTS[run.name]))
 
 
-def cells(strip: DayStrip, today: date, start: str, unit: DayUnit) -> tuple[DayCell, ...]:
+def cells(strip: DayStrip, today: date, start: str) -> tuple[DayCell, ...]:
     """Cells of an explained limit; `start` is the word below the first day."""
-    return tuple(_cell(day, at, today, start, unit) for at, day in enumerate(strip.days))
+    return tuple(_cell(day, at, today, start) for at, day in enumerate(strip.days))
 
 
 def _rule(run: ClockRun) -> str:
@@ -75,10 +75,10 @@ def _rule(run: ClockRun) -> str:
     )
 
 
-def _cell(day: StripDay, at: int, today: date, start: str, unit: DayUnit) -> DayCell:
+def _cell(day: StripDay, at: int, today: date, start: str) -> DayCell:
     return DayCell(
         day=day.day,
-        word=_word(day, at, start, unit),
+        word=_word(day, at, start),
         kind=_kind(day, at, today),
         reason=_(day.reason),
         is_today=day.is_today,
@@ -86,7 +86,7 @@ def _cell(day: StripDay, at: int, today: date, start: str, unit: DayUnit) -> Day
     )
 
 
-def _word(day: StripDay, at: int, start: str, unit: DayUnit) -> str:
+def _word(day: StripDay, at: int, start: str) -> str:
     if not at:
         return start
     if day.is_last:

@@ -94,7 +94,6 @@ class WorkListPresenter(Presenter[WorkListState]):
         )
 
 
-
 def work_chip(row: CaseRow) -> ChipRow:
     """The pill of a row: a conflict first, then money that is waited for, else the state."""
     if row.conflicts:

@@ -20,8 +20,9 @@ class ActsBar(QFrame):
         self._message = Line()
         self._buttons: dict[str, ActionButton] = {}
         self._box = row(gap=8)
-        self.setLayout(row(self._message, self._box, gap=12, margins=(16, 9, 12, 9)))
-        self.layout().setStretch(0, 1)
+        line = row(self._message, self._box, gap=12, margins=(16, 9, 12, 9))
+        line.setStretch(0, 1)
+        self.setLayout(line)
 
     def button(self, action: str) -> ActionButton | None:
         """The button of an act that is offered now."""

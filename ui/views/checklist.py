@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ui.i18n import _
-from ui.keymap import key
-from ui.widgets.basics import Card, KeyCap, Line
+from ui.widgets.basics import Card, KeyCap, Line, column
 from ui.widgets.lists import MaterialList
 from ui.widgets.rows import MaterialRow
 
@@ -19,14 +18,12 @@ class ChecklistCard(Card):
     def __init__(self, *shown: str) -> None:
         super().__init__(_("材料核验"))
         self.list = MaterialList()
-        self._caps = [KeyCap(key(action).text, key(action).label) for action in shown or _SHOWN_KEYS]
+        self._caps = [KeyCap.of(action) for action in shown or _SHOWN_KEYS]
         self.in_corner(*self._caps)
         self._left_out = Line("", "small", "faint")
         self._said = Line("", "small", "warn")
-        self.body.setSpacing(2)
         self.add(self.list)
-        self.add(self._left_out)
-        self.add(self._said)
+        self.add(column(self._left_out, self._said, gap=2))
 
     def show_list(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
@@ -30,5 +31,5 @@ def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
 
 def tab_order(widgets: Sequence[QWidget]) -> None:
     """Let the tab key go through these widgets in this order."""
-    for before, after in zip(widgets, widgets[1:], strict=False):
+    for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)

@@ -41,9 +41,7 @@ class StaffEntry:
     @property
     def staff(self) -> Staff:
         """The person without the verifier."""
-        return Staff(
-            staff_id=self.staff_id, name=self.name, roles=self.roles, work_no=self.work_no
-        )
+        return Staff(staff_id=self.staff_id, name=self.name, roles=self.roles, work_no=self.work_no)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """Builds and opens bundles: nothing of a bundle is believed before its signature is.
 
-    BUNDLE_MALFORMED      not such a file, or its content is not whole
-    BUNDLE_UNSIGNED       no signature in it
-    BUNDLE_UNTRUSTED_KEY  signed, by somebody we do not know
-    BUNDLE_TAMPERED       signed by our center, then changed
-    BUNDLE_NOT_YET / BUNDLE_EXPIRED
+BUNDLE_MALFORMED      not such a file, or its content is not whole
+BUNDLE_UNSIGNED       no signature in it
+BUNDLE_UNTRUSTED_KEY  signed, by somebody we do not know
+BUNDLE_TAMPERED       signed by our center, then changed
+BUNDLE_NOT_YET / BUNDLE_EXPIRED
 """
 
 from __future__ import annotations
@@ -55,9 +55,7 @@ def build(manifest: Manifest, content: Content, private_key: bytes) -> bytes:
         for name, body in sections.items()
     }
     head = canonical(replace(manifest, sections=described))
-    signature = _Signature(
-        key_id(public_key(private_key)), sign_manifest(private_key, head).hex()
-    )
+    signature = _Signature(key_id(public_key(private_key)), sign_manifest(private_key, head).hex())
     entries = {section_file(name): body for name, body in sections.items()}
     return pack(entries | {MANIFEST: head, SIGNATURE: canonical(signature)})
 

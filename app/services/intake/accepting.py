@@ -53,6 +53,7 @@ def decide_on_spot(desk: Desk, case_id: str) -> Changed:
 def accept_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     """Accept inside an open unit of work, receiving first when the case is still a draft."""
     desk.require_sound_clock(work)
+    desk.require_bundle(work)
     case = work.case(case_id)
     if case.state is State.DRAFT:
         case = receive_in(desk, work, case_id)

@@ -31,8 +31,8 @@ AGENT_QUESTION = "agent"
 def receive_case(desk: Desk, case_id: str) -> Changed:
     """Take the papers of a draft (T03) and issue their receipt D02.
 
-    Raises `Refused` APPLICANT_INCOMPLETE with the fields, SEGMENT_*, GLYPH_MISSING and the
-    other guards of the row; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
+    Raises `Refused` APPLICANT_INCOMPLETE with the fields, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING
+    and the other guards of the row; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
     """
     with desk.work() as work:
         receive_in(desk, work, case_id)
@@ -42,6 +42,7 @@ def receive_case(desk: Desk, case_id: str) -> Changed:
 def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     """Receive a draft inside an open unit of work, and return the case as it then stands."""
     desk.require_sound_clock(work)
+    desk.require_bundle(work)
     draft = work.case(case_id)
     matter = work.matter(draft.matter.task_code, draft.matter.version)
     form = IntakeForm.from_values({row.name: row.value for row in work.draft(case_id)})

@@ -1,6 +1,6 @@
-"""Provisioning: a signed bundle takes force at a counter; the starter bundle is drawn up."""
+"""Provisioning: a counter takes its catalogue, calendar, staff and numbers from a signed bundle."""
 
 from app.services.provision.installing import install_bundle
-from app.services.provision.starter import STARTER_STAFF, Starter, starter_bundle
+from app.services.provision.starter import STAFF, Terms, starter_bundle
 
-__all__ = ["STARTER_STAFF", "Starter", "install_bundle", "starter_bundle"]
+__all__ = ["STAFF", "Terms", "install_bundle", "starter_bundle"]

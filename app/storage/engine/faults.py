@@ -41,7 +41,7 @@ def foreseen(error: BaseException) -> Unavailable | None:
     return Unavailable(code, detail=str(error)) if code else None
 
 
-def complain(error: DriverError) -> NoReturn:
+def complain(error: BaseException) -> NoReturn:
     """Raise an error of the driver in our words; a bug as it is."""
     ours = foreseen(error)
     if ours is None:

@@ -20,7 +20,7 @@ from app.storage.engine.faults import DriverError, complain, in_our_words
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can lose acknowledged commits when the write-ahead log is reset."""
 
-_DIALECT = sqlite.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
+_DIALECT = sqlite.dialect(paramstyle="named")
 _CACHE_KIB = 32 * 1024
 
 Row = tuple[Any, ...]
@@ -29,18 +29,26 @@ Row = tuple[Any, ...]
 class Statement:
     """A Core statement, or text, that is compiled at its first use and never again."""
 
-    __slots__ = ("_element", "_text")
+    __slots__ = ("_constants", "_element", "_text")
 
     def __init__(self, element: ClauseElement | str) -> None:
         self._element = element
         self._text = element if isinstance(element, str) else ""
+        self._constants: dict[str, Any] = {}
 
     @property
     def text(self) -> str:
         """The SQL, with named parameters."""
-        if not self._text:
-            self._text = str(self._element.compile(dialect=_DIALECT))  # type: ignore[union-attr]
+        if not self._text and not isinstance(self._element, str):
+            compiled = self._element.compile(dialect=_DIALECT)
+            given = compiled.params
+            self._constants = {name: given[name] for name in given if given[name] is not None}
+            self._text = str(compiled)
         return self._text
+
+    def filled(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The values to run it with: those given, and constants written in the statement."""
+        return {**self._constants, **values} if self._constants else values
 
 
 class Link:
@@ -52,7 +60,7 @@ class Link:
     def all(self, statement: Statement, /, **values: Any) -> list[Row]:
         """Every row of a query."""
         try:
-            rows: list[Row] = self._raw.execute(statement.text, values).fetchall()
+            rows: list[Row] = self._raw.execute(statement.text, statement.filled(values)).fetchall()
         except DriverError as error:
             complain(error)
         return rows
@@ -60,7 +68,7 @@ class Link:
     def one(self, statement: Statement, /, **values: Any) -> Row | None:
         """The first row of a query, or None."""
         try:
-            row: Row | None = self._raw.execute(statement.text, values).fetchone()
+            row: Row | None = self._raw.execute(statement.text, statement.filled(values)).fetchone()
         except DriverError as error:
             complain(error)
         return row
@@ -68,12 +76,12 @@ class Link:
     def stream(self, statement: Statement, /, **values: Any) -> Iterator[Row]:
         """The rows of a query as they come; for runs that do not fit into memory."""
         with in_our_words():
-            yield from self._raw.execute(statement.text, values)
+            yield from self._raw.execute(statement.text, statement.filled(values))
 
     def run(self, statement: Statement, values: Mapping[str, Any] | None = None) -> int:
         """Run a change and return the row id it inserted last."""
         try:
-            cursor = self._raw.execute(statement.text, values or {})
+            cursor = self._raw.execute(statement.text, statement.filled(values or {}))
         except DriverError as error:
             complain(error)
         return int(cursor.lastrowid or 0)
@@ -81,7 +89,7 @@ class Link:
     def run_many(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run one change for many rows."""
         with in_our_words():
-            self._raw.executemany(statement.text, rows)
+            self._raw.executemany(statement.text, [statement.filled(row) for row in rows])
 
     def script(self, text: str) -> None:
         """Run one statement given as text, such as a pragma or DDL."""

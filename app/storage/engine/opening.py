@@ -1,10 +1,10 @@
 """Opens the file of the memory, or says why not; a file that cannot be read is kept aside.
 
-    no file            STORE_MISSING      never made anew: what is gone must be missed
-    another key        STORE_KEY          told apart from damage by the check value of the key
-    damaged            STORE_DAMAGED      renamed, never deleted
-    from a newer one   STORE_NEWER
-    from an older one  backed up, the backup verified, then migrated
+no file            STORE_MISSING      never made anew: what is gone must be missed
+another key        STORE_KEY          told apart from damage by the check value of the key
+damaged            STORE_DAMAGED      renamed, never deleted
+from a newer one   STORE_NEWER
+from an older one  backed up, the backup verified, then migrated
 """
 
 from __future__ import annotations

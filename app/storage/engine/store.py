@@ -1,7 +1,7 @@
 """The file of the memory: one writer for everybody, a reader for every thread.
 
-    with store.writing() as link:      one transaction; leaving by an error undoes it
-    store.reader.all(…)                committed data only, never waits for the writer
+with store.writing() as link:      one transaction; leaving by an error undoes it
+store.reader.all(…)                committed data only, never waits for the writer
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from app.storage.engine.link import Link, connect
 
 
 class Store:
-    """The open file. Units of different threads wait for each other; one inside another is a bug."""
+    """The open file. Units of several threads wait for each other; one inside another is a bug."""
 
     def __init__(self, path: Path, key: bytes, *, patience_s: float = 5.0) -> None:
         self.path = path

@@ -97,7 +97,9 @@ class Statements:
 def statements(name: str) -> Statements:
     """The statements of the fold's table."""
     table = metadata.tables[name]
-    named = {column.name: bindparam(column.name) for column in table.c if column.name != "n"}
+    named: dict[str, Any] = {
+        column.name: bindparam(column.name) for column in table.c if column.name != "n"
+    }
     return Statements(
         load=Statement(select(table.c.n, table.c.state).where(table.c.key == bindparam("key"))),
         insert=Statement(insert(table).values(named)),
@@ -109,7 +111,7 @@ def statements(name: str) -> Statements:
 def _update(name: str, changed: tuple[str, ...]) -> Statement:
     """Sets only what changed: SQLite rewrites the index of every column that is named."""
     table = metadata.tables[name]
-    named = {column: bindparam(column) for column in changed}
+    named: dict[str, Any] = {column: bindparam(column) for column in changed}
     return Statement(update(table).values(named).where(table.c.n == bindparam("row")))
 
 

@@ -22,31 +22,30 @@ def steps() -> Mapping[int, Step]:
     return {1: s0001_beginning.upgrade}
 
 
-def migrate(
-    path: Path, key: bytes, version: int, known: Mapping[int, Step] | None = None
-) -> None:
+def migrate(path: Path, key: bytes, version: int, known: Mapping[int, Step] | None = None) -> None:
     """Run the steps after `version`; a step that fails leaves the file as it was before it."""
     ladder = steps() if known is None else known
     link = connect(path, key)
     try:
+        operations = _operations(link)
         for target in range(version + 1, max(ladder) + 1):
-            _climb(link, ladder[target], target)
+            _climb(link, operations, ladder[target], target)
     finally:
         link.close()
 
 
-def _climb(link: Link, step: Step, target: int) -> None:
+def _climb(link: Link, operations: Any, step: Step, target: int) -> None:
     link.begin()
     try:
-        _run(link, step)
+        step(operations)
         link.script(f"PRAGMA user_version = {target}")
         link.commit()
     finally:
         link.rollback()
 
 
-def _run(link: Link, step: Step) -> None:
-    """Give a step Alembic's operations over our connection, inside our transaction."""
+def _operations(link: Link) -> Any:
+    """Alembic's operations over our connection; the transactions stay ours."""
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
     from sqlalchemy import create_engine
@@ -60,6 +59,4 @@ def _run(link: Link, step: Step) -> None:
         poolclass=StaticPool,
         pool_reset_on_return=None,
     )
-    connection = engine.connect()
-    step(Operations(MigrationContext.configure(connection)))
-    connection.detach()
+    return Operations(MigrationContext.configure(engine.connect()))

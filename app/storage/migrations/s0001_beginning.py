@@ -180,7 +180,7 @@ CREATE INDEX number_use_doubled ON number_use (doubles) WHERE doubles > 0;
 CREATE INDEX payment_of_case ON payment (case_id);
 CREATE INDEX print_job_of_case ON print_job (case_id);
 CREATE INDEX print_job_of_document ON print_job (document_id);
-CREATE INDEX print_job_unprinted ON print_job (progress) WHERE progress != 'PRINTED';
+CREATE INDEX print_job_unprinted ON print_job (n) WHERE progress != 'PRINTED';
 CREATE INDEX segment_of_series ON segment (series);
 CREATE VIRTUAL TABLE case_search USING fts5(terms, content='', contentless_delete=1,
     tokenize='ascii')

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, tuple_
 
 from app.domain.cases.states import FeeStatus, State
 from app.ports.reads import CaseRow, Found, Page
@@ -39,35 +39,33 @@ _COLUMNS = (
     case.c.deemed,
     case.c.urgency,
 )
-_NAMES = ", ".join(f'"case".{column.name}' for column in _COLUMNS)
+_NAMED = select(*_COLUMNS)
+_CHOSEN = func.json_each(bindparam("rows")).table_valued("value")
 
 _WORK = Statement(
-    f'SELECT {_NAMES} FROM "case" WHERE urgency IS NOT NULL '
-    "AND (urgency, n) > (:urgency, :n) ORDER BY urgency, n LIMIT :most"
-)
-_ALL = Statement(
-    select(*_COLUMNS)
-    .where(case.c.n < bindparam("n"))
-    .order_by(case.c.n.desc())
+    _NAMED.where(
+        case.c.urgency.is_not(None),
+        tuple_(case.c.urgency, case.c.n) > tuple_(bindparam("urgency"), bindparam("n")),
+    )
+    .order_by(case.c.urgency, case.c.n)
     .limit(bindparam("most"))
 )
-_BY_ROWS = Statement(
-    f'SELECT {_NAMES} FROM "case" WHERE n IN (SELECT value FROM json_each(:rows)) ORDER BY n DESC'
+_ALL = Statement(
+    _NAMED.where(case.c.n < bindparam("n")).order_by(case.c.n.desc()).limit(bindparam("most"))
 )
+_BY_ROWS = Statement(_NAMED.where(case.c.n.in_(select(_CHOSEN.c.value))).order_by(case.c.n.desc()))
 _OPEN_OF = Statement(
-    f'SELECT {_NAMES} FROM "case" WHERE id_no = :id_no AND urgency IS NOT NULL ORDER BY n DESC'
+    _NAMED.where(case.c.id_no == bindparam("id_no"), case.c.urgency.is_not(None)).order_by(
+        case.c.n.desc()
+    )
 )
-_DRAFTS = Statement(
-    select(*_COLUMNS).where(case.c.urgency == DRAFTS_FIRST).order_by(case.c.n.desc())
-)
+_DRAFTS = Statement(_NAMED.where(case.c.urgency == DRAFTS_FIRST).order_by(case.c.n.desc()))
 _SILENT = Statement(
     select(case.c.key)
     .where(case.c.notice_due.is_not(None), case.c.notice_due < bindparam("today"))
     .order_by(case.c.notice_due)
 )
-_OPEN_COUNT = Statement(
-    select(func.count()).select_from(case).where(case.c.urgency.is_not(None))
-)
+_OPEN_COUNT = Statement(select(func.count()).select_from(case).where(case.c.urgency.is_not(None)))
 
 _TOP = (1 << 63) - 1
 

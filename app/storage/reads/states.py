@@ -19,13 +19,13 @@ _NAMES: dict[type, str] = {fold.state: fold.name for fold in FOLDS}
 
 def state_of(link: Link, kind: type[T], key: str) -> T | None:
     """The state of this kind under a key, or None."""
-    row = link.one(_by(kind, "key"), value=key)
+    row = link.one(_by(_NAMES[kind], "key"), value=key)
     return decoded(kind, row[0]) if row else None
 
 
 def states_by(link: Link, kind: type[T], column: str, value: object) -> tuple[T, ...]:
     """The states of this kind with a value in a column, oldest first."""
-    return states(kind, link.all(_by(kind, column), value=value))
+    return states(kind, link.all(_by(_NAMES[kind], column), value=value))
 
 
 def states(kind: type[T], rows: list[Row]) -> tuple[T, ...]:
@@ -34,8 +34,8 @@ def states(kind: type[T], rows: list[Row]) -> tuple[T, ...]:
 
 
 @lru_cache(maxsize=64)
-def _by(kind: type, column: str) -> Statement:
-    table = metadata.tables[_NAMES[kind]]
+def _by(name: str, column: str) -> Statement:
+    table = metadata.tables[name]
     return Statement(
         select(table.c.state).where(table.c[column] == bindparam("value")).order_by(table.c.n)
     )

@@ -16,16 +16,14 @@ _BY_TERM = Statement(
 )
 _BY_PERSON = Statement(
     'SELECT n FROM "case" WHERE id_no = :value '
-    'UNION SELECT n FROM "case" WHERE agent_id = :value AND agent_id != \'\' '
+    "UNION SELECT n FROM \"case\" WHERE agent_id = :value AND agent_id != '' "
     "ORDER BY 1 DESC LIMIT :most"
 )
 _BY_OLD_ID = Statement(
     'SELECT n FROM "case" WHERE (id_no >= :low AND id_no < :high) OR id_no = :value '
     "ORDER BY +n DESC LIMIT :most"
 )
-_BY_MOBILE = Statement(
-    'SELECT n FROM "case" WHERE mobile = :value ORDER BY n DESC LIMIT :most'
-)
+_BY_MOBILE = Statement('SELECT n FROM "case" WHERE mobile = :value ORDER BY n DESC LIMIT :most')
 _BY_DAY = Statement('SELECT n FROM "case" WHERE opened_on = :value ORDER BY n DESC LIMIT :most')
 _BY_TAIL = Statement(
     'SELECT n FROM "case" WHERE case_no_reversed >= :low AND case_no_reversed < :high '

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.conftest import Show, press
 from ui.theme.apply import current_theme
@@ -124,15 +126,16 @@ def test_making_controls_opens_no_window_of_their_own(qapp: QApplication) -> Non
     assert after <= before
 
 
-def test_a_card_can_be_emptied_and_filled_again(show: Show) -> None:
+def test_a_card_can_be_emptied_and_filled_again(show: Show, qtbot: QtBot) -> None:
     card = Card("申请人")
     card.add(label("一"))
     show(card)
     card.clear()
     card.add(label("二"))
-    words = [one.text() for one in card.findChildren(type(label())) if not one.isHidden()]
-    assert "二" in words
-    assert "一" not in words
+    two = card.findChildren(QLabel)[-1]
+    qtbot.waitUntil(two.isVisible)
+    assert [one.text() for one in card.findChildren(QLabel) if one.isVisible()][-1:] == ["二"]
+    assert "一" not in [one.text() for one in card.findChildren(QLabel) if one.isVisible()]
 
 
 def test_a_flow_goes_on_in_the_next_line(qapp: QApplication) -> None:

@@ -40,7 +40,10 @@ class Standing:
         """Why a row of the table may not be taken now."""
         file = self.file
         attempt = Attempt(
-            case=file.case, matter=file.matter, staff=self.staff, today=self.today,
+            case=file.case,
+            matter=file.matter,
+            staff=self.staff,
+            today=self.today,
             brought=self.brought,
         )
         return objection_to(TRANSITIONS[move], attempt)

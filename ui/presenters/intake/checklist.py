@@ -101,9 +101,7 @@ def deficient(
 def _sums(items: Sequence[ChecklistItem], verdicts: Mapping[str, Verdict]) -> str:
     applying = [item for item in items if item.applies]
     bad, open_ = len(deficient(items, verdicts)), len(unchecked(items, verdicts))
-    good = sum(
-        1 for item in applying if (r := result_of(item, verdicts)) and not is_deficient(r)
-    )
+    good = sum(1 for item in applying if (r := result_of(item, verdicts)) and not is_deficient(r))
     parts = [_("{count} 项").format(count=len(applying)), _("合格 {count}").format(count=good)]
     if bad:
         parts.append(_("不合格 {count}").format(count=bad))

@@ -39,7 +39,7 @@ def foot_state(verge: Verge) -> FootState:
         NOTICE: _notice_reason(verge),
         REFUSE: _refuse_reason(verge),
     }
-    next_act = _next(verge, reasons)
+    next_act = _next(verge)
     acts = (
         ActState(REFUSE, _("不予受理"), reasons[REFUSE], next_act == REFUSE, is_grave=True),
         ActState(NOTICE, _("出具一次性告知书"), reasons[NOTICE], next_act == NOTICE),
@@ -59,7 +59,7 @@ def accept_words(verge: Verge) -> str:
     return _("受理")
 
 
-def _next(verge: Verge, reasons: dict[str, str]) -> str:
+def _next(verge: Verge) -> str:
     if not deficient(verge.reading.checklist, verge.reading.verdicts):
         return ACCEPT
     objection = objection_of("T07", verge.case_id, verge.reading, verge.staff, verge.today)

@@ -1,8 +1,8 @@
 """The intake page: keeps every field the moment it changes, and knows what should come next.
 
-    pick a matter ──start_case──▶ draft ──F8/F7/F10──▶ a case (the shell opens its sheet)
-         ▲                          │ Ctrl+Z takes edits back, Esc leaves and loses nothing
-         └────── a card read ───────┘
+pick a matter ──start_case──▶ draft ──F8/F7/F10──▶ a case (the shell opens its sheet)
+     ▲                          │ Ctrl+Z takes edits back, Esc leaves and loses nothing
+     └────── a card read ───────┘
 """
 
 from __future__ import annotations

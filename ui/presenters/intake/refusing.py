@@ -1,4 +1,4 @@
-"""The panel of a refusal: nothing is refused without reason, basis, competent organ and remedies."""
+"""The panel of a refusal: none without reason, basis, competent organ and remedies."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The money panel: what is owed and why, cash with its change, card and QR until confirmed.
 
-    quote (draft) · DUE ──Enter──▶ PAID (read only)
-                     └──card or QR──▶ 待确认 ──reference──▶ PAID, or back to DUE
+quote (draft) · DUE ──Enter──▶ PAID (read only)
+                 └──card or QR──▶ 待确认 ──reference──▶ PAID, or back to DUE
 """
 
 from __future__ import annotations
@@ -114,9 +114,7 @@ class MoneyPresenter(Presenter[MoneyState]):
         if self._file is None or self.state.is_busy or not self.state.methods:
             return
         case_id, reference = self._file.case.case_id, self.state.reference
-        self._do(
-            lambda desk: services.start_payment(desk, case_id, PayMethod(method), reference)
-        )
+        self._do(lambda desk: services.start_payment(desk, case_id, PayMethod(method), reference))
 
     def write_reference(self, text: str) -> None:
         """The reference on the slip, or the serial of the QR payment."""

@@ -46,7 +46,9 @@ def quote_of(matter: Matter, answers: Mapping[str, Any], entered: Mapping[str, s
         asked = tuple(_asked(item, entered) for item in needed)
         fee = assess(matter, answers, typed_quantities(matter, entered))
     except Refused as refused:
-        return Quote("", "", gate_words(matter.fee_standard.gate), (), *_wanted(matter, answers, entered, refused))
+        asked, problem = _wanted(matter, answers, entered, refused)
+        when = gate_words(matter.fee_standard.gate)
+        return Quote(when=when, asked=asked, problem=problem)
     return Quote(
         figures=yuan(fee.total),
         words=words_of(fee.total),
@@ -101,5 +103,8 @@ def _wanted(
         needed = ()
     words = field_words(refused.code, **refused.facts)
     name = refused.facts.get("item", "")
-    asked = tuple(_asked(i, entered, words if i.name == name and entered.get(i.id) else "") for i in needed)
+    asked = tuple(
+        _asked(item, entered, words if item.name == name and entered.get(item.id) else "")
+        for item in needed
+    )
     return asked, words

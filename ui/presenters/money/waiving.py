@@ -30,7 +30,9 @@ def chosen_waiver(state: WaiverState, file: CaseFile) -> WaiverState:
     if rule is None:
         return replace(state, told="", approvers=(), problem=_waiver_problem(state, None))
     approvers = tuple(
-        Option(person.staff_id, person.name) for person in file.staff if rule.approver in person.roles
+        Option(person.staff_id, person.name)
+        for person in file.staff
+        if rule.approver in person.roles
     )
     approver = state.approver or (approvers[0].id if len(approvers) == 1 else "")
     told = _("{condition}；{basis}{article}；凭 {proof}，由{role}批准").format(

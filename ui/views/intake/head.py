@@ -20,7 +20,6 @@ class MatterCard(Card):
         self.caps = caps or (KeyCap.of("disclosure"), KeyCap.of("print"))
         self.in_corner(*self.caps)
         self._line = Line("", "small", "muted")
-        self.body.setSpacing(0)
         self.add(self._line)
 
     def show_head(self, head: MatterHead) -> None:

@@ -43,13 +43,19 @@ class IntakePage(QWidget):
         self.banner = Banner()
         self.foot = ActsBar()
         self._sheet = scrolled(
-            self.applicant, self.duplicates, self.agent, self.questions, self.checklist,
-            self.clock, self.refusal,
+            self.applicant,
+            self.duplicates,
+            self.agent,
+            self.questions,
+            self.checklist,
+            self.clock,
+            self.refusal,
         )
         lay = (self.picker, self.head, self.banner, self._sheet, self.foot)
-        self.setLayout(column(*lay, gap=GAP))
-        self.layout().setStretchFactor(self.picker, 1)
-        self.layout().setStretchFactor(self._sheet, 1)
+        page = column(*lay, gap=GAP)
+        page.setStretchFactor(self.picker, 1)
+        page.setStretchFactor(self._sheet, 1)
+        self.setLayout(page)
         self._focus_number = 0
         self._shape: tuple[object, ...] = ()
         self._connect(presenter)

@@ -79,16 +79,18 @@ class PartyCard(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Undo belongs to the whole page; Down from the name goes to the earlier applicants."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo):
-                event.ignore()
-                return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down and not self.earlier.isHidden():
-                self.earlier.setFocus()
-                return True
-        if event.type() == QEvent.Type.FocusOut:
+        kind = event.type()
+        if kind == QEvent.Type.FocusOut:
             self.left.emit()
+        if not isinstance(event, QKeyEvent):
+            return False
+        if kind == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return True
+        goes_down = kind == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        if goes_down and not self.earlier.isHidden():
+            self.earlier.setFocus()
+            return True
         return False
 
     def _field(self, name: str) -> Field:

@@ -28,7 +28,8 @@ class MatterPicker(Card):
         self.list.setAccessibleName(_("事项"))
         self.list.opened.connect(self.picked)
         self._nothing = label(_("没有这样的事项；换个说法、拼音首字母或编码再试"), "", "muted")
-        self._keys = label(_("↑↓ 选择 · Enter 选定 · 名称、拼音首字母、编码、类别都可以"), "small", "faint")
+        keys = _("↑↓ 选择 · Enter 选定 · 名称、拼音首字母、编码、类别都可以")
+        self._keys = label(keys, "small", "faint")
         self.add(self.line)
         self.add(self.list, 1)
         self.add(self._nothing)
@@ -61,10 +62,17 @@ class _PickerLine(TextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move and pick in the list; everything else is typed."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._picker.take_current()
-        elif event.key() in steps:
-            self._picker.list.step(steps[Qt.Key(event.key())])
+        elif event.key() in _STEPS:
+            self._picker.list.step(_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}

@@ -79,5 +79,3 @@ def _show(control: QWidget, question: QuestionState) -> None:
         if isinstance(editor, TextEdit) and editor.text() != question.value:
             editor.setText(question.value)
         control.set_error(question.problem)
-
-

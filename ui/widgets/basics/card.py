@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.widgets.basics.layouts import column, row
 from ui.widgets.basics.words import Line, label
@@ -32,6 +32,11 @@ class Card(QFrame):
         self.setLayout(column(self._head, self._body, gap=8, margins=(8, 12, 8, 14)))
         self._head.setVisible(bool(title))
         self.setAccessibleName(title)
+
+    @property
+    def body(self) -> QVBoxLayout:
+        """The layout `add` puts things in."""
+        return self._body
 
     @property
     def title(self) -> str:

@@ -78,7 +78,7 @@ class NameEdit(TextEdit):
     def hint(self) -> str:
         """Tells that a look-alike dot in the name will be recorded as the interpunct."""
         if any(sign in LOOKALIKES for sign in self.text()):
-            return _("间隔号将按“·”登记,原样另存")
+            return _("间隔号将按“·”登记，原样另存")
         return ""
 
 

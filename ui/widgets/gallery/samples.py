@@ -161,13 +161,12 @@ def long_days() -> tuple[DayCell, ...]:
 def page() -> PageRaster:
     """A sheet of paper with grey lines where words would be."""
     width, height = 420, 594
-    rows = bytearray()
+    blank, ink = b"\xff\xff\xff\xff", b"\xb4\xb9\xc4\xff"
+    rows = []
     for y in range(height):
-        written = 60 < y < 540 and y % 22 < 6
-        for x in range(width):
-            ink = written and 50 < x < 370 - (y * 7 % 90)
-            rows += b"\xb4\xb9\xc4\xff" if ink else b"\xff\xff\xff\xff"
-    return PageRaster(width, height, bytes(rows))
+        written = 320 - y // 22 * 29 % 90 if 60 < y < 540 and y % 22 < 6 else 0
+        rows.append(50 * blank + written * ink + (width - 50 - written) * blank)
+    return PageRaster(width, height, b"".join(rows))
 
 
 _HOLIDAYS = {date(2026, 9, 25): "中秋节"} | {date(2026, 10, day): "国庆节" for day in range(1, 8)}

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.theme.apply import current_theme
 from ui.widgets.basics.paint import color, draw_box, draw_ring
 from ui.widgets.lists.model import ROW_ROLE, Index, RowModel
+from ui.widgets.lists.view import RowView
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -63,7 +63,7 @@ class RowDelegate(QStyledItemDelegate):
         return bool(option.widget.hasFocus())
 
 
-class RowList(QListView):
+class RowList(RowView):
     """A list by keyboard: up and down move, Enter opens; emits the key of the row.
 
     It has one row in hand whenever it has any; `set_rows` keeps it by key. With `fit` the list
@@ -98,7 +98,7 @@ class RowList(QListView):
         self.setTabKeyNavigation(False)
         if fit:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE).key))
+        self.clicked.connect(self._open)
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -155,6 +155,11 @@ class RowList(QListView):
         if event.type() == QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
+
+    def _open(self, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if row is not None:
+            self.opened.emit(row.key)
 
     def content_height(self) -> int:
         """How high all rows are together, or the first `most_rows` of them."""

@@ -1,0 +1,225 @@
+"""The composition root of a counter: everything is wired here, by hand, and nowhere else.
+
+provision(…)   once: keys, an empty memory, the first bundle, who may sign in
+gate(home)     before the memory is open: the clerks and their passwords
+open_counter(home, key)   the counter, for as long as the program runs
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock
+
+from app.devices.clock import SystemClock, SystemIdentifiers
+from app.domain.errors import Refused
+from app.home.files import make_folders
+from app.home.lock import hold
+from app.home.paths import CounterHome
+from app.home.terminal import Terminal, read_terminal, write_terminal
+from app.ports.archive import Archive
+from app.ports.clock import Clock, Identifiers
+from app.ports.paper import PaperLedger
+from app.ports.reads import Reads
+from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
+from app.protocol.bundle import Bundle
+from app.protocol.signing import key_id, new_private_key, public_key
+from app.services.provision import install_bundle
+from app.storage.archive import SqlArchive
+from app.storage.backup import back_up
+from app.storage.engine.opening import create_store, key_check, open_store, set_aside
+from app.storage.engine.store import Store
+from app.storage.ledger import SqlLedger
+from app.storage.lives import begin_life
+from app.storage.memory import SqlMemory
+from app.storage.reads.facade import SqlReads
+from app.vault.clerks import OFFLINE_DAYS, Clerk, ClerkKeys
+from app.vault.sealing import Hardness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """An open counter; close it, or use it as a context manager."""
+
+    home: CounterHome
+    terminal: Terminal
+    memory: SqlMemory
+    reads: Reads
+    archive: Archive
+    ledger: PaperLedger
+    clock: Clock
+    ids: Identifiers
+    clerks: ClerkKeys
+    lock: FileLock
+
+    def install(self, content: bytes) -> Bundle:
+        """Install a newer bundle and let its staff in; raises as `install_bundle`."""
+        terminal, today = self.terminal, self.clock.now().at.date()
+        bundle = install_bundle(
+            self.memory, content, terminal.trusted_keys, today, terminal.terminal_id
+        )
+        _admit(self.clerks, bundle, self.clock)
+        return bundle
+
+    def close(self) -> None:
+        """Close the memory and leave the folder to others."""
+        self.memory.store.close()
+        self.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """What makes a machine a terminal of a center: who it is, and the first bundle it believes.
+
+    `center_keys` are the 32-byte public keys of the center.
+    """
+
+    terminal_id: str
+    window_id: str
+    bundle: bytes
+    center_keys: tuple[bytes, ...]
+
+
+def provision(
+    home: CounterHome,
+    enrolment: Enrolment,
+    vault: Vault,
+    clock: Clock | None = None,
+    ids: Identifiers | None = None,
+    hardness: Hardness | None = None,
+) -> Terminal:
+    """Set a counter up in an empty folder; the identity is written last, so half is nothing.
+
+    Raises Refused ALREADY_PROVISIONED and all that `install_bundle` raises.
+    """
+    clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
+    make_folders(home)
+    with hold(home):
+        if home.is_provisioned:
+            raise Refused("ALREADY_PROVISIONED", folder=str(home.root))
+        if home.database.exists():
+            set_aside(home.database, clock.now().at)
+        key, private = os.urandom(32), new_private_key()
+        vault.put(DATABASE_KEY, key)
+        vault.put(TERMINAL_KEY, private)
+        terminal = _identity(enrolment, key, public_key(private), vault)
+        create_store(home.database, key)
+        bundle = _first_bundle(home, key, terminal, enrolment.bundle, clock, ids)
+        _admit(ClerkKeys(home.keys, hardness), bundle, clock)
+        write_terminal(home, terminal)
+    return terminal
+
+
+def open_counter(
+    home: CounterHome,
+    key: bytes,
+    clock: Clock | None = None,
+    ids: Identifiers | None = None,
+    hardness: Hardness | None = None,
+) -> Counter:
+    """Open a counter with its database key.
+
+    Raises Refused ALREADY_RUNNING, STORE_KEY, STORE_NEWER; Unavailable FILE_MISSING,
+    STORE_MISSING, STORE_DAMAGED (kept aside), SQLITE_TOO_OLD, DISK_FULL and the like.
+    """
+    clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
+    terminal = read_terminal(home)
+    lock = hold(home)
+    try:
+        store = _opened(home, key, terminal, clock)
+    except BaseException:
+        lock.release()
+        raise
+    memory = SqlMemory(store, clock, ids)
+    return Counter(
+        home=home,
+        terminal=terminal,
+        memory=memory,
+        reads=SqlReads(memory),
+        archive=SqlArchive(store),
+        ledger=SqlLedger(memory),
+        clock=clock,
+        ids=ids,
+        clerks=ClerkKeys(home.keys, hardness),
+        lock=lock,
+    )
+
+
+def clerks_of(home: CounterHome, hardness: Hardness | None = None) -> ClerkKeys:
+    """Who may sign in here; needs no open memory."""
+    return ClerkKeys(home.keys, hardness)
+
+
+def _opened(home: CounterHome, key: bytes, terminal: Terminal, clock: Clock) -> Store:
+    now = clock.now().at
+    return open_store(
+        home.database,
+        key,
+        terminal.key_check,
+        lambda version: back_up(home, key, f"before-step-{version + 1}-{now:%Y%m%dT%H%M%S}"),
+        now,
+    )
+
+
+def _identity(enrolment: Enrolment, key: bytes, public: bytes, vault: Vault) -> Terminal:
+    trusted: Mapping[str, str] = {key_id(one): one.hex() for one in enrolment.center_keys}
+    return Terminal(
+        terminal_id=enrolment.terminal_id,
+        window_id=enrolment.window_id,
+        epoch=1,
+        public_key=public.hex(),
+        key_check=key_check(key),
+        vault=vault.kind.value,
+        trusted=trusted,
+    )
+
+
+def _first_bundle(
+    home: CounterHome,
+    key: bytes,
+    terminal: Terminal,
+    content: bytes,
+    clock: Clock,
+    ids: Identifiers,
+) -> Bundle:
+    store = Store(home.database, key)
+    try:
+        now = clock.now().at
+        with store.writing() as link:
+            begin_life(link, terminal.terminal_id, terminal.epoch, now, terminal.public_key)
+        memory = SqlMemory(store, clock, ids)
+        return install_bundle(
+            memory, content, terminal.trusted_keys, now.date(), terminal.terminal_id
+        )
+    finally:
+        store.close()
+
+
+def _admit(clerks: ClerkKeys, bundle: Bundle, clock: Clock) -> None:
+    until = clock.now().at.date() + timedelta(days=OFFLINE_DAYS)
+    clerks.publish(
+        Clerk(
+            staff_id=one.staff_id,
+            name=one.name,
+            work_no=one.work_no,
+            first=one.first_password,
+            expires_on=until,
+        )
+        for one in bundle.content.staff
+    )

@@ -1,0 +1,57 @@
+"""Backups: an encrypted copy that is only called one once it was read back whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.domain.errors import Unavailable
+from app.home.files import disk_errors
+from app.home.paths import CounterHome
+from app.storage.engine.link import Link, connect
+
+
+def back_up(home: CounterHome, key: bytes, label: str) -> Path:
+    """Copy the memory, verify the copy and return where it lies, under the same key.
+
+    Raises Unavailable BACKUP_UNSOUND (the copy is removed), DISK_FULL and the like.
+    """
+    target = home.backup / f"counter-{label}.db"
+    draft = target.with_name(f"{target.name}.new")
+    with disk_errors(draft):
+        draft.unlink(missing_ok=True)
+    source = connect(home.database, key)
+    try:
+        quoted = str(draft).replace("'", "''")
+        source.script(f"VACUUM INTO '{quoted}'")
+        _check(draft, key, _shape(source))
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    finally:
+        source.close()
+    with disk_errors(target):
+        draft.chmod(0o600)
+        draft.replace(target)
+    return target
+
+
+def _check(copy: Path, key: bytes, expected: tuple[int, int, str]) -> None:
+    link = connect(copy, key, writable=False)
+    try:
+        broken = link.value("PRAGMA cipher_integrity_check")
+        sound = link.value("PRAGMA quick_check")
+        found = _shape(link)
+    finally:
+        link.close()
+    if broken is not None or sound != "ok" or found != expected:
+        raise Unavailable("BACKUP_UNSOUND", file=copy.name)
+
+
+def _shape(link: Link) -> tuple[int, int, str]:
+    """What must be equal in original and copy: version, number of facts, the newest hash."""
+    newest = link.value("SELECT hash FROM fact ORDER BY pos DESC LIMIT 1")
+    return (
+        int(link.value("PRAGMA user_version")),
+        int(link.value("SELECT count(*) FROM fact")),
+        str(newest or ""),
+    )

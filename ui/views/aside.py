@@ -1,0 +1,137 @@
+"""Papers with their print states, and below them what happened to the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.i18n import _
+from ui.keymap import key_text
+from ui.presenters.papers import PapersPresenter, PapersState
+from ui.widgets.basics import ActionButton, Card, Flow, Kind, boxed, column, label
+from ui.widgets.lists import PaperList, Timeline
+from ui.widgets.panels import Banner
+
+
+class PapersCard(Card):
+    """The papers; below the list what can be done with the one in hand."""
+
+    def __init__(self, presenter: PapersPresenter) -> None:
+        super().__init__(_("文书与票据"))
+        self._presenter = presenter
+        self.list = PaperList()
+        self.list.setAccessibleName(_("文书与票据"))
+        self.list.opened.connect(presenter.open)
+        self.list.current_changed.connect(presenter.take)
+        self._nothing = label(_("受理后在这里看到每一份文书和打印状态"), "small", "faint")
+        self._nothing.setWordWrap(True)
+        self._said = label("", "small", "bad", wrap=True)
+        self._again = ActionButton(_("重新打印"), key_text("print"), Kind.QUIET)
+        self._reprint = ActionButton(_("补打…"), key_text("print.again"), Kind.LINK)
+        self._out = ActionButton(_("已出纸"), kind=Kind.QUIET)
+        self._not_out = ActionButton(_("没有出纸"), kind=Kind.LINK)
+        self._again.acted.connect(presenter.print_again)
+        self._reprint.acted.connect(presenter.ask_reprint)
+        self._out.acted.connect(presenter.came_out)
+        self._not_out.acted.connect(presenter.did_not_come_out)
+        self._acts = boxed(
+            column(Flow(self._again, self._reprint, self._out, self._not_out, gap=4), gap=0)
+        )
+        self.reasons = ReasonBox(presenter)
+        self.banner = Banner()
+        self.banner.dismissed.connect(presenter.dismiss_error)
+        self._focus_number = 0
+        self.add(self.list)
+        parts = (self._nothing, self._said, self._acts, self.reasons, self.banner)
+        self.add(column(*parts, gap=4))
+        presenter.subscribe(self.render_state)
+
+    def render_state(self, state: PapersState) -> None:
+        """Show the papers."""
+        self.set_aside(state.aside)
+        self.list.set_rows(state.papers)
+        self.list.setVisible(bool(state.papers))
+        self._nothing.setVisible(not state.papers)
+        act = state.act
+        self._said.setText(act.said)
+        self._said.setVisible(bool(act.said))
+        for button, shown in (
+            (self._again, act.again),
+            (self._reprint, act.reprint),
+            (self._out, act.confirm),
+            (self._not_out, act.confirm),
+        ):
+            button.setVisible(shown)
+        self._acts.setVisible(act.again or act.reprint or act.confirm)
+        self.reasons.show_reasons(state.reasons if state.asks_reason else ())
+        self._render_focus(state)
+        if state.error is None:
+            self.banner.clear()
+        elif self.banner.error != state.error:
+            self.banner.show_error(state.error)
+
+    def _render_focus(self, state: PapersState) -> None:
+        if state.focus.number == self._focus_number:
+            return
+        self._focus_number = state.focus.number
+        (self.reasons if state.asks_reason else self.list).setFocus()
+
+
+class ReasonBox(QWidget):
+    """The reason of a reprint, by a digit."""
+
+    def __init__(self, presenter: PapersPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._reasons: tuple[str, ...] = ()
+        self._flow = Flow(gap=4)
+        holder = QWidget()
+        holder.setLayout(self._flow)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLayout(column(label(_("补打理由（按数字）"), "small", "muted"), holder, gap=2))
+        self.setAccessibleName(_("补打理由"))
+        self.hide()
+
+    def show_reasons(self, reasons: Sequence[str]) -> None:
+        """Offer these reasons; without any it is hidden."""
+        self.setVisible(bool(reasons))
+        if tuple(reasons) == self._reasons:
+            return
+        self._reasons = tuple(reasons)
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, reason in enumerate(reasons, 1):
+            button = ActionButton(reason, str(number), Kind.LINK)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.acted.connect(lambda chosen=reason: self._presenter.reprint(chosen))
+            self._flow.addWidget(button)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses, Esc keeps things as they are."""
+        digit = event.text()
+        if digit.isdecimal() and digit and 1 <= int(digit) <= len(self._reasons):
+            self._presenter.reprint(self._reasons[int(digit) - 1])
+        elif event.key() == Qt.Key.Key_Escape:
+            self._presenter.keep_as_is()
+        else:
+            super().keyPressEvent(event)
+
+
+class HappenedCard(Card):
+    """The history of the case."""
+
+    def __init__(self, presenter: PapersPresenter) -> None:
+        super().__init__(_("经过"))
+        self.timeline = Timeline()
+        self.add(self.timeline)
+        presenter.subscribe(self.render_state)
+
+    def render_state(self, state: PapersState) -> None:
+        """Show the facts; without any the card is not there."""
+        self.setVisible(bool(state.happened))
+        self.timeline.set_rows(state.happened)

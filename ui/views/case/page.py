@@ -1,0 +1,119 @@
+"""The case sheet: who, where it stands, how long it has, its list, and the acts lawful now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.i18n import _
+from ui.presenters.case.presenter import CasePresenter
+from ui.presenters.case.state import CaseState, ListMode
+from ui.presenters.intake.state import MatterHead
+from ui.views.acts import ActsBar
+from ui.views.asking import AskPanel
+from ui.views.case.parts import OutcomeBanner, PersonCard, ResultCard
+from ui.views.checklist import ChecklistCard
+from ui.views.clock import ClockCard
+from ui.views.intake.head import MatterCard
+from ui.views.page import GAP, scrolled
+from ui.widgets.basics import column
+from ui.widgets.panels import Banner
+
+MOST_CLOCKS = 3
+
+
+class CasePage(QWidget):
+    """Shows the state of its presenter and forwards what is done; decides nothing."""
+
+    def __init__(self, presenter: CasePresenter) -> None:
+        super().__init__()
+        self.setObjectName("case")
+        self.title = _("办件")
+        self._presenter = presenter
+        self.head = MatterCard()
+        self.person = PersonCard()
+        self.outcome = OutcomeBanner()
+        self.result = ResultCard()
+        self.checklist = ChecklistCard("material.OK", "material.MISSING", "material.all_ok")
+        self.clocks = [ClockCard() for _n in range(MOST_CLOCKS)]
+        self.ask = AskPanel()
+        self.banner = Banner()
+        self.foot = ActsBar()
+        self._sheet = scrolled(
+            self.person, self.outcome, self.ask, self.result, *self.clocks, self.checklist
+        )
+        page = column(self.head, self.banner, self._sheet, self.foot, gap=GAP)
+        page.setStretchFactor(self._sheet, 1)
+        self.setLayout(page)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._focus_number = 0
+        self._connect(presenter)
+        presenter.subscribe(self.render_state)
+
+    def enter(self) -> None:
+        """The page comes to the front."""
+        self._focus(self._presenter.state)
+
+    def leave(self) -> None:
+        """The page goes to the back; nothing on it is half done."""
+
+    def render_state(self, state: CaseState) -> None:
+        """Show everything anew."""
+        head = state.head
+        self.head.show_head(MatterHead(head.title, head.chips, head.aside))
+        self.person.show_person(state.person)
+        self.outcome.show_outcome(state.outcome)
+        self.result.show_result(state.result)
+        for place, card in enumerate(self.clocks):
+            card.show_clock(state.clocks[place] if place < len(state.clocks) else None)
+        listed = state.list
+        self.checklist.show_list(listed.rows, listed.aside, "", listed.said, listed.title)
+        self.checklist.show_keys(listed.mode is not ListMode.READ)
+        self._render_ask(state)
+        self.foot.render_foot(state.foot, state.is_busy)
+        if state.error is None:
+            self.banner.clear()
+        elif self.banner.error != state.error:
+            self.banner.show_error(state.error)
+        if state.focus.number != self._focus_number:
+            self._focus_number = state.focus.number
+            self._focus(state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel that asks."""
+        if event.key() == Qt.Key.Key_Escape and self._presenter.state.ask is not None:
+            self._presenter.close_ask()
+        else:
+            super().keyPressEvent(event)
+
+    def _render_ask(self, state: CaseState) -> None:
+        ask = state.ask
+        self.ask.setVisible(ask is not None)
+        if ask is None:
+            return
+        values = {"text": ask.text}
+        if ask.is_refusal:
+            values |= {"basis": ask.basis, "organ": ask.organ}
+        self.ask.show_ask(ask.title, values, ask.problem, ask.told, ask.suggestions)
+
+    def _focus(self, state: CaseState) -> None:
+        if state.ask is not None:
+            self.ask.take_focus()
+        elif state.list.mode is ListMode.READ:
+            self.setFocus()
+        else:
+            self.checklist.list.setFocus()
+
+    def _connect(self, presenter: CasePresenter) -> None:
+        self.person.seen.connect(presenter.see_whole)
+        self.result.numbered.connect(presenter.type_number)
+        materials = self.checklist.list
+        materials.resultChosen.connect(presenter.check)
+        materials.allChosen.connect(presenter.check_all)
+        materials.notAllowed.connect(presenter.may_not)
+        self.foot.acted.connect(presenter.act)
+        self.ask.written.connect(presenter.write)
+        self.ask.confirmed.connect(presenter.answer)
+        self.ask.closed.connect(presenter.close_ask)
+        self.banner.dismissed.connect(presenter.dismiss_error)

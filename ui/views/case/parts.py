@@ -1,0 +1,85 @@
+"""The small cards of the case sheet: the person, the result to hand over, how it ended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from ui.i18n import _
+from ui.presenters.case.state import PersonLine, ResultState
+from ui.widgets.basics import ActionButton, Card, Kind, Line, column, label, row
+from ui.widgets.forms import Field, TextEdit
+from ui.widgets.panels import BigIcon
+
+
+class PersonCard(Card):
+    """The applicant, masked; emits `seen` when somebody wants to see the number whole."""
+
+    seen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = label("", "title")
+        self._facts = Line("", "", "muted")
+        self._agent = Line("", "small", "muted")
+        self._see = ActionButton(_("显示完整号码"), kind=Kind.LINK)
+        self._see.acted.connect(self.seen)
+        line = row(self._name, self._facts, self._see, gap=12)
+        self.add(column(line, self._agent, gap=2))
+
+    def show_person(self, person: PersonLine) -> None:
+        """Show the applicant and the agent."""
+        self._name.setText(person.name)
+        self._facts.setText(person.facts)
+        self._agent.setText(person.agent)
+        self._agent.setVisible(bool(person.agent))
+        self._see.set_words(_("显示完整号码") if person.is_masked else _("重新遮住"))
+
+
+class OutcomeBanner(QFrame):
+    """How a case that is over ended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setProperty("tone", "good")
+        self._words = label("", "heading", wrap=True)
+        line = row(BigIcon("check", "good"), self._words, gap=12, margins=(14, 8, 14, 8))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def show_outcome(self, text: str) -> None:
+        """Show it; nothing while the case is open."""
+        self.setVisible(bool(text))
+        self._words.setText(text)
+
+
+class ResultCard(Card):
+    """The certificate: its number, typed or proposed, and who receives it."""
+
+    numbered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(_("发证与送达"))
+        self.number = TextEdit()
+        self.number.setObjectName("certificate")
+        self.number.textEdited.connect(self.numbered)
+        self._field = Field(_("证件编号"), self.number)
+        self._receiver = label("", "")
+        who = column(label(_("领取人"), "small", "muted"), self._receiver, 1, gap=4)
+        line = row(self._field, who, gap=16)
+        line.setStretch(0, 1)
+        self.add(line)
+
+    def show_result(self, result: ResultState | None) -> None:
+        """Show what is to be handed over, if anything is."""
+        self.setVisible(result is not None)
+        if result is None:
+            return
+        self.set_title(_("发证与送达"), result.name)
+        self._receiver.setText(result.receiver)
+        self._field.setVisible(result.needs_number or bool(result.number))
+        self.number.setReadOnly(not result.needs_number)
+        if self.number.text() != result.number:
+            self.number.setText(result.number)
+        self._field.set_hint(_("按事项规定自动取号，可改") if result.is_proposed else "")

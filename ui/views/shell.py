@@ -1,0 +1,206 @@
+"""The one window: header, three zones, status line; pages take turns in the middle.
+
+┌ 一窗 · place ─────── search ─────── clerk · lock ┐
+│ work list │ page: intake, case, … │ money, papers │
+└ offline · unsent · numbers · devices ──── time ──┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui.i18n import _
+from ui.presenters.shell import CASE, INTAKE, ShellPresenter, ShellState
+from ui.presenters.status import StatusState
+from ui.theme.apply import current_theme
+from ui.views.aside import HappenedCard, PapersCard
+from ui.views.case import CasePage
+from ui.views.header import Header
+from ui.views.intake import IntakePage
+from ui.views.money import MoneyPanel
+from ui.views.page import scrolled
+from ui.views.worklist import WorkCard
+from ui.widgets.basics import bind, column, row
+from ui.widgets.panels import Banner, StatusLine
+
+LEFT, RIGHT = 272, 272
+TICK_MS = 10_000
+
+
+class Page(Protocol):
+    """What every page of the middle offers."""
+
+    title: str
+
+    def enter(self) -> None:
+        """It comes to the front."""
+
+    def leave(self) -> None:
+        """It goes to the back."""
+
+
+class Shell(QMainWindow):
+    """Holds the zones; pages are added by `add_page` and shown by `go`."""
+
+    def __init__(self, presenter: ShellPresenter) -> None:
+        super().__init__()
+        self.presenter = presenter
+        self.header = Header()
+        self.work = WorkCard(presenter.work_list)
+        self.intake = IntakePage(presenter.intake)
+        self.case = CasePage(presenter.case)
+        self.money = MoneyPanel(presenter.money)
+        self.papers = PapersCard(presenter.papers)
+        self.happened = HappenedCard(presenter.papers)
+        self.status = StatusLine()
+        self.banner = Banner()
+        self.pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._right = scrolled(self.money, self.papers, self.happened)
+        self._wide: frozenset[str] = frozenset()
+        self._lay_out()
+        self.add_page(INTAKE, self.intake)
+        self.add_page(CASE, self.case)
+        self._bind()
+        presenter.subscribe(self.render_state)
+        presenter.status.subscribe(self._render_status)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(presenter.status.tick)
+        self._tick.start()
+
+    @property
+    def page(self) -> str:
+        """The id of the page in the middle."""
+        return next((i for i, w in self.pages.items() if w is self._stack.currentWidget()), "")
+
+    def add_page(self, page: str, widget: QWidget, *, wide: bool = False) -> None:
+        """Register a page; a `wide` one takes the room of the money and the papers too."""
+        self.pages[page] = widget
+        self._stack.addWidget(widget)
+        if wide:
+            self._wide |= {page}
+
+    def go(self, page: str) -> None:
+        """Show a page."""
+        self.presenter.go(page)
+
+    def back(self) -> None:
+        """Esc: from a page of its own to the case in hand; text is never lost."""
+        self.presenter.back()
+
+    def on(self, action: str, slot: Callable[[], object]) -> QAction:
+        """Bind one more action of the keymap for the whole window."""
+        return bind(self, action, slot, everywhere=True)
+
+    def render_state(self, state: ShellState) -> None:
+        """Show the header and turn to the page in the middle."""
+        self.header.render_state(state)
+        if state.error is None:
+            self.banner.clear()
+        elif self.banner.error != state.error:
+            self.banner.show_error(state.error)
+        if state.page in self.pages and state.page != self.page:
+            self._turn(state.page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The zones at the sides follow the scale, and a wide screen gives them a little more."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme or scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_right"):
+            self._measure()
+
+    def _turn(self, page: str) -> None:
+        before = cast("Page", self._stack.currentWidget())
+        before.leave()
+        self._stack.setCurrentWidget(self.pages[page])
+        self._right.setVisible(page not in self._wide)
+        after = cast("Page", self._stack.currentWidget())
+        self.setWindowTitle(f"{after.title} · {_('一窗')}")
+        after.enter()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(_("一窗"))
+        ground = QWidget()
+        ground.setObjectName("ground")
+        zones = row(self.work, self._stack, self._right, gap=12, margins=(12, 12, 12, 12))
+        zones.setStretch(1, 1)
+        body = column(self.header, self.banner, zones, self.status, gap=0)
+        body.setStretch(2, 1)
+        ground.setLayout(body)
+        self.setCentralWidget(ground)
+        self._measure()
+
+    def _measure(self) -> None:
+        theme = current_theme()
+        extra = max(0, self.width() - theme.px(1366)) // 6
+        self.work.setFixedWidth(theme.px(LEFT) + min(extra, theme.px(80)))
+        self._right.setFixedWidth(theme.px(RIGHT) + min(extra, theme.px(100)))
+
+    def _render_status(self, state: StatusState) -> None:
+        self.status.set_segments(state.left, state.right)
+
+    def _bind(self) -> None:
+        shell = self.presenter
+        self.on("case.new", shell.new_case)
+        self.on("search", lambda: self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.on("materials", self._to_materials)
+        self.on("fee", shell.money.focus)
+        self.on("agent", shell.intake.toggle_agent)
+        self.on("undo", shell.intake.undo)
+        self.on("back", self.back)
+        self.on("zone.list", self.work.list.setFocus)
+        self.on("zone.case", self._to_case)
+        self.on("zone.money", self._to_money)
+        self.on("case.next", lambda: self._step(1))
+        self.on("case.previous", lambda: self._step(-1))
+        self.on("print.again", shell.papers.ask_reprint)
+        for action in _ACTS:
+            self.on(action, partial(self._act, action))
+        self.banner.dismissed.connect(shell.dismiss_error)
+
+    def _act(self, action: str) -> None:
+        """The key of an act does what its button does, and says why not as its button says it."""
+        page = self.pages.get(self.page)
+        button = page.foot.button(action) if isinstance(page, IntakePage | CasePage) else None
+        if button is not None:
+            button.trigger()
+
+    def _to_materials(self) -> None:
+        page = self.pages.get(self.page)
+        if isinstance(page, IntakePage | CasePage):
+            page.checklist.list.setFocus()
+
+    def _to_case(self) -> None:
+        cast("Page", self._stack.currentWidget()).enter()
+
+    def _to_money(self) -> None:
+        if self.presenter.money.owes:
+            self.presenter.money.focus()
+        else:
+            self.presenter.papers.focus()
+
+    def _step(self, steps: int) -> None:
+        self.work.list.step(steps)
+        if self.work.list.current_key:
+            self.presenter.open_case(self.work.list.current_key)
+
+
+_ACTS = (
+    "case.accept",
+    "case.notice",
+    "case.refuse",
+    "case.issue",
+    "case.withdraw",
+    "case.return",
+)

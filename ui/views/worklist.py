@@ -1,0 +1,87 @@
+"""The left zone: what I have in hand, with the lamp of every case in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from ui.i18n import _
+from ui.models.paged import PagedModel
+from ui.models.paged_list import PagedList
+from ui.presenters.feed import FedPage
+from ui.presenters.worklist import PAGE_ROWS, WorkListPresenter, WorkListState
+from ui.widgets.basics import Card, Chip, KeyCap, label, row
+from ui.widgets.lists import WorkDelegate
+from ui.widgets.panels import EmptyState
+from ui.widgets.rows import ChipRow, Tone, WorkRow
+
+
+class WorkCard(Card):
+    """The list, its head and its keys; rows come page by page while one scrolls."""
+
+    def __init__(self, presenter: WorkListPresenter) -> None:
+        super().__init__(_("我的办件"))
+        self._presenter = presenter
+        self._left_over = Chip("", Tone.ACCENT, "pen")
+        self.model = PagedModel(_tell, page_rows=PAGE_ROWS)
+        self.list = _WorkPages(self.model)
+        self.list.setAccessibleName(_("我的办件"))
+        self.list.opened.connect(presenter.open)
+        self._empty = EmptyState(
+            "empty", _("手上没有办件"), _("读身份证或按 F2 开始"), KeyCap.of("case.new")
+        )
+        self._keys = label(_("↑↓ 选择 · Enter 打开 · F2 新收件"), "small", "faint")
+        self.add(row(self._left_over, 1))
+        self.add(self.list, 1)
+        self.add(self._empty, 1)
+        self.add(self._keys)
+        self._version = 0
+        self.model.wanted.connect(presenter.load)
+        presenter.deliver_to(self._deliver)
+        presenter.subscribe(self.render_state)
+
+    def render_state(self, state: WorkListState) -> None:
+        """Show the head; a new version means the rows may have changed."""
+        self.set_title(state.title, state.aside)
+        self._left_over.setVisible(bool(state.left_over))
+        if state.left_over:
+            self._left_over.show_row(ChipRow(state.left_over, Tone.ACCENT, "pen"))
+        self.list.set_open(state.open_key)
+        if state.version != self._version:
+            self._version = state.version
+            self.model.reload()
+
+    def _deliver(self, page: FedPage[WorkRow]) -> None:
+        self.model.put(page.number, page.rows, page.more)
+        is_empty = self.model.rowCount() == 0
+        self.list.setVisible(not is_empty)
+        self._empty.setVisible(is_empty)
+        self.list.set_open(self._presenter.state.open_key)
+
+
+class _WorkPages(PagedList):
+    """The work list by pages; the case that is open carries a bar."""
+
+    def __init__(self, model: PagedModel) -> None:
+        super().__init__(WorkDelegate(), _tell, model)
+        self.open_key = ""
+
+    def set_open(self, key: str) -> None:
+        """Mark the case that stands in the middle, and take it in hand."""
+        if key != self.open_key:
+            self.open_key = key
+        if key and not self.hasFocus():
+            self.set_current(key)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End too; the rest as in every list."""
+        if event.key() == Qt.Key.Key_Home:
+            self.step(-self.model().rowCount())
+        else:
+            super().keyPressEvent(event)
+
+
+def _tell(row: WorkRow) -> str:
+    state = row.chip.text if row.chip else ""
+    return "，".join(part for part in (row.name, state, row.matter, row.aside) if part)
