@@ -28,16 +28,18 @@ from app.ports.paper import PaperLedger
 from app.ports.reads import Reads
 from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
 from app.protocol.bundle import Bundle
+from app.protocol.chain import Head
 from app.protocol.signing import key_id, new_private_key, public_key
 from app.services.provision import install_bundle
+from app.storage import lives
 from app.storage.archive import SqlArchive
-from app.storage.backup import back_up
 from app.storage.engine.opening import create_store, key_check, open_store, set_aside
 from app.storage.engine.store import Store
 from app.storage.ledger import SqlLedger
-from app.storage.lives import begin_life
 from app.storage.memory import SqlMemory
 from app.storage.reads.facade import SqlReads
+from app.storage.upkeep import Report, back_up, rebuild, verify
+from app.storage.upkeep.report import Progress
 from app.vault.clerks import OFFLINE_DAYS, Clerk, ClerkKeys
 from app.vault.sealing import Hardness
 
@@ -65,6 +67,20 @@ class Counter:
         )
         _admit(self.clerks, bundle, self.clock)
         return bundle
+
+    def verify(self, progress: Progress | None = None) -> Report:
+        """Prove the memory whole; changes nothing."""
+        return verify(self.memory.store, self.terminal.trusted_keys, progress)
+
+    def rebuild(self, progress: Progress | None = None) -> dict[str, str]:
+        """Build every table again from the journal; returns their digests."""
+        found = rebuild(self.memory.store, progress)
+        self.memory.drop_shelf()
+        return found
+
+    def sign_head(self, private: bytes) -> Head:
+        """Sign everything recorded so far with the terminal's key, and return the head."""
+        return lives.sign_present(self.memory.store, private)
 
     def close(self) -> None:
         """Close the memory and leave the folder to others."""
@@ -202,7 +218,7 @@ def _first_bundle(
     try:
         now = clock.now().at
         with store.writing() as link:
-            begin_life(link, terminal.terminal_id, terminal.epoch, now, terminal.public_key)
+            lives.begin_life(link, terminal.terminal_id, terminal.epoch, now, terminal.public_key)
         memory = SqlMemory(store, clock, ids)
         return install_bundle(
             memory, content, terminal.trusted_keys, now.date(), terminal.terminal_id

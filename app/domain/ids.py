@@ -71,4 +71,5 @@ def _text(unix_ms: int, tail: int) -> str:
     if not 0 <= unix_ms < 1 << 48:
         raise ValueError(f"milliseconds out of range: {unix_ms}")
     high, low = tail >> 62, tail & ((1 << 62) - 1)
-    return str(UUID(int=unix_ms << 80 | 7 << 76 | high << 64 | 2 << 62 | low))
+    digits = f"{unix_ms << 80 | 7 << 76 | high << 64 | 2 << 62 | low:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.errors import Refused
 
@@ -131,6 +132,7 @@ def render_number(template: str, number: int, fields: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda found: _filled(found, number, fields), template)
 
 
+@lru_cache(maxsize=256)
 def check_format(template: str) -> None:
     """Refuse a number format that is not sound: Refused("NUMBER_FORMAT")."""
     names = [found[1] for found in _FIELD.finditer(template)]

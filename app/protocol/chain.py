@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -75,6 +76,38 @@ def envelope(entry: Entry) -> bytes:
     )
 
 
+def sealed(
+    head: Head,
+    *,
+    event_id: str,
+    kind: str,
+    ver: int,
+    subject: str,
+    body: str,
+    actor: str,
+    at: str,
+    mono: int,
+    boot_id: str,
+) -> Entry:
+    """The next fact behind a head, with its hash."""
+    fields: dict[str, Any] = {
+        "event_id": event_id,
+        "terminal_id": head.terminal_id,
+        "epoch": head.epoch,
+        "seq": head.seq + 1,
+        "kind": kind,
+        "ver": ver,
+        "subject": subject,
+        "actor": actor,
+        "at": at,
+        "mono": mono,
+        "boot_id": boot_id,
+        "prev_hash": head.hash,
+    }
+    raw = {**fields, "body": msgspec.Raw(body.encode())}
+    return Entry(**fields, body=body, hash=digest_of(canonical(raw)))
+
+
 def hash_of(entry: Entry) -> str:
     """The SHA-256 a fact bears, in hexadecimal."""
     return digest_of(envelope(entry))
@@ -115,6 +148,11 @@ def entry_of(fact: Fact) -> Entry:
 
 def fact_of(entry: Entry) -> Fact:
     """The fact an entry describes; Refused MALFORMED when its body is not sound."""
+    return fact_with(entry, body_of(entry.kind, entry.ver, entry.body))
+
+
+def fact_with(entry: Entry, body: Any) -> Fact:
+    """The fact an entry describes, its body read already."""
     return Fact(
         event_id=entry.event_id,
         terminal_id=entry.terminal_id,
@@ -123,7 +161,7 @@ def fact_of(entry: Entry) -> Fact:
         kind=entry.kind,
         ver=entry.ver,
         subject=entry.subject,
-        body=body_of(entry.kind, entry.ver, entry.body),
+        body=body,
         actor=entry.actor,
         at=datetime.fromisoformat(entry.at),
         mono=entry.mono,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import bindparam, delete, insert, select
 
 from app.ports.memory import DraftField
 from app.protocol.canonical import canonical_text
@@ -19,9 +19,9 @@ _KEEP = Statement(
 )
 _FORGET = Statement(delete(draft_field).where(draft_field.c.draft_id == bindparam("draft_id")))
 _FIELDS = Statement(
-    "SELECT name, value, min(n) FROM (SELECT n, name, last_value(value) OVER "
-    "(PARTITION BY name ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) "
-    "AS value FROM draft_field WHERE draft_id = :draft_id) GROUP BY name ORDER BY 3"
+    select(draft_field.c.name, draft_field.c.value)
+    .where(draft_field.c.draft_id == bindparam("draft_id"))
+    .order_by(draft_field.c.n)
 )
 _ONE = Statement(
     "SELECT value FROM draft_field WHERE draft_id = :draft_id AND name = :name "
@@ -41,8 +41,8 @@ def forget(link: Link, draft_id: str) -> None:
 
 def fields(link: Link, draft_id: str) -> tuple[DraftField, ...]:
     """The latest value of every field, in the order first typed."""
-    rows = link.all(_FIELDS, draft_id=draft_id)
-    return tuple(DraftField(row[0], msgspec.json.decode(row[1])) for row in rows)
+    newest = dict(link.all(_FIELDS, draft_id=draft_id))
+    return tuple(DraftField(name, msgspec.json.decode(newest[name])) for name in newest)
 
 
 def latest(link: Link, draft_id: str, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,7 +50,7 @@ _LIVES = Statement(
 )
 _COUNT = Statement(select(func.count()).select_from(fact))
 _AT_SEQ = Statement(
-    select(fact.c.at).where(
+    select(fact.c.at, fact.c.hash).where(
         fact.c.terminal_id == bindparam("terminal_id"),
         fact.c.epoch == bindparam("epoch"),
         fact.c.seq == bindparam("seq"),
@@ -80,9 +80,9 @@ def tip(link: Link) -> Tip:
     return Tip(Head(terminal_id, epoch, seq, hash_), datetime.fromisoformat(at), acked)
 
 
-def append(link: Link, entry: Entry) -> None:
-    """Append one fact."""
-    link.run(_APPEND, {name: getattr(entry, name) for name in _COLUMNS})
+def append(link: Link, entries: Sequence[Entry]) -> None:
+    """Append facts, in their order."""
+    link.run_many(_APPEND, [{name: getattr(one, name) for name in _COLUMNS} for one in entries])
 
 
 def history(link: Link, subject: str) -> tuple[Fact, ...]:
@@ -120,6 +120,12 @@ def count(link: Link) -> int:
     """How many facts there are."""
     row = link.one(_COUNT)
     return int(row[0]) if row else 0
+
+
+def hash_at(link: Link, head: Head) -> str:
+    """The hash of the fact a head speaks of; empty when there is none."""
+    row = link.one(_AT_SEQ, terminal_id=head.terminal_id, epoch=head.epoch, seq=head.seq)
+    return str(row[1]) if row else ""
 
 
 def written_at(link: Link, head: Head, seq: int) -> datetime | None:

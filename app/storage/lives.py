@@ -7,7 +7,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select
 
 from app.protocol.chain import Head
+from app.protocol.signing import sign_head
+from app.storage import journal
 from app.storage.engine.link import Link, Statement
+from app.storage.engine.store import Store
 from app.storage.tables import signed_head, terminal
 
 _BEGIN = Statement(
@@ -68,6 +71,14 @@ def keep_signature(link: Link, head: Head, signature: bytes) -> None:
             "signature": signature.hex(),
         },
     )
+
+
+def sign_present(store: Store, private: bytes) -> Head:
+    """Sign the head of the present life with the terminal's private key and keep the signature."""
+    with store.writing() as link:
+        head = journal.tip(link).head
+        keep_signature(link, head, sign_head(private, head))
+    return head
 
 
 def signed_heads(link: Link) -> list[tuple[Head, bytes]]:

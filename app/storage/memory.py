@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.ports.clock import Clock, Identifiers
+from app.storage import journal
 from app.storage.engine.link import Link
 from app.storage.engine.store import Store
+from app.storage.journal import Tip
 from app.storage.shelf import Shelf
 from app.storage.unit import SqlUnit
 
@@ -18,6 +20,7 @@ class SqlMemory:
         self.ids = ids
         self._shelf: Shelf | None = None
         self._edition = 0
+        self._tip: Tip | None = None
 
     def unit(self, actor: str) -> SqlUnit:
         """A new unit of work in which `actor` (a staff id or `system`) acts."""
@@ -31,6 +34,20 @@ class SqlMemory:
             if edition == self._edition:
                 self._shelf = shelf
         return shelf
+
+    def tip(self, link: Link) -> Tip:
+        """Where the journal ends; nobody else writes to it, so it is read once."""
+        if self._tip is None:
+            self._tip = journal.tip(link)
+        return self._tip
+
+    def forget_tip(self) -> None:
+        """A commit is under way, and nobody knows yet how it ends."""
+        self._tip = None
+
+    def remember_tip(self, tip: Tip) -> None:
+        """The commit was made."""
+        self._tip = tip
 
     def drop_shelf(self) -> None:
         """Another bundle took force: the next read loads it."""

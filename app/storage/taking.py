@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from app.domain.cases.values import Number
 from app.domain.errors import Refused
 from app.domain.folds.registry import FOLDS
 from app.domain.segments import Segment
+from app.protocol.canonical import decoded
 from app.storage.engine.link import Link, Statement
 from app.storage.folding.projector import Projector
 from app.storage.tables import segment
 
-_LEASES = Statement(
-    select(segment.c.key).where(segment.c.series == bindparam("series")).order_by(segment.c.n)
-)
-_EVERY_LEASE = Statement(select(segment.c.key).order_by(segment.c.n))
+_LEASES = Statement(select(segment.c.state).order_by(segment.c.n))
 _SEGMENT_FOLD = next(fold for fold in FOLDS if fold.name == segment.name)
 
 
@@ -65,14 +63,13 @@ class Taking:
     def leases(self) -> tuple[Segment, ...]:
         """Every lease, oldest first, as it stands."""
         self._projector.flush()
-        return tuple(self._lease(row[0]) for row in self._link.all(_EVERY_LEASE))
+        return tuple(self._ahead_of(decoded(Segment, row[0])) for row in self._link.all(_LEASES))
 
     def _leases(self, series: str) -> list[Segment]:
-        self._projector.flush()
-        keys = [row[0] for row in self._link.all(_LEASES, series=series)]
-        return [self._lease(key) for key in keys]
+        slots = self._projector.listed(_SEGMENT_FOLD, "series", series)
+        return [self._ahead_of(slot.state) for slot in slots]
 
-    def _lease(self, key: str) -> Segment:
-        folded: Segment = self._projector.slot(_SEGMENT_FOLD, key).state
-        ahead = self._ahead.get(key)
+    def _ahead_of(self, folded: Segment) -> Segment:
+        """A lease without the numbers taken whose facts are still to come."""
+        ahead = self._ahead.get(folded.lease_id)
         return ahead if ahead is not None and ahead.next_no > folded.next_no else folded

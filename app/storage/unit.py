@@ -27,7 +27,6 @@ from app.storage import blobs, drafts, shelf
 from app.storage.engine.link import Link
 from app.storage.folding.projector import Projector
 from app.storage.reads import cases, money
-from app.storage.reads.states import states_by
 from app.storage.taking import Taking
 from app.storage.writing import Pen
 
@@ -52,7 +51,8 @@ class SqlUnit:
     def __enter__(self) -> Self:
         self._link: Link = self._memory.store.take_turn()
         try:
-            self._pen = Pen(self._link, self._memory.clock, self._memory.ids, self._actor)
+            tip = self._memory.tip(self._link)
+            self._pen = Pen(self._link, tip, self._memory.clock, self._memory.ids, self._actor)
         except BaseException:
             self._memory.store.give_turn()
             raise
@@ -86,8 +86,10 @@ class SqlUnit:
     def commit(self) -> Changed:
         """Make everything durable (fsync) and say what was touched."""
         self._taking.check()
-        self._projector.flush()
+        self._flush()
+        self._memory.forget_tip()
         self._link.commit()
+        self._memory.remember_tip(self._pen.tip)
         if self._shelf is not None:
             self._memory.drop_shelf()
         return self._changed()
@@ -135,6 +137,7 @@ class SqlUnit:
 
     def assessed_lines(self, case_id: str) -> tuple[Any, ...]:
         """The fee lines of the last assessment or waiver of the case."""
+        self._flush()
         return money.assessed_lines(self._link, case_id)
 
     def segment(self, series: str) -> Segment | None:
@@ -147,7 +150,7 @@ class SqlUnit:
 
     def overdue_notices(self, today: date) -> tuple[str, ...]:
         """Cases still RECEIVED whose notice clock ran out before `today`."""
-        self._projector.flush()
+        self._flush()
         return cases.overdue_notices(self._link, today)
 
     def bundle(self) -> Manifest:
@@ -172,7 +175,7 @@ class SqlUnit:
 
     def last_at(self) -> datetime | None:
         """Wall time of the newest fact of this terminal, or None before the first."""
-        return self._pen.last_at
+        return self._pen.tip.last_at
 
     def draft(self, draft_id: str) -> tuple[DraftField, ...]:
         """The latest value of every field of a draft."""
@@ -192,6 +195,10 @@ class SqlUnit:
         """Everything published, as this unit sees it."""
         return self._shelf or self._memory.shelf(self._link)
 
+    def _flush(self) -> None:
+        self._pen.flush()
+        self._projector.flush()
+
     def _publish(self, body: BundleInstalled) -> None:
         shelf.publish(self._link, reopen(blobs.get(self._link, body.digest)))
         self._shelf = shelf.Shelf(self._link)
@@ -203,8 +210,8 @@ class SqlUnit:
         return found
 
     def _listed(self, kind: type[T], column: str, value: str) -> tuple[T, ...]:
-        self._projector.flush()
-        return states_by(self._link, kind, column, value)
+        found = self._projector.listed(_FOLD_OF[kind], column, value)
+        return tuple(slot.state for slot in found)
 
     def _changed(self) -> Changed:
         return Changed(

@@ -24,11 +24,18 @@ def timeline(
 ) -> tuple[TimelineRow, ...]:
     """The facts of a case as rows, the oldest first; steps of printing only where they failed."""
     names = {person.staff_id: person.name for person in staff}
-    rows = (_row(fact, names, today) for fact in history)
-    return tuple(row for row in rows if row is not None)
+    rows: list[TimelineRow] = []
+    teller = ""
+    for fact in history:
+        row = _row(fact, names, today, tells=fact.actor != teller)
+        if row is not None:
+            rows.append(row)
+            teller = fact.actor
+    return tuple(rows)
 
 
-def _row(fact: Fact, names: dict[str, str], today: date) -> TimelineRow | None:
+def _row(fact: Fact, names: dict[str, str], today: date, *, tells: bool) -> TimelineRow | None:
+    """One fact; who did it is said only where it is not the one before (`tells`)."""
     if type(fact.body) in _QUIET:
         return None
     teller = _TELLERS.get(type(fact.body))
@@ -37,7 +44,7 @@ def _row(fact: Fact, names: dict[str, str], today: date) -> TimelineRow | None:
         return None
     text, detail, tone = told
     who = names.get(fact.actor, _("系统") if fact.actor == "system" else "")
-    said = " · ".join(part for part in (detail, who) if part)
+    said = " · ".join(part for part in (detail, who if tells else "") if part)
     return TimelineRow(moment_word(fact.at, today), text, said, tone)
 
 

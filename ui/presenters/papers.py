@@ -180,8 +180,7 @@ class PapersPresenter(Presenter[PapersState]):
 
 
 def _line(document: Document, jobs: Sequence[Job]) -> PaperLine:
-    name = f"{document.title} {document.kind}"
-    return PaperLine(document.document_id, name, _chip(jobs), _action(jobs))
+    return PaperLine(document.document_id, document.title, _chip(jobs), _action(jobs))
 
 
 def _chip(jobs: Sequence[Job]) -> ChipRow:

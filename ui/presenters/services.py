@@ -25,7 +25,13 @@ from app.services.money import (
     take_cash,
     waive_fee,
 )
-from app.services.paper import confirm_printed, print_again, report_failed, reprint
+from app.services.paper import (
+    confirm_printed,
+    print_again,
+    print_disclosure,
+    report_failed,
+    reprint,
+)
 from app.services.result import (
     certificate_number,
     close_case,
@@ -54,6 +60,7 @@ __all__ = [
     "note_card_read",
     "paper_bill",
     "print_again",
+    "print_disclosure",
     "receive_case",
     "refuse_acceptance",
     "remind",

@@ -14,6 +14,7 @@ from app.domain.errors import YichuangError
 from app.domain.people import Party
 from app.ports.memory import Changed
 from app.ports.reads import Reads
+from ui.presenters import services
 from ui.presenters.base import Presenter
 from ui.presenters.case import CasePresenter
 from ui.presenters.casefile import CaseFile, read_case_file
@@ -59,7 +60,7 @@ class ShellPresenter(Presenter[ShellState]):
         self.money = MoneyPresenter(station, self._paid)
         self.papers = PapersPresenter(station)
         self.status = StatusPresenter(station)
-        self.matter: Matter | None = None
+        self._file: CaseFile | None = None
         self._ask_for_money = False
         self._wire()
 
@@ -105,11 +106,34 @@ class ShellPresenter(Presenter[ShellState]):
             lambda reads: read_case_file(reads, case_id), self._opened, self._failed, token="case"
         )
 
+    def fail(self, error: YichuangError) -> None:
+        """Say what went wrong outside any page: a reader, a printer."""
+        self._failed(error)
+
     def dismiss_error(self) -> None:
         """The message was read."""
         self._show(replace(self.state, error=None))
 
     # ---- inside ----
+
+    @property
+    def matter(self) -> Matter | None:
+        """The matter in hand: of the page being typed, or of the case on its sheet."""
+        if self.state.page == INTAKE:
+            return self.intake.matter
+        return self._file.matter if self._file is not None else None
+
+    def print(self) -> None:
+        """F12: the guide of the matter while one takes an application, else the paper in hand."""
+        matter = self.matter
+        if self.state.page != INTAKE:
+            self.papers.print_again()
+        elif matter is not None:
+            self._station.act(
+                lambda desk: services.print_disclosure(desk, matter),
+                lambda _changed: None,
+                self._failed,
+            )
 
     @property
     def _is_case(self) -> bool:
@@ -149,7 +173,7 @@ class ShellPresenter(Presenter[ShellState]):
 
     def _opened(self, file: CaseFile) -> None:
         case = file.case
-        self.matter = file.matter
+        self._file = file
         self._take(case.case_id)
         if case.state is State.DRAFT:
             self.go(INTAKE)
@@ -173,7 +197,8 @@ class ShellPresenter(Presenter[ShellState]):
     def _reread(self, file: CaseFile) -> None:
         if file.case.case_id != self.state.case_id:
             return
-        owed = self.case.state.case_id and self.money.owes
+        self._file = file
+        owed = self.money.owes
         self.case.show_case(file)
         self.money.show_case(file)
         self.papers.show_case(file)

@@ -56,7 +56,7 @@ def clock_name(name: ClockName) -> str:
 def strip_of(run: ClockRun, calendar: WorkCalendar, today: date) -> tuple[DayCell, ...]:
     """The days of a clock, unless they are too many to be read."""
     strip = explain(run.start, run.limit, run.unit, calendar, (), today)
-    if len(strip.days) > LONGEST_STRIP:
+    if len(strip.days) > LONGEST_STRIP or len(strip.days) < 2:
         return ()
     return cells(strip, today, _(_STARTS[run.name]))
 

@@ -55,6 +55,7 @@ class MoneyPanel(Card):
         if state.chip is not None:
             self._chip.show_row(state.chip)
         self.amount.show_amount(state.figures, state.words)
+        self.amount.setVisible(bool(state.figures or state.words))
         _fill(self._lines, [_line(line) for line in state.lines])
         _fill(self._facts, [KeyValueRow(name, value, tone) for name, value, tone in state.facts])
         self._render_asked(state.asked)
@@ -153,6 +154,7 @@ class CashBox(QWidget):
         self._field.set_error(state.tendered_problem)
         self.change.setVisible(bool(state.change))
         self.change.show_value(state.change, "accent")
+        self._qr.set_kind(Kind.QUIET if state.takes_cash else Kind.PRIMARY)
         self._take.block(state.tendered_problem)
         self._take.set_busy(state.is_busy)
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ui.widgets.basics import column
 
 GAP = 10
+GUTTER = 10
 
 
 def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
@@ -24,9 +26,25 @@ def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setVerticalScrollBar(_QuietBar())
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.viewport().setAutoFillBackground(False)
     area.setWidget(page)
     return area
+
+
+def gutter(*items: QWidget) -> QVBoxLayout:
+    """Items below one another that end where those of a scrolled page end."""
+    return column(*items, gap=GAP, margins=(0, 0, GUTTER, 0))
+
+
+class _QuietBar(QScrollBar):
+    """Keeps its room so that nothing jumps, and is drawn only when there is something to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it, or nothing."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 def tab_order(widgets: Sequence[QWidget]) -> None:

@@ -24,7 +24,7 @@ from ui.views.case import CasePage
 from ui.views.header import Header
 from ui.views.intake import IntakePage
 from ui.views.money import MoneyPanel
-from ui.views.page import scrolled
+from ui.views.page import GUTTER, scrolled
 from ui.views.worklist import WorkCard
 from ui.widgets.basics import bind, column, row
 from ui.widgets.panels import Banner, StatusLine
@@ -61,6 +61,7 @@ class Shell(QMainWindow):
         self.status = StatusLine()
         self.banner = Banner()
         self.pages: dict[str, QWidget] = {}
+        self._actions: dict[str, QAction] = {}
         self._stack = QStackedWidget()
         self._right = scrolled(self.money, self.papers, self.happened)
         self._wide: frozenset[str] = frozenset()
@@ -96,8 +97,11 @@ class Shell(QMainWindow):
         self.presenter.back()
 
     def on(self, action: str, slot: Callable[[], object]) -> QAction:
-        """Bind one more action of the keymap for the whole window."""
-        return bind(self, action, slot, everywhere=True)
+        """Bind an action of the keymap for the whole window; bound again, it does the new thing."""
+        if action in self._actions:
+            self.removeAction(self._actions[action])
+        self._actions[action] = bind(self, action, slot, everywhere=True)
+        return self._actions[action]
 
     def render_state(self, state: ShellState) -> None:
         """Show the header and turn to the page in the middle."""
@@ -133,7 +137,9 @@ class Shell(QMainWindow):
         self.setWindowTitle(_("一窗"))
         ground = QWidget()
         ground.setObjectName("ground")
-        zones = row(self.work, self._stack, self._right, gap=12, margins=(12, 12, 12, 12))
+        middle = row(self._stack, self._right, gap=12 - GUTTER)
+        middle.setStretch(0, 1)
+        zones = row(self.work, middle, gap=12, margins=(12, 12, 12 - GUTTER, 12))
         zones.setStretch(1, 1)
         body = column(self.header, self.banner, zones, self.status, gap=0)
         body.setStretch(2, 1)
@@ -145,7 +151,7 @@ class Shell(QMainWindow):
         theme = current_theme()
         extra = max(0, self.width() - theme.px(1366)) // 6
         self.work.setFixedWidth(theme.px(LEFT) + min(extra, theme.px(80)))
-        self._right.setFixedWidth(theme.px(RIGHT) + min(extra, theme.px(100)))
+        self._right.setFixedWidth(theme.px(RIGHT + GUTTER) + min(extra, theme.px(100)))
 
     def _render_status(self, state: StatusState) -> None:
         self.status.set_segments(state.left, state.right)
@@ -164,6 +170,7 @@ class Shell(QMainWindow):
         self.on("zone.money", self._to_money)
         self.on("case.next", lambda: self._step(1))
         self.on("case.previous", lambda: self._step(-1))
+        self.on("print", shell.print)
         self.on("print.again", shell.papers.ask_reprint)
         for action in _ACTS:
             self.on(action, partial(self._act, action))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
 from ui.models.paged import PagedModel
 from ui.models.paged_list import PagedList
 from ui.presenters.feed import FedPage
 from ui.presenters.worklist import PAGE_ROWS, WorkListPresenter, WorkListState
-from ui.widgets.basics import Card, Chip, KeyCap, label, row
+from ui.widgets.basics import Card, Chip, KeyCap, column, label, row
 from ui.widgets.lists import WorkDelegate
 from ui.widgets.panels import EmptyState
 from ui.widgets.rows import ChipRow, Tone, WorkRow
@@ -32,8 +33,7 @@ class WorkCard(Card):
         )
         self._keys = label(_("↑↓ 选择 · Enter 打开 · F2 新收件"), "small", "faint")
         self.add(row(self._left_over, 1))
-        self.add(self.list, 1)
-        self.add(self._empty, 1)
+        self.add(_Pane(self.list, self._empty), 1)
         self.add(self._keys)
         self._version = 0
         self.model.wanted.connect(presenter.load)
@@ -59,6 +59,16 @@ class WorkCard(Card):
         self.list.set_open(self._presenter.state.open_key)
 
 
+class _Pane(QWidget):
+    """The list, or what is said instead of it; it runs as wide as a list does."""
+
+    bleeds = True
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.setLayout(column(*parts, gap=0))
+
+
 class _WorkPages(PagedList):
     """The work list by pages; the case that is open carries a bar."""
 
@@ -70,9 +80,16 @@ class _WorkPages(PagedList):
         """Mark the case that stands in the middle, and take it in hand."""
         if key != self.open_key:
             self.open_key = key
-        if key and not self.hasFocus():
-            self.set_current(key)
+        if not self.hasFocus():
+            self._follow(key)
         self.viewport().update()
+
+    def _follow(self, key: str) -> None:
+        """The row in hand is the open case; a case that left the list leaves none in hand."""
+        if key and self.pages.place_of(key) is not None:
+            self.set_current(key)
+        else:
+            self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End too; the rest as in every list."""

@@ -7,7 +7,7 @@ signature.json   Ed25519 over the manifest
 
 from app.protocol.bundle.content import Content, StaffEntry
 from app.protocol.bundle.manifest import BundleState, Manifest, SectionInfo
-from app.protocol.bundle.sealing import Bundle, build, open_bundle, reopen
+from app.protocol.bundle.sealing import Bundle, build, open_bundle, open_signed, reopen
 
 __all__ = [
     "Bundle",
@@ -18,5 +18,6 @@ __all__ = [
     "StaffEntry",
     "build",
     "open_bundle",
+    "open_signed",
     "reopen",
 ]

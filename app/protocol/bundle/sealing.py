@@ -62,6 +62,13 @@ def build(manifest: Manifest, content: Content, private_key: bytes) -> bytes:
 
 def open_bundle(content: bytes, trusted: Mapping[str, bytes], today: date) -> Bundle:
     """Open a bundle signed by one of the trusted public keys (key id to 32 bytes)."""
+    bundle = open_signed(content, trusted)
+    _check_days(bundle.manifest, today)
+    return bundle
+
+
+def open_signed(content: bytes, trusted: Mapping[str, bytes]) -> Bundle:
+    """Open a bundle as `open_bundle` does, on whatever day."""
     entries = unpack(content)
     signature = _signature(entries)
     key = trusted.get(signature.key_id)
@@ -69,9 +76,7 @@ def open_bundle(content: bytes, trusted: Mapping[str, bytes], today: date) -> Bu
         raise Refused("BUNDLE_UNTRUSTED_KEY", key_id=signature.key_id)
     if not _is_signed(key, entries.get(MANIFEST, b""), signature):
         raise Refused("BUNDLE_TAMPERED", part=MANIFEST)
-    bundle = _opened(content, entries, signature.key_id)
-    _check_days(bundle.manifest, today)
-    return bundle
+    return _opened(content, entries, signature.key_id)
 
 
 def reopen(content: bytes) -> Bundle:

@@ -7,32 +7,17 @@ Used alike by a unit of work, by `rebuild` and by `verify`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
-
-from app.domain.cases.case import Case
 from app.domain.facts.base import Fact
 from app.domain.folds.registry import FOLDS, Fold
-from app.protocol.canonical import canonical_text, decoded
-from app.storage.engine.link import Link, Statement
+from app.protocol.canonical import decoded
+from app.storage.engine.link import Link
 from app.storage.folding.columns import COLUMNS
-from app.storage.search.terms import terms_of
-from app.storage.tables import metadata
+from app.storage.folding.rows import Slot, by_column, by_key, write
 
-
-@dataclass(slots=True)
-class Slot:
-    """One entry of a projection while it is worked on; `n` is its row, None when not stored."""
-
-    fold: Fold
-    key: str
-    n: int | None
-    state: Any
-    stored: Any
-    at: str = ""
+NOT_STORED = 1 << 62
+"""Sorts behind every row: entries not written yet, in the order they arose."""
 
 
 class Projector:
@@ -61,11 +46,18 @@ class Projector:
         """The entry of a fold under a key, loaded once."""
         slot = self._slots.get((fold.name, key))
         if slot is None:
-            row = self._link.one(statements(fold.name).load, key=key)
-            state = decoded(fold.state, row[1]) if row else None
-            slot = Slot(fold, key, row[0] if row else None, state, state)
+            row = self._link.one(by_key(fold.name), key=key)
+            slot = self._load(fold, key, *row) if row else Slot(fold, key, None, None, None)
             self._slots[fold.name, key] = slot
         return slot
+
+    def listed(self, fold: Fold, column: str, value: str) -> list[Slot]:
+        """The entries with a value in a column, those not written yet included, oldest first."""
+        for key, n, state in self._link.all(by_column(fold.name, column), value=value):
+            if (fold.name, key) not in self._slots:
+                self._slots[fold.name, key] = self._load(fold, key, n, state)
+        found = [slot for slot in self._slots.values() if _fits(slot, fold, column, value)]
+        return sorted(found, key=lambda slot: slot.n or NOT_STORED)
 
     @property
     def size(self) -> int:
@@ -74,8 +66,7 @@ class Projector:
 
     def flush(self) -> None:
         """Write every touched entry."""
-        for slot in self._dirty.values():
-            _write(self._link, slot)
+        write(self._link, self._dirty.values())
         self._dirty.clear()
 
     def forget(self) -> None:
@@ -83,78 +74,13 @@ class Projector:
         self._slots.clear()
         self._dirty.clear()
 
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """The statements of one fold's table."""
-
-    load: Statement
-    insert: Statement
-    delete: Statement
+    def _load(self, fold: Fold, key: str, n: int, state: str) -> Slot:
+        held = decoded(fold.state, state)
+        return Slot(fold, key, n, held, held)
 
 
-@lru_cache(maxsize=64)
-def statements(name: str) -> Statements:
-    """The statements of the fold's table."""
-    table = metadata.tables[name]
-    named: dict[str, Any] = {
-        column.name: bindparam(column.name) for column in table.c if column.name != "n"
-    }
-    return Statements(
-        load=Statement(select(table.c.n, table.c.state).where(table.c.key == bindparam("key"))),
-        insert=Statement(insert(table).values(named)),
-        delete=Statement(delete(table).where(table.c.n == bindparam("row"))),
-    )
-
-
-@lru_cache(maxsize=1024)
-def _update(name: str, changed: tuple[str, ...]) -> Statement:
-    """Sets only what changed: SQLite rewrites the index of every column that is named."""
-    table = metadata.tables[name]
-    named: dict[str, Any] = {column: bindparam(column) for column in changed}
-    return Statement(update(table).values(named).where(table.c.n == bindparam("row")))
-
-
-_INDEX = Statement("INSERT OR REPLACE INTO case_search (rowid, terms) VALUES (:row, :terms)")
-_UNINDEX = Statement("DELETE FROM case_search WHERE rowid = :row")
-
-
-def _write(link: Link, slot: Slot) -> None:
-    name, before = slot.fold.name, slot.n
-    if slot.state is None:
-        if before is not None:
-            link.run(statements(name).delete, {"row": before})
-        slot.n = None
-    else:
-        _write_row(link, slot)
-    if name == "case":
-        _index(link, slot, before)
-    slot.stored = slot.state
-
-
-def _write_row(link: Link, slot: Slot) -> None:
-    name = slot.fold.name
-    values = COLUMNS[name](slot.state, slot.at)
-    state = canonical_text(slot.state)
-    if slot.n is None:
-        slot.n = link.run(statements(name).insert, values | {"key": slot.key, "state": state})
-        return
-    before = COLUMNS[name](slot.stored, "")
-    changed = {column: value for column, value in values.items() if value != before[column]}
-    changed["state"] = state
-    link.run(_update(name, tuple(changed)), changed | {"row": slot.n})
-
-
-def _index(link: Link, slot: Slot, before: int | None) -> None:
-    now, then = terms_of(_names(slot.state)), terms_of(_names(slot.stored))
-    if slot.n is None and before is not None and then:
-        link.run(_UNINDEX, {"row": before})
-    elif slot.n is not None and now != then:
-        link.run(_INDEX, {"row": slot.n, "terms": now})
-
-
-def _names(case: Case | None) -> tuple[str, ...]:
-    if case is None:
-        return ()
-    parties = (case.applicant, case.agent.party if case.agent else None)
-    return tuple(party.name for party in parties if party is not None)
+def _fits(slot: Slot, fold: Fold, column: str, value: str) -> bool:
+    if slot.fold is not fold or slot.state is None:
+        return False
+    found: bool = COLUMNS[fold.name](slot.state, "")[column] == value
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
-
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.conftest import Show, press

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
-
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.conftest import Show, press

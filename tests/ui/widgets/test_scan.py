@@ -135,9 +135,7 @@ def test_a_few_quick_keys_and_enter_are_typing(keyboard: Keyboard, show: Show) -
     assert (said, entered) == ([], ["12"])
 
 
-def test_a_burst_without_an_end_is_given_back(
-    keyboard: Keyboard, show: Show, qtbot: QtBot
-) -> None:
+def test_a_burst_without_an_end_is_given_back(keyboard: Keyboard, show: Show, qtbot: QtBot) -> None:
     edit, said = QLineEdit(), heard(keyboard)
     show(edit)
     keyboard.type(NUMBER)

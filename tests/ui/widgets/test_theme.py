@@ -49,7 +49,9 @@ def test_every_theme_has_the_same_names() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_stylesheet_has_no_token_left(theme: str, scale: float) -> None:
-    assert "@" not in re.sub(r"/\*.*?\*/", "", stylesheet(load_theme(theme, scale)), flags=re.S)
+    assert "@" not in re.sub(
+        r"/\*.*?\*/", "", stylesheet(load_theme(theme, scale)), flags=re.DOTALL
+    )
 
 
 def test_a_token_nobody_has_is_an_error() -> None:

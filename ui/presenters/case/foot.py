@@ -90,7 +90,7 @@ def _received(at: Standing) -> FootState:
         ActState(ACCEPT, words, accept, next_act == ACCEPT),
     ]
     if owes:
-        acts.append(_fee(at, True))
+        acts.append(_fee(at))
     return FootState(accept if next_act != NOTICE else _("有不合格材料"), "muted", tuple(acts))
 
 
@@ -134,7 +134,7 @@ def _approved(at: Standing) -> FootState:
     fee_next = at.owes and bool(reason)
     acts = [ActState(ISSUE, words, reason, not fee_next)]
     if at.owes:
-        acts.append(_fee(at, fee_next))
+        acts.append(_fee(at))
     message = _("准予；先收费，再发证") if fee_next else _("准予；核对无误后发证送达")
     return FootState(message, "muted", tuple(acts))
 
@@ -142,7 +142,7 @@ def _approved(at: Standing) -> FootState:
 def _delivered(at: Standing) -> FootState:
     acts = [ActState(ISSUE, _("办结"), at.reason("T27"), not at.owes)]
     if at.owes:
-        acts.append(_fee(at, True))
+        acts.append(_fee(at))
     return FootState(_("已送达"), "muted", tuple(acts))
 
 
@@ -154,7 +154,7 @@ def _waiting(at: Standing) -> FootState:
     case = at.file.case
     acts = [_withdraw(at)]
     if at.owes:
-        acts.append(_fee(at, True))
+        acts.append(_fee(at))
     else:
         acts.append(ActState(NEW, _("新收件"), "", True))
     due = day_word(case.due_on)
@@ -168,9 +168,10 @@ def _withdraw(at: Standing) -> ActState:
     return ActState(WITHDRAW, _("申请人撤回"), at.reason("T29"))
 
 
-def _fee(at: Standing, is_next: bool) -> ActState:
+def _fee(at: Standing) -> ActState:
+    """Leads to the money; the loud button stands there, beside the amount."""
     words = _("收费 ¥{due}").format(due=yuan(at.file.case.money.due))
-    return ActState(FEE, words, "", is_next)
+    return ActState(FEE, words)
 
 
 def _fee_is_the_matter(at: Standing, move: str) -> bool:

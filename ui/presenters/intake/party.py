@@ -101,7 +101,7 @@ def known_hit(known: Known) -> SearchHit:
         key=party.id_no,
         title=party.name,
         subtitle=f"{mask_citizen_id(party.id_no)} · {party.address}".rstrip(" ·"),
-        aside=_("{day} 来过 · 第 {visits} 次").format(day=known.last_on, visits=known.visits),
+        aside=_("{day} 来过 · ↓ Enter 采用").format(day=known.last_on),
         icon="organisation" if party.kind is PartyKind.ORGANISATION else "person",
     )
 

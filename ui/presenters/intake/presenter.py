@@ -14,29 +14,20 @@ from typing import Any
 from app.domain.calendar import WorkCalendar
 from app.domain.cases.case import Case
 from app.domain.catalogue import Matter
-from app.domain.errors import YichuangError
-from app.domain.folds.directory import Known
 from app.domain.people import Party, PartyKind
-from app.ports.reads import CaseRow, Reads
-from ui.i18n import _
+from app.ports.reads import Reads
 from ui.presenters import services
-from ui.presenters.acts import Focus
-from ui.presenters.base import Presenter
 from ui.presenters.intake import rendering
-from ui.presenters.intake.checklist import checklist_state, unchecked
+from ui.presenters.intake.checklist import unchecked
 from ui.presenters.intake.draft import Draft
-from ui.presenters.intake.next_act import ACCEPT, NOTICE, REFUSE, Verge, foot_state
-from ui.presenters.intake.party import card_fields, known_fields, known_hit
-from ui.presenters.intake.reading import AGENT_OPEN, Reading, read_draft
+from ui.presenters.intake.drafting import DraftPresenter
+from ui.presenters.intake.next_act import ACCEPT, NOTICE, REFUSE
+from ui.presenters.intake.party import card_fields, known_fields
+from ui.presenters.intake.reading import AGENT_OPEN
 from ui.presenters.intake.refusing import refusal_state
-from ui.presenters.intake.state import ChecklistState, Duplicate, IntakeState
-from ui.presenters.matters import MatterIndex
-from ui.presenters.money.quote import due_of, quote_of
+from ui.presenters.intake.state import IntakeState
 from ui.presenters.problems import act_words
 from ui.presenters.station import Station
-from ui.presenters.words import state_chip
-
-LEAST_NAME = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +41,22 @@ class Opened:
     values: Mapping[str, Any] | None = None
 
 
-class IntakePresenter(Presenter[IntakeState]):
+class IntakePresenter(DraftPresenter):
     """One draft at a time; `on_done` is told the case an act made of it."""
 
     def __init__(self, station: Station, on_done: Callable[[str], None]) -> None:
-        super().__init__(IntakeState())
-        self._station, self._on_done = station, on_done
-        self._index = MatterIndex(())
-        self._calendar = WorkCalendar.china()
-        self._matter: Matter | None = None
-        self._draft = Draft()
-        self._reading: Reading | None = None
-        self._query = ""
-        self._open_cases: tuple[CaseRow, ...] = ()
-        self._set_aside: set[str] = set()
-        self._remembered: dict[str, Known] = {}
-        self._hints: dict[str, str] = {}
-        self._is_starting = False
+        super().__init__(station)
+        self._on_done = on_done
         self.on_open_case: Callable[[str], None] = lambda case_id: None
 
     # ---- beginning ----
-
-    def prepare(self, matters: tuple[Matter, ...], calendar: WorkCalendar) -> None:
-        """Learn the matters in force and the calendar, once they were read."""
-        self._index, self._calendar = MatterIndex(matters), calendar
-        self._render()
 
     def begin(self, card: Party | None = None) -> None:
         """A fresh page: choose a matter, for the person of a card if one was read."""
         self._forget()
         if card is not None:
             self._draft.put(card_fields(card))
-            self._look_up(card.id_no)
+            self._acquaintance.look_up(card.id_no)
         self._show(IntakeState(focus=self.state.focus.to("picker")))
         self._render()
 
@@ -100,7 +75,8 @@ class IntakePresenter(Presenter[IntakeState]):
         """A card was read: it fills the agent when one is being typed, else the applicant."""
         prefix = "agent." if self._agent_is_next() else "applicant."
         self._change(card_fields(card, prefix))
-        self._look_up(card.id_no, prefix)
+        if prefix == "applicant.":
+            self._acquaintance.look_up(card.id_no)
         self._move_on()
 
     # ---- the matter ----
@@ -138,10 +114,12 @@ class IntakePresenter(Presenter[IntakeState]):
         """A field was typed in; it is kept at once."""
         value = text if name.endswith("name") else text.strip()
         self._change({name: value, **self._no_longer_read(name, value)}, typed=True)
-        if name == "applicant.name" and len(text.strip()) >= LEAST_NAME:
-            self._suggest(text.strip())
+        if name == "applicant.name" and text.strip():
+            self._acquaintance.suggest(text.strip())
         if name == "applicant.id_no":
-            self._look_up(self._reading.form.applicant.id_no if self._reading else text)
+            self._acquaintance.look_up(
+                self._reading.form.applicant.id_no if self._reading else text
+            )
 
     def leave_field(self) -> None:
         """The keys went elsewhere: the next edit is another step to take back."""
@@ -159,13 +137,12 @@ class IntakePresenter(Presenter[IntakeState]):
 
     def take_earlier(self, id_no: str) -> None:
         """Take what is remembered of an earlier applicant."""
-        known = self._remembered.get(id_no)
+        known = self._acquaintance.of(id_no)
         if known is None:
             return
         self._change(known_fields(known, self._draft))
-        self._hint(known)
         self._show(replace(self.state, earlier=()))
-        self._look_up(id_no)
+        self._acquaintance.look_up(id_no)
         self._move_on()
 
     def toggle_agent(self) -> None:
@@ -236,7 +213,7 @@ class IntakePresenter(Presenter[IntakeState]):
 
     def not_the_same(self, case_id: str, *, mark: bool = False) -> None:
         """It is another application; with `mark` the draft says that somebody should look."""
-        self._set_aside.add(case_id)
+        self._acquaintance.set_aside(case_id)
         self._change({"duplicate.marked" if mark else "duplicate.denied": case_id})
         self._render()
 
@@ -299,13 +276,6 @@ class IntakePresenter(Presenter[IntakeState]):
 
     # ---- inside ----
 
-    def _forget(self) -> None:
-        self._matter, self._reading, self._query = None, None, ""
-        self._draft, self._open_cases = Draft(), ()
-        self._set_aside.clear()
-        self._hints.clear()
-        self._is_starting = False
-
     def _resumed(self, opened: Opened) -> None:
         assert opened.case is not None
         self._forget()
@@ -315,50 +285,8 @@ class IntakePresenter(Presenter[IntakeState]):
         applicant = self._draft.get("applicant.id_no")
         self._render()
         if applicant:
-            self._look_up(applicant)
+            self._acquaintance.look_up(applicant)
         self._move_on()
-
-    def _start(self) -> None:
-        self._is_starting = True
-        matter = self._matter
-        assert matter is not None
-        self._station.act(
-            lambda desk: services.start_case(desk, matter), self._started, self._start_failed
-        )
-
-    def _started(self, case_id: str) -> None:
-        self._is_starting = False
-        self._show(replace(self.state, case_id=case_id))
-        self._keep(dict(self._draft.values))
-        self._render()
-
-    def _start_failed(self, error: YichuangError) -> None:
-        self._is_starting = False
-        self._matter = None
-        self._failed(error)
-        self._render(focus="picker")
-
-    def _change(self, fields: Mapping[str, Any], *, typed: bool = False) -> None:
-        changed = self._draft.put(fields, typed=typed)
-        if changed:
-            self._keep(changed)
-        self._render()
-
-    def _keep(self, fields: Mapping[str, Any]) -> None:
-        case_id = self.state.case_id
-        if not case_id or not fields:
-            return
-        kept = dict(fields)
-        token = ("keep", case_id, next(iter(kept))) if len(kept) == 1 else None
-        self._station.act(
-            lambda desk: services.keep_fields(desk, case_id, kept),
-            self._kept,
-            self._failed,
-            token=token,
-        )
-
-    def _kept(self, _changed: Any) -> None:
-        """Kept: nothing on the page changes by that."""
 
     def _do(self, service: Callable[..., Any]) -> None:
         case_id = self.state.case_id
@@ -368,12 +296,7 @@ class IntakePresenter(Presenter[IntakeState]):
         )
 
     def _done(self, case_id: str) -> None:
-        self._forget()
-        self._show(IntakeState(focus=self.state.focus))
         self._on_done(case_id)
-
-    def _failed(self, error: YichuangError) -> None:
-        self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))
 
     def _accepting(self) -> Callable[..., Any]:
         assert self._matter is not None
@@ -385,12 +308,6 @@ class IntakePresenter(Presenter[IntakeState]):
         refusal = refusal_state(None, self._reading)
         focus = self.state.focus.to("refusal")
         self._show(replace(self.state, refusal=refusal, focus=focus))
-
-    def _default_kind(self) -> dict[str, Any]:
-        assert self._matter is not None
-        served = [server.value for server in self._matter.server_types]
-        kind = self._draft.get("applicant.kind")
-        return {} if kind in served else {"applicant.kind": served[0]}
 
     def _no_longer_read(self, name: str, value: str) -> dict[str, Any]:
         """What a card said holds no longer once its name or number is typed over."""
@@ -404,113 +321,3 @@ class IntakePresenter(Presenter[IntakeState]):
     def _agent_is_next(self) -> bool:
         reading = self._reading
         return reading is not None and reading.agent_open and not self._draft.get("agent.id_no")
-
-    def _look_up(self, id_no: str, prefix: str = "applicant.") -> None:
-        if prefix != "applicant." or len(id_no) < 15:
-            self._open_cases = () if prefix == "applicant." else self._open_cases
-            return
-
-        def read(reads: Reads) -> tuple[Known | None, tuple[CaseRow, ...]]:
-            return reads.known(id_no), tuple(reads.open_cases_of(id_no))
-
-        self._station.ask(read, lambda found: self._looked_up(*found), token="look up")
-
-    def _looked_up(self, known: Known | None, open_cases: tuple[CaseRow, ...]) -> None:
-        self._open_cases = open_cases
-        if known is not None:
-            self._remembered[known.party.id_no] = known
-            if not self._draft.get("applicant.mobile"):
-                self._change(known_fields(known, self._draft))
-                self._hint(known)
-        self._render()
-
-    def _hint(self, known: Known) -> None:
-        words = _("上次登记（{day}），请核对").format(day=known.last_on)
-        for name in ("mobile", "address"):
-            if self._draft.get(f"applicant.{name}") == getattr(known.party, name):
-                self._hints[f"applicant.{name}"] = words
-
-    def _suggest(self, prefix: str) -> None:
-        self._station.ask(
-            lambda reads: tuple(reads.known_by_name(prefix)), self._suggested, token="suggest"
-        )
-
-    def _suggested(self, found: tuple[Known, ...]) -> None:
-        self._remembered |= {known.party.id_no: known for known in found}
-        typed = self._draft.get("applicant.id_no")
-        hits = tuple(known_hit(known) for known in found if known.party.id_no != typed)
-        self._show(replace(self.state, earlier=hits))
-
-    def _move_on(self) -> None:
-        """Send the keys to the first thing that still wants one."""
-        self._render()
-        wrong = next(iter(self._reading.problems), "") if self._reading else ""
-        if self._matter is None:
-            self._render(focus="picker")
-        else:
-            self._render(focus=wrong or "materials")
-
-    def _verge(self) -> Verge:
-        reading = self._reading
-        assert reading is not None
-        due = due_of(reading.matter, reading.answers, reading.form.quantities)
-        desk = self._station.desk
-        return Verge(self.state.case_id, reading, desk.staff, desk.today, due)
-
-    def _render(self, focus: str = "") -> None:
-        state = self.state
-        moved = state.focus.to(focus) if focus else state.focus
-        if self._matter is None:
-            self._show(self._choosing(moved))
-            return
-        self._reading = read_draft(self._matter, self._draft.values, self._station.desk.today)
-        self._show(self._filling(moved))
-
-    def _choosing(self, focus: Focus) -> IntakeState:
-        name = self._draft.get("applicant.name")
-        person = Party(name=name, id_no=self._draft.get("applicant.id_no")) if name else None
-        hits = self._index.search(self._query)
-        picker = rendering.picker_state(self._query, hits, person, len(self._index))
-        return replace(
-            self.state,
-            picker=picker,
-            matter=None,
-            checklist=ChecklistState(),
-            duplicates=(),
-            quote=None,
-            focus=focus,
-        )
-
-    def _filling(self, focus: Focus) -> IntakeState:
-        reading, verge = self._reading, self._verge()
-        assert reading is not None
-        foot = foot_state(verge)
-        next_act = next(act.id for act in foot.acts if act.is_next)
-        today = verge.today
-        return replace(
-            self.state,
-            matter=rendering.matter_head(reading.matter),
-            applicant=rendering.applicant_state(self._draft, reading, self._hints),
-            agent=rendering.agent_state(self._draft, reading, self._hints),
-            duplicates=self._duplicates(),
-            questions=rendering.question_states(self._draft, reading),
-            checklist=checklist_state(reading.checklist, reading.verdicts),
-            clock=rendering.notice_card(reading, self._calendar, today),
-            quote=quote_of(reading.matter, reading.answers, reading.form.quantities),
-            papers=rendering.papers_to_come(reading, next_act, verge.due or 0),
-            foot=foot,
-            focus=focus,
-        )
-
-    def _duplicates(self) -> tuple[Duplicate, ...]:
-        assert self._matter is not None
-        code, own = self._matter.local_code, self.state.case_id
-        return tuple(
-            Duplicate(
-                row.case_id,
-                _("{matter} · {day} 收件").format(matter=row.matter_name, day=row.opened_on),
-                state_chip(row.state, deemed=row.deemed),
-            )
-            for row in self._open_cases
-            if row.local_code == code and row.case_id not in {own, *self._set_aside}
-        )

@@ -95,7 +95,7 @@ def papers_to_come(reading: Reading, next_act: str, due: int) -> tuple[PaperLine
     """The papers the next act would make, so that nobody is surprised by the printer."""
     kinds = _TO_COME.get(next_act) or _accepting_papers(reading, due)
     chip = ChipRow(_("待出具"), Tone.ACCENT)
-    return tuple(PaperLine(kind.value, f"{_(kind.caption)} {kind.value}", chip) for kind in kinds)
+    return tuple(PaperLine(kind.value, _(kind.caption), chip) for kind in kinds)
 
 
 def why_not(item: ChecklistItem, result: str) -> str:
@@ -104,12 +104,10 @@ def why_not(item: ChecklistItem, result: str) -> str:
 
 
 def _accepting_papers(reading: Reading, due: int) -> tuple[PaperKind, ...]:
-    kinds = [PaperKind.D02, PaperKind.D05]
     if reading.matter.case_type is CaseType.IMMEDIATE:
-        kinds.append(PaperKind.D11)
-    if due:
-        kinds += [PaperKind.D13, PaperKind.D14]
-    return tuple(kinds)
+        return PaperKind.D02, PaperKind.D05, PaperKind.D11
+    accepted = (PaperKind.D02, PaperKind.D05)
+    return (*accepted, PaperKind.D13) if due else accepted
 
 
 def _matter_hit(matter: Matter) -> SearchHit:

@@ -16,7 +16,7 @@ from ui.views.case.parts import OutcomeBanner, PersonCard, ResultCard
 from ui.views.checklist import ChecklistCard
 from ui.views.clock import ClockCard
 from ui.views.intake.head import MatterCard
-from ui.views.page import GAP, scrolled
+from ui.views.page import GAP, gutter, scrolled
 from ui.widgets.basics import column
 from ui.widgets.panels import Banner
 
@@ -43,7 +43,7 @@ class CasePage(QWidget):
         self._sheet = scrolled(
             self.person, self.outcome, self.ask, self.result, *self.clocks, self.checklist
         )
-        page = column(self.head, self.banner, self._sheet, self.foot, gap=GAP)
+        page = column(gutter(self.head, self.banner), self._sheet, gutter(self.foot), gap=GAP)
         page.setStretchFactor(self._sheet, 1)
         self.setLayout(page)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

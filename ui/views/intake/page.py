@@ -17,8 +17,8 @@ from ui.views.intake.duplicates import DuplicateBanner
 from ui.views.intake.head import MatterCard
 from ui.views.intake.party import PartyCard
 from ui.views.intake.picker import MatterPicker
-from ui.views.intake.questions import QuestionsCard
-from ui.views.page import GAP, scrolled, tab_order
+from ui.views.intake.questions import QuestionsBox
+from ui.views.page import GAP, gutter, scrolled, tab_order
 from ui.widgets.basics import column
 from ui.widgets.panels import Banner
 
@@ -36,24 +36,23 @@ class IntakePage(QWidget):
         self.applicant = PartyCard(_("申请人"), "applicant.", *_APPLICANT_FIELDS)
         self.agent = PartyCard(_("代理人"), "agent.", *_AGENT_FIELDS)
         self.duplicates = DuplicateBanner()
-        self.questions = QuestionsCard()
-        self.checklist = ChecklistCard()
+        self.questions = QuestionsBox()
+        self.checklist = ChecklistCard(above=self.questions)
         self.clock = ClockCard()
         self.refusal = AskPanel()
         self.banner = Banner()
         self.foot = ActsBar()
         self._sheet = scrolled(
+            self.refusal,
             self.applicant,
             self.duplicates,
             self.agent,
-            self.questions,
             self.checklist,
             self.clock,
-            self.refusal,
         )
-        lay = (self.picker, self.head, self.banner, self._sheet, self.foot)
-        page = column(*lay, gap=GAP)
-        page.setStretchFactor(self.picker, 1)
+        head = gutter(self.picker, self.head, self.banner)
+        head.setStretchFactor(self.picker, 1)
+        page = column(head, self._sheet, gutter(self.foot), gap=GAP)
         page.setStretchFactor(self._sheet, 1)
         self.setLayout(page)
         self._focus_number = 0
@@ -137,7 +136,7 @@ class IntakePage(QWidget):
             self.checklist.list.setFocus()
         elif target == "refusal":
             self.refusal.take_focus()
-            self._sheet.ensureWidgetVisible(self.refusal)
+            self._sheet.verticalScrollBar().setValue(0)
         elif target:
             editor = self.findChild(QWidget, target)
             if editor is not None:

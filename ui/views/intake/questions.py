@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.i18n import _
 from ui.presenters.intake.state import QuestionState
-from ui.widgets.basics import Card, column
-from ui.widgets.forms import ChoiceRow, Field, TextEdit
+from ui.theme.apply import current_theme
+from ui.widgets.basics import column, label, row, set_state
+from ui.widgets.forms import ChoiceRow, TextEdit
 
 LONGEST_LINE = 34
 
 
-class QuestionsCard(Card):
+class QuestionsBox(QWidget):
     """Emits `answered(question, ids)` for a choice and `answered(question, text)` for a number."""
 
     answered = Signal(str, object)
@@ -24,7 +24,7 @@ class QuestionsCard(Card):
         super().__init__()
         self._controls: dict[str, QWidget] = {}
         self._box = column(gap=8)
-        self.add(self._box)
+        self.setLayout(self._box)
 
     def editors(self) -> list[QWidget]:
         """Where the tab key goes, in order."""
@@ -62,20 +62,47 @@ class QuestionsCard(Card):
         choice.chosen.connect(lambda chosen: self.answered.emit(question.id, chosen))
         return choice
 
-    def _number(self, question: QuestionState) -> Field:
-        editor = TextEdit(question.value)
-        editor.setObjectName(f"answer.{question.id}")
-        editor.textEdited.connect(lambda text: self.answered.emit(question.id, text))
-        unit = _("（{unit}）").format(unit=question.unit) if question.unit else ""
-        return Field(f"{question.text}{unit}", editor)
+    def _number(self, question: QuestionState) -> NumberRow:
+        made = NumberRow(question)
+        made.editor.textEdited.connect(lambda text: self.answered.emit(question.id, text))
+        return made
+
+
+class NumberRow(QWidget):
+    """A number asked for on one line: question, what is wrong, the line to type in, its unit."""
+
+    def __init__(self, question: QuestionState) -> None:
+        super().__init__()
+        self.editor = TextEdit(question.value)
+        self.editor.setObjectName(f"answer.{question.id}")
+        self.editor.setAccessibleName(question.text)
+        self.editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._problem = label("", "small", "bad")
+        unit = label(question.unit, "small", "muted")
+        words = label(question.text, "small", "muted")
+        self.setLayout(row(words, 1, self._problem, self.editor, unit, gap=8))
+        self._measure()
+
+    def show_question(self, question: QuestionState) -> None:
+        """Show the answer and what is wrong with it."""
+        if self.editor.text() != question.value:
+            self.editor.setText(question.value)
+        self._problem.setText(question.problem)
+        set_state(self.editor, "problem", "bad" if question.problem else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "editor"):
+            self._measure()
+
+    def _measure(self) -> None:
+        self.editor.setFixedWidth(current_theme().px(120))
 
 
 def _show(control: QWidget, question: QuestionState) -> None:
     if isinstance(control, ChoiceRow):
         if control.answer != question.chosen:
             control.set_chosen(question.chosen)
-    elif isinstance(control, Field):
-        editor = control.editor
-        if isinstance(editor, TextEdit) and editor.text() != question.value:
-            editor.setText(question.value)
-        control.set_error(question.problem)
+    elif isinstance(control, NumberRow):
+        control.show_question(question)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.basics.layouts import column, row
-from ui.widgets.basics.words import Line, label
+from ui.widgets.basics.words import Line
 
 _SIDES = (8, 0, 8, 0)
 
@@ -20,7 +20,8 @@ class Card(QFrame):
     def __init__(self, title: str = "", aside: str = "", *, role: str = "heading") -> None:
         super().__init__()
         self.setObjectName("card")
-        self._title = label(title, role)
+        self._title = Line(title, role)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._aside = Line(aside, "small", "muted")
         self._after_title = row(gap=8)
         self._corner = row(gap=8)

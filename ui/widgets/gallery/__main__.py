@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.i18n import install
 from ui.theme.apply import apply_theme
 from ui.theme.tokens import THEMES
-from ui.widgets.gallery import pages, samples
+from ui.widgets.gallery import controls, pages, samples
 from ui.widgets.gallery.intake import IntakePage
 
 SMALLEST = (1366, 768)
@@ -49,8 +49,8 @@ class Shot:
 PAGES: dict[str, Callable[[], QWidget]] = {
     "intake": IntakePage,
     "search": searching,
-    "basics": pages.basics,
-    "forms": pages.forms,
+    "basics": controls.basics,
+    "forms": controls.forms,
     "lists": pages.lists,
     "panels": pages.panels,
     "keys": pages.keys,

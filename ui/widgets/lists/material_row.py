@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -10,14 +11,27 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.i18n import _
 from ui.theme.apply import current_theme
-from ui.widgets.basics.paint import LEFT, chip_size, color, draw_cap, draw_chip, draw_text, face
+from ui.widgets.basics.paint import (
+    LEFT,
+    chip_size,
+    color,
+    draw_cap,
+    draw_chip,
+    draw_text,
+    face,
+    width_of,
+)
 from ui.widgets.lists.base import RowDelegate
 from ui.widgets.lists.model import ROW_ROLE, Index
-from ui.widgets.lists.results import chip_of
+from ui.widgets.lists.results import LOOKS, chip_of
 from ui.widgets.rows import MaterialRow
 
 _INSET, _NAME = 8, 42
-_NECESSITY, _COPIES, _RESULT = 76, 124, 104
+_GAP = 16
+# A column of words is no wider than this, at 100 %; the name needs the room more.
+_WIDEST = 150
+# Below this width necessity and copies move under the name.
+NARROW = 520
 _NOTE, _BELOW = 28, 20
 _ENDINGS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
@@ -26,16 +40,29 @@ class MaterialDelegate(RowDelegate):
     """Number, name, necessity, originals and copies, result; below it the note, if any.
 
     A long name goes on in the next line; in a narrow list necessity and copies stand below it.
-    `width` is that of the list. Emits `noteWritten(row, text)`; the rows stay the presenter's.
+    Emits `noteWritten(row, text)`; the rows stay the presenter's.
     """
 
     noteWritten = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.width = 0
         self.is_narrow = False
         self.edited_row = -1
+        self._width = 0.0
+        self._columns_wide = (0.0, 0.0, 0.0)
+
+    def measure(self, rows: Sequence[MaterialRow], width: int) -> None:
+        """Give each column the width its words need in this language, and the name the rest."""
+        theme, small = current_theme(), face("small")
+        gap, widest = theme.px(_GAP), theme.px(_WIDEST)
+        texts = ([row.necessity for row in rows], [row.copies for row in rows])
+        words = (max((width_of(text, small) for text in column), default=0.0) for column in texts)
+        necessity, copies = (min(wide, widest) + gap for wide in words)
+        chips = (*(look.chip for look in LOOKS.values()), *(chip_of(row) for row in rows))
+        result = max(chip_size(chip).width() for chip in chips if chip is not None)
+        self._width, self.is_narrow = width, 0 < width < theme.px(NARROW)
+        self._columns_wide = (necessity, copies, result + theme.px(_INSET))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row with a note, or in a narrow list, is one small line higher."""
@@ -105,12 +132,13 @@ class MaterialDelegate(RowDelegate):
 
     def _room(self) -> float:
         """How wide a name may run."""
-        columns = _RESULT if self.is_narrow else _RESULT + _COPIES + _NECESSITY
-        return max(self.width - current_theme().px(_NAME + columns + 8), current_theme().px(60))
+        theme = current_theme()
+        columns = self._columns_wide[2] if self.is_narrow else sum(self._columns_wide)
+        return max(self._width - columns - theme.px(_NAME + _GAP), theme.px(60))
 
     def _overhang(self, name: str) -> int:
         """How much higher a row is because its name needs more than one line."""
-        if not self.width:
+        if not self._width:
             return 0
         room = QRectF(0, 0, self._room(), 10_000)
         metrics = QFontMetricsF(face())
@@ -118,16 +146,16 @@ class MaterialDelegate(RowDelegate):
         return max(0, round(box.height() - metrics.height()))
 
     def _columns(self, painter: QPainter, line: QRectF, row: MaterialRow) -> None:
-        theme = current_theme()
-        left = line.right() - theme.px(_RESULT)
+        necessity, copies, result = self._columns_wide
+        left = line.right() - result
         chip = chip_of(row)
         if chip is not None:
             top = line.center().y() - chip_size(chip).height() / 2
             draw_chip(painter, QPointF(left, top), chip)
-        columns = ((row.copies, _COPIES), (row.necessity, _NECESSITY))
+        columns = ((row.copies, copies), (row.necessity, necessity))
         for text, width in () if self.is_narrow else columns:
-            left -= theme.px(width)
-            column = QRectF(left, line.top(), theme.px(width - 8), line.height())
+            left -= width
+            column = QRectF(left, line.top(), width - current_theme().px(_GAP) + 1, line.height())
             draw_text(painter, column, text, face("small"), color("muted"))
 
     def _note_box(self, row_box: QRect) -> QRect:

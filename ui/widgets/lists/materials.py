@@ -7,24 +7,22 @@ rows, which are then shown.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 
 from ui.i18n import _
 from ui.keymap import KEYS
 from ui.theme.apply import current_theme
 from ui.widgets.lists.base import RowList
-from ui.widgets.lists.material_row import MaterialDelegate
+from ui.widgets.lists.material_row import NARROW, MaterialDelegate
 from ui.widgets.lists.results import LOOKS, chip_of
 from ui.widgets.rows import MaterialRow
 
 # Two digits this close together are one number: 1 then 2 is row 12.
 NUMBER_WINDOW_S = 0.8
-# Below this width necessity and copies move under the name, which needs the room.
-NARROW = 520
 _RESULT_KEYS = {KEYS[look.key].sequences[0]: look.id for look in LOOKS.values()}
 
 
@@ -42,6 +40,7 @@ class MaterialList(RowList):
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._look = MaterialDelegate()
+        self._room = 0
         super().__init__(self._look, _tell, fit=True, editable=True)
         self.setUniformItemSizes(False)
         self.setAccessibleName(_("材料核验"))
@@ -75,11 +74,21 @@ class MaterialList(RowList):
         self._relayout()
         self.setFocus()
 
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows; the columns are as wide as their words."""
+        super().set_rows(rows)
+        self._relayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme or scale: measure the columns again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._relayout()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name the room it needs."""
         super().resizeEvent(event)
-        self._look.width = self.viewport().width()
-        self._look.is_narrow = self._look.width < current_theme().px(NARROW)
+        self._room = self.viewport().width()
         self._relayout()
 
     def sizeHint(self) -> QSize:
@@ -121,6 +130,7 @@ class MaterialList(RowList):
                 return
 
     def _relayout(self) -> None:
+        self._look.measure(self.rows, self._room)
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 

@@ -9,7 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
@@ -59,7 +67,9 @@ class RowView(QListView):
         at = self._row_at(point.y() + self.verticalOffset())
         return self.model().index(at, 0) if 0 <= at < self._count() else QModelIndex()
 
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible) -> None:
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible
+    ) -> None:
         """Bring a row into view, moving as little as will do."""
         self.executeDelayedItemsLayout()
         box, bar, page = self.visualRect(index), self.verticalScrollBar(), self.viewport().height()
@@ -144,5 +154,5 @@ class RowView(QListView):
         return self._tops[min(at, len(self._tops) - 1)]
 
     def _count(self) -> int:
-        model = self.model()
-        return model.rowCount() if model is not None else 0
+        model: QAbstractItemModel | None = self.model()
+        return 0 if model is None else model.rowCount()

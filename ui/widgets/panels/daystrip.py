@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.i18n import _
@@ -34,7 +34,7 @@ _LOOKS = {
     DayKind.START: ("accent", "accent", "on_accent"),
     DayKind.COUNTED: ("neutral_soft", "neutral_line", "ink"),
     DayKind.REST: ("card", "hairline", "faint"),
-    DayKind.STOPPED: ("card", "hairline", "muted"),
+    DayKind.STOPPED: ("card", "card", "muted"),
     DayKind.LAST: ("warn_soft", "warn_line", "warn"),
     DayKind.OVERDUE: ("bad_soft", "bad_line", "bad"),
 }
@@ -123,9 +123,8 @@ class DayStripView(QWidget):
         painter = QPainter(self)
         for at, day in enumerate(self._days):
             self._paint_day(painter, self.box(at), day)
-        radius = current_theme().size("radius_small")
         if self.hasFocus() and self._days:
-            draw_ring(painter, self.box(self._at if self._at >= 0 else self._today()), radius)
+            self._paint_ring(painter, self._at if self._at >= 0 else self._today())
         if self._at >= 0:
             note = QRectF(
                 0,
@@ -143,10 +142,9 @@ class DayStripView(QWidget):
             edge = color("accent")
         draw_box(painter, box, ground, edge, radius)
         if day.kind is DayKind.STOPPED:
-            draw_box(painter, box, color("hairline"), None, radius)
-            hatch = QBrush(color("neutral_line"), Qt.BrushStyle.BDiagPattern)
-            painter.setBrush(hatch)
-            painter.drawRoundedRect(box, radius, radius)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(color("line"), 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         half = box.height() / 2
         number = QRectF(box.left(), box.top() + theme.px(3), box.width(), half - theme.px(2))
         word = QRectF(box.left(), box.top() + half, box.width(), half - theme.px(3))
@@ -158,6 +156,13 @@ class DayStripView(QWidget):
             bar.moveLeft(box.center().x() - bar.width() / 2)
             draw_box(painter, bar, color("accent"), radius=1)
 
+    def _paint_ring(self, painter: QPainter, at: int) -> None:
+        # On a filled day the ring lies inside, in the colour of its words.
+        filled, radius = self._days[at].kind is DayKind.START, current_theme().size("radius_small")
+        inset = 3 if filled else 0
+        box = self.box(at).adjusted(inset, inset, -inset, -inset)
+        draw_ring(painter, box, radius - inset, color("on_accent" if filled else "focus"))
+
     def _number(self, day: DayCell) -> str:
         opens_month = day is self._days[0] or day.day.day == 1
         shown = f"{day.day.month}.{day.day.day}" if opens_month else str(day.day.day)
@@ -166,7 +171,7 @@ class DayStripView(QWidget):
     def _columns(self, width: int) -> int:
         theme = current_theme()
         fitting = max(1, (width + theme.px(_GAP)) // (theme.px(_NARROW) + theme.px(_GAP)))
-        if len(self._days) <= fitting and len(self._days) <= 2 * _WEEK:
+        if len(self._days) <= fitting:
             return max(len(self._days), 1)
         return max(_WEEK, fitting // _WEEK * _WEEK) if fitting >= _WEEK else int(fitting)
 

@@ -1,0 +1,163 @@
+"""A durable act against the same rows written raw: journal, tables and index, SQLCipher, FULL.
+
+Three equal files. On one an act is done to note its statements; on the second a clerk does it
+through the services, and the time inside the unit of work is taken, from BEGIN to the fsync; on
+the third the noted statements, values ready, run through the bare driver in one transaction. Turn
+by turn, so that all meet the same disk.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from app.services import intake, money
+from app.storage.engine.link import Link, connect
+from app.storage.unit import SqlUnit
+from tests.support.memory import a_home, counter, template
+from tests.support.window import Window
+
+BUDGET, BUDGET_P99_MS = 2.0, 10.0
+ACTS_A_SITTING, WARM_UP, SITTINGS = 3, 60, 180
+FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰梅建国志红雪飞鹏浩宇婷欣"
+_OF_A_UNIT = [name for name in vars(SqlUnit) if name[:1] != "_"] + ["__enter__", "__exit__"]
+
+Act = Callable[[], Any]
+
+
+Note = tuple[str, list[Any]]
+
+
+@dataclass
+class Watch:
+    """The time spent inside units of work."""
+
+    spent: float = 0.0
+    _depth: int = 0
+
+    def clock(self, method: Any) -> Any:
+        """A method of the unit, timed unless another one called it."""
+
+        def timed(*args: Any, **more: Any) -> Any:
+            begun, self._depth = time.perf_counter(), self._depth + 1
+            try:
+                return method(*args, **more)
+            finally:
+                self._depth -= 1
+                if not self._depth:
+                    self.spent += time.perf_counter() - begun
+
+        return timed
+
+
+def run(sittings: int = SITTINGS) -> list[dict[str, object]]:
+    """The ratio of the medians, and the 99th percentile of whole acts, services included."""
+    with tempfile.TemporaryDirectory(prefix="yichuang-bench-") as folder:
+        whole, ours, raw = _measured(Path(folder), sittings)
+    unit, reference = statistics.median(ours), statistics.median(raw)
+    ratio, worst = unit / reference, statistics.quantiles(whole, n=100)[98]
+    return [
+        {
+            "name": "memory.act",
+            "ours": round(unit, 3),
+            "reference": round(reference, 3),
+            "ratio": round(ratio, 2),
+            "budget": BUDGET,
+            "ok": ratio <= BUDGET,
+        },
+        {
+            "name": "memory.act.p99_ms",
+            "ours": round(worst, 2),
+            "reference": round(statistics.quantiles(raw, n=100)[98], 2),
+            "ratio": round(worst / BUDGET_P99_MS, 2),
+            "budget": BUDGET_P99_MS,
+            "ok": worst <= BUDGET_P99_MS,
+        },
+    ]
+
+
+def _measured(folder: Path, sittings: int) -> tuple[list[float], list[float], list[float]]:
+    """Milliseconds of each act as a whole, inside its unit of work, and of its rows raw."""
+    beside = folder / "raw.db"
+    shutil.copy(a_home(folder / "noted").database, beside)
+    bare = connect(beside, template().key).raw
+    found: list[tuple[float, float, float]] = []
+    with counter(folder / "noted") as noted, counter(folder / "ours") as ours:
+        pairs = zip(_acts(Window(noted), sittings), _acts(Window(ours), sittings), strict=True)
+        for same, act in pairs:
+            notes = _notes(same)
+            with _watching() as watch:
+                whole = _timed(act)
+            raw = _timed(lambda notes=notes: _replay(bare, notes))  # type: ignore[misc]
+            found.append((whole, watch.spent * 1000, raw))
+    bare.close()
+    acts = [row for place, row in enumerate(found) if place % ACTS_A_SITTING and place > WARM_UP]
+    return tuple([row[place] for row in acts] for place in range(3))  # type: ignore[return-value]
+
+
+def _acts(window: Window, sittings: int) -> Iterator[Act]:
+    """A sitting: a draft is typed; received, accepted and granted in one commit; paid."""
+    for place in range(sittings):
+        case_id = ""
+
+        def draft(
+            name: str = f"{FAMILY[place % 40]}{GIVEN[place * 7 % 39]}{GIVEN[place % 37]}",
+        ) -> None:
+            nonlocal case_id
+            case_id = window.draft("M18", **{"applicant.name": name})
+
+        yield draft
+        yield lambda: intake.decide_on_spot(window.desk, case_id)
+        yield lambda: money.take_cash(window.desk, case_id, 2000)
+
+
+def _notes(act: Act) -> list[Note]:
+    """The statements an act runs to change something, with their values."""
+    notes: list[Note] = []
+    one, many = Link.run, Link.run_many
+
+    def run(link: Link, statement: Any, values: Any = None) -> int:
+        notes.append((statement.text, [statement.filled(values or {})]))
+        return one(link, statement, values)
+
+    def run_many(link: Link, statement: Any, rows: Any) -> None:
+        notes.append((statement.text, [statement.filled(row) for row in rows]))
+        many(link, statement, rows)
+
+    with patch.object(Link, "run", run), patch.object(Link, "run_many", run_many):
+        act()
+    return notes
+
+
+def _replay(raw: Any, notes: list[Note]) -> None:
+    raw.execute("BEGIN IMMEDIATE")
+    for text, rows in notes:
+        if len(rows) == 1:
+            raw.execute(text, rows[0])
+        else:
+            raw.executemany(text, rows)
+    raw.execute("COMMIT")
+
+
+@contextmanager
+def _watching() -> Iterator[Watch]:
+    watch = Watch()
+    with ExitStack() as stack:
+        for name in _OF_A_UNIT:
+            stack.enter_context(patch.object(SqlUnit, name, watch.clock(getattr(SqlUnit, name))))
+        yield watch
+
+
+def _timed(act: Act) -> float:
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000

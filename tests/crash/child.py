@@ -1,0 +1,130 @@
+"""The process that is killed: one counter at work, telling over a pipe what it was promised.
+
+`python -m tests.crash.child HOME SPOOL SEED` with the database key in hexadecimal on the first
+line of standard input. After every act that returned, one JSON line: from then on it must survive.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Counter, open_counter
+from app.devices.clock import SystemIdentifiers
+from app.domain.cases.states import State
+from app.home.paths import CounterHome
+from app.services import intake, money, paper, result
+from printing.spool.folder import FolderPrinter
+from printing.worker import PaperWorker
+from tests.support.memory import SOFT, FakeClock
+from tests.support.window import AGENT, FIRM, WANG, Window
+
+MATTERS = ("M18", "M01", "M12", "M17", "M20", "M09")
+PRINTERS = ("A4", "80")
+
+
+class Morning:
+    """Cases of many kinds, one after another, until somebody pulls the plug."""
+
+    def __init__(self, counter: Counter, spool: Path, seed: int) -> None:
+        self.window = Window(counter)
+        self.desk = self.window.desk
+        self.random = random.Random(seed)
+        printers = {name: FolderPrinter(spool, name) for name in PRINTERS}
+        self.worker = PaperWorker(counter.ledger, counter.archive, self.desk.press, printers)
+
+    def run(self) -> None:
+        """Work for ever."""
+        say(ready=True)
+        for job_id in self.worker.unconfirmed():
+            paper.confirm_printed(self.desk, job_id)
+        while True:
+            self.one_case()
+
+    def one_case(self) -> None:
+        """A case from its first field to wherever this one goes."""
+        code = self.random.choice(MATTERS)
+        case_id = self.filled(code)
+        {"M12": self.promised, "M17": self.paid_first}.get(code, self.immediate)(case_id)
+        while self.worker.step():
+            say(paper=True)
+        self.tick()
+
+    def filled(self, code: str) -> str:
+        """A draft with its fields kept one by one, each promised as soon as it is durable."""
+        matters = self.window.reads.matters(self.desk.today)
+        matter = next(one for one in matters if one.local_code == code)
+        case_id = intake.start_case(self.desk, matter)
+        say(started=case_id)
+        fields: dict[str, Any] = dict(FIRM if code == "M20" else WANG)
+        if code == "M18" and self.random.random() < 0.4:
+            fields |= AGENT
+        rows = {f"verdict.{row.id}": "OK" for row in matter.materials}
+        for name, value in (fields | rows).items():
+            intake.keep_field(self.desk, case_id, name, value)
+            say(kept=case_id, field=name, value=value)
+        return case_id
+
+    def immediate(self, case_id: str) -> None:
+        """Granted on the spot, paid where a fee is due, handed over."""
+        self.act(case_id, intake.decide_on_spot)
+        due = self.window.case(case_id).money.due
+        if due:
+            self.act(case_id, money.take_cash, due + 500)
+        number = "" if self.window.case(case_id).state is State.APPROVED else "0001"
+        self.act(case_id, result.issue_and_deliver, number)
+
+    def promised(self, case_id: str) -> None:
+        """Received with something missing, noticed, supplemented, accepted; or withdrawn."""
+        row = next(r for r in self.window.reads.draft_values(case_id) if r.startswith("verdict."))
+        material = row.removeprefix("verdict.")
+        intake.keep_field(self.desk, case_id, row, "EXPIRED")
+        say(kept=case_id, field=row, value="EXPIRED")
+        self.act(case_id, intake.give_notice)
+        self.act(case_id, intake.take_supplement, (material,))
+        self.act(case_id, intake.accept_case)
+        if self.random.random() < 0.3:
+            self.act(case_id, intake.withdraw_case, "不办了")
+
+    def paid_first(self, case_id: str) -> None:
+        """Paid at application, then accepted."""
+        self.act(case_id, intake.receive_case)
+        self.act(case_id, money.take_cash, self.window.case(case_id).money.due)
+        self.act(case_id, intake.accept_case)
+
+    def act(self, case_id: str, service: Any, *told: Any) -> None:
+        """Do one act and promise what it left."""
+        service(self.desk, case_id, *told)
+        case = self.window.case(case_id)
+        say(acted=case_id, state=case.state.value, paid=case.money.paid)
+        self.tick()
+
+    def tick(self) -> None:
+        """Some seconds pass."""
+        self.window.clock.advance(seconds=self.random.randrange(1, 20))
+
+
+def say(**promised: Any) -> None:
+    """Tell the parent what must survive from now on."""
+    sys.stdout.write(json.dumps(promised, ensure_ascii=True) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Open the counter and work until killed."""
+    home, spool, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    key = bytes.fromhex(sys.stdin.readline().strip())
+    clock = FakeClock(boot_id=f"boot-{seed}")
+    counter = open_counter(CounterHome(home), key, clock, SystemIdentifiers(), SOFT)
+    last = counter.reads.last_at()
+    if last is not None:
+        clock.at = max(clock.at, last + timedelta(seconds=30))
+    Morning(counter, spool, seed).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""The case sheet by keys: supplements, acceptance, ways out, papers, and what is masked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.domain.cases.states import FeeStatus, State
+from app.domain.facts.office import IdentityViewed
+from app.services import intake
+from tests.support.screens import CARD, Screen
+from ui.presenters.shell import CASE
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def _noticed(screen: Screen) -> str:
+    window = screen.window
+    case_id = window.draft("M21", ok=True)
+    intake.keep_fields(
+        window.desk, case_id, {f"verdict.{key}": "MISSING" for key in _demanded(screen)}
+    )
+    intake.give_notice(window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    return case_id
+
+
+def _demanded(screen: Screen) -> list[str]:
+    today = screen.window.desk.today
+    matter = next(m for m in screen.window.reads.matters(today) if m.local_code == "M21")
+    return [row.id for row in matter.materials if row.necessity == "REQUIRED" and not row.shared][:2]
+
+
+def test_a_supplement_is_ticked_by_space_and_accepted_when_all_is_there(screen: Screen) -> None:
+    _noticed(screen)
+    assert screen.presenter.case.state.foot.act("case.accept").reason
+    screen.press(Key.Key_Space)
+    assert "还差 1 项" in screen.presenter.case.state.foot.message
+    screen.press(Key.Key_Space)
+    assert screen.presenter.case.state.foot.act("case.accept").words == "补正齐全，受理"
+    screen.press(Key.Key_F8)
+    assert screen.case().state is State.ACCEPTED
+    assert screen.window.papers(screen.case().case_id)[-2:] == ["D04", "D05"]
+
+
+def test_a_withdrawal_takes_a_reason_by_one_digit(screen: Screen) -> None:
+    _noticed(screen)
+    screen.chord(Key.Key_W, ALT)
+    screen.press("1", Key.Key_Return)
+    assert screen.case().state is State.WITHDRAWN
+    assert screen.presenter.case.state.outcome
+
+
+def test_escape_leaves_the_panel_and_the_case_as_they_were(screen: Screen) -> None:
+    _noticed(screen)
+    screen.chord(Key.Key_W, ALT)
+    screen.press(Key.Key_Escape)
+    assert screen.presenter.case.state.ask is None
+    assert screen.case().state is State.SUPPLEMENTING
+
+
+def test_the_full_number_is_shown_only_for_a_reason_that_stays_on_record(screen: Screen) -> None:
+    case_id = _noticed(screen)
+    assert "********" in screen.presenter.case.state.person.facts
+    screen.presenter.case.see_whole()
+    screen.press("1", Key.Key_Return)
+    assert "********" not in screen.presenter.case.state.person.facts
+    kinds = [type(fact.body) for fact in screen.window.reads.history(case_id)]
+    assert IdentityViewed in kinds
+
+
+def test_a_card_payment_is_unknown_until_it_is_confirmed_by_its_reference(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return, "a", Key.Key_F8)
+    screen.presenter.money.start("QR")
+    assert screen.case().money.status is FeeStatus.UNKNOWN
+    assert screen.presenter.case.state.foot.act("case.issue").reason == "有一笔付款待确认"
+    screen.press(Key.Key_F6)
+    screen.press("QR123", Key.Key_Return)
+    assert screen.case().money.status is FeeStatus.PAID
+    assert screen.window.papers(screen.case().case_id)[-1] == "D14"
+
+
+def test_a_failed_card_payment_makes_the_fee_due_again(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return, "a", Key.Key_F8)
+    screen.presenter.money.start("POS")
+    screen.presenter.money.fail()
+    assert screen.case().money.status is FeeStatus.DUE
+    assert screen.presenter.money.state.takes_cash
+
+
+def test_a_matter_paid_before_acceptance_is_received_paid_and_then_accepted(
+    screen: Screen,
+) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m17", Key.Key_Return, "a")
+    assert screen.presenter.intake.state.foot.act("case.accept").words == "收件，转收费"
+    screen.press(Key.Key_F8)
+    assert screen.case().state is State.RECEIVED
+    assert screen.focus.objectName() == "cash"
+    screen.press(Key.Key_Return)
+    assert screen.case().money.status is FeeStatus.PAID
+    screen.press(Key.Key_F8)
+    assert screen.case().state is State.ACCEPTED
+
+
+def test_the_work_list_shows_the_lamp_of_every_case_in_words(screen: Screen) -> None:
+    _noticed(screen)
+    intake.accept_case(screen.window.desk, screen.window.draft("M12"))
+    screen.presenter.work_list.refresh()
+    rows = screen.shell.work.list.rows
+    assert {row.chip.text for row in rows} == {"待补正", "已受理"}
+    assert any("工作日" in row.aside for row in rows)
+
+
+def test_what_happened_is_told_in_words_and_without_codes(screen: Screen) -> None:
+    _noticed(screen)
+    told = [row.text for row in screen.presenter.papers.state.happened]
+    assert told[0].startswith("开始收件")
+    assert any(text.startswith("一次性告知 2 项") for text in told)
+
+
+def test_the_next_case_of_the_list_opens_by_one_key(screen: Screen) -> None:
+    _noticed(screen)
+    other = screen.window.draft("M12")
+    intake.accept_case(screen.window.desk, other)
+    screen.presenter.work_list.refresh()
+    screen.chord(Key.Key_Up, ALT)
+    assert screen.presenter.state.page == CASE

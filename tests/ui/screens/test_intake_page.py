@@ -1,0 +1,211 @@
+"""The intake page by keys: matter, applicant, situation, materials, and the one next act."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from app.domain.cases.states import State
+from tests.support.screens import CARD, OTHER_CARD, Screen
+from ui.presenters.shell import CASE, INTAKE
+
+Key = Qt.Key
+
+
+def _next(screen: Screen) -> str:
+    foot = screen.presenter.intake.state.foot
+    return next(act.id for act in foot.acts if act.is_next)
+
+
+@pytest.mark.parametrize("typed", ["jsz", "m18", "jiashizheng", "jdcjsz"])
+def test_a_matter_is_found_by_initials_code_and_pinyin(screen: Screen, typed: str) -> None:
+    screen.press(Key.Key_F2, typed, Key.Key_Return)
+    matter = screen.presenter.intake.matter
+    assert matter is not None
+    assert matter.local_code == "M18"
+
+
+def test_a_card_read_anywhere_starts_a_case_for_its_person(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    assert screen.presenter.state.page == INTAKE
+    assert CARD.name in screen.presenter.intake.state.picker.note
+
+
+def test_every_field_is_kept_the_moment_it_changes(screen: Screen) -> None:
+    screen.begin("M18")
+    screen.write("王秀兰")
+    screen.press(Key.Key_Tab, "4405")
+    case_id = screen.presenter.state.case_id
+    kept = screen.window.reads.draft_values(case_id)
+    assert kept["applicant.name"] == "王秀兰"
+    assert kept["applicant.id_no"] == "4405"
+
+
+def test_a_draft_goes_on_where_it_stood(screen: Screen) -> None:
+    screen.begin("M18")
+    screen.write("王秀兰")
+    screen.press(Key.Key_F5, "a")
+    case_id = screen.presenter.state.case_id
+    screen.press(Key.Key_F2)
+    assert screen.presenter.intake.matter is None
+    screen.presenter.open_case(case_id)
+    state = screen.presenter.intake.state
+    assert state.applicant.field("name").value == "王秀兰"
+    assert state.checklist.rows[0].result == "OK"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("11010519491231002Y", "只能是数字，末位可以是 X"),
+        ("110105194912310021", "校验位不对，请对照证件逐位核对"),
+        ("110105491231002", "这是 15 位旧号码，请按现用 18 位身份证登记"),
+        ("110105299912310023", "出生日期在今天之后"),
+        ("1101051949", "应为 18 位，现在 10 位"),
+    ],
+)
+def test_a_wrong_number_says_what_is_wrong_with_it(screen: Screen, typed: str, told: str) -> None:
+    screen.begin("M18")
+    screen.press(Key.Key_Tab, typed)
+    assert screen.presenter.intake.state.applicant.field("id_no").problem == told
+
+
+def test_a_name_of_51_characters_says_so_and_is_not_cut(screen: Screen) -> None:
+    screen.begin("M18")
+    name = "阿" * 25 + "·" + "里" * 25
+    screen.write(name)
+    field = screen.presenter.intake.state.applicant.field("name")
+    assert field.problem == "最多 50 个字，现在 51 个"
+    assert field.value == name
+
+
+def test_an_expired_card_stops_the_case_in_words(screen: Screen) -> None:
+    from dataclasses import replace
+    from datetime import date
+
+    screen.presenter.card_read(replace(CARD, valid_until=date(2020, 1, 1)))
+    screen.press("m18", Key.Key_Return)
+    act = screen.presenter.intake.state.foot.act("case.accept")
+    assert act is not None
+    assert "证件已过有效期" in act.reason
+
+
+def test_what_is_missing_makes_the_notice_the_next_act(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return, "x")
+    assert _next(screen) == "case.notice"
+    screen.press(Key.Key_F7)
+    assert screen.case().state is State.SUPPLEMENTING
+    assert screen.presenter.state.page == CASE
+
+
+def test_all_in_order_makes_the_decision_the_next_act(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return)
+    assert screen.presenter.intake.state.foot.message == "还有 1 项材料未核验"
+    screen.press("a")
+    assert _next(screen) == "case.accept"
+    assert screen.presenter.intake.state.foot.act("case.accept").words == "当场办结"
+
+
+def test_a_key_that_is_not_lawful_does_nothing_and_says_why(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return, "a", Key.Key_F7)
+    assert screen.case().state is State.DRAFT
+    assert screen.shell.intake.foot.message == "没有缺项，不需要告知"
+
+
+def test_undo_takes_back_edits_across_fields(screen: Screen) -> None:
+    screen.begin("M18")
+    screen.write("王秀兰")
+    screen.press(Key.Key_F5, Key.Key_Space)
+    screen.chord(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    state = screen.presenter.intake.state
+    assert state.checklist.rows[0].result == ""
+    screen.chord(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert screen.presenter.intake.state.applicant.field("name").value == ""
+    case_id = screen.presenter.state.case_id
+    assert not screen.window.reads.draft_values(case_id).get("applicant.name")
+
+
+def test_escape_never_loses_text(screen: Screen) -> None:
+    screen.begin("M18")
+    screen.write("王秀兰")
+    screen.press(Key.Key_Escape, Key.Key_Escape)
+    assert screen.presenter.intake.state.applicant.field("name").value == "王秀兰"
+
+
+def test_an_earlier_applicant_is_taken_by_down_and_enter(screen: Screen) -> None:
+    screen.window.draft("M02")
+    from app.services import intake
+
+    intake.receive_case(screen.window.desk, screen.window.draft("M02"))
+    screen.begin("M18")
+    screen.write("王")
+    screen.press(Key.Key_Down, Key.Key_Return)
+    applicant = screen.presenter.intake.state.applicant
+    assert applicant.field("id_no").value == "440524188001010014"
+    assert applicant.field("mobile").value == "13800134321"
+    assert screen.focus is screen.shell.intake.checklist.list
+
+
+def test_an_open_case_of_the_same_person_and_matter_is_offered(screen: Screen) -> None:
+    from app.services import intake
+
+    before = screen.window.draft("M18")
+    intake.receive_case(screen.window.desk, before)
+    screen.begin("M18")
+    screen.press(Key.Key_Tab, "440524188001010014")
+    (duplicate,) = screen.presenter.intake.state.duplicates
+    assert duplicate.case_id == before
+    screen.presenter.intake.not_the_same(before)
+    assert screen.presenter.intake.state.duplicates == ()
+
+
+def test_an_agent_opens_with_his_letter_and_the_materials_follow(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return)
+    screen.chord(Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    names = [row.name for row in screen.presenter.intake.state.checklist.rows]
+    assert "授权委托书" in names
+    assert screen.focus.objectName() == "agent.name"
+    screen.presenter.card_read(OTHER_CARD)
+    agent = screen.presenter.intake.state.agent
+    assert agent is not None
+    assert agent.field("name").value == "李明"
+
+
+def test_a_refusal_wants_reason_basis_and_organ_and_tells_the_remedies(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return, Key.Key_F10)
+    refusal = screen.presenter.intake.state.refusal
+    assert refusal is not None
+    assert refusal.problem == "请写明理由"
+    assert "行政复议" in refusal.remedies
+    screen.write("不属于本机关职权范围")
+    screen.press(Key.Key_Return)
+    assert screen.case().state is State.REFUSED
+
+
+def test_the_page_fits_the_smallest_screen_for_every_matter(screen: Screen) -> None:
+    for matter in screen.window.reads.matters(screen.window.desk.today):
+        screen.presenter.new_case()
+        screen.presenter.intake.pick_matter(matter.task_code)
+        assert screen.shell.minimumSizeHint().width() <= 1366, matter.name
+
+
+def test_an_ordinary_matter_needs_no_scrolling_at_768_lines(screen: Screen) -> None:
+    from PySide6.QtWidgets import QApplication, QScrollArea
+
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return, "a")
+    QApplication.processEvents()
+    sheets = [a for a in screen.shell.intake.findChildren(QScrollArea) if a.isVisible()]
+    assert all(area.verticalScrollBar().maximum() == 0 for area in sheets)
+
+
+def test_no_line_of_the_page_cuts_what_is_typed(screen: Screen) -> None:
+    screen.begin("M18")
+    lines = screen.shell.intake.findChildren(QLineEdit)
+    assert all(line.maxLength() == 32767 for line in lines)

@@ -1,0 +1,107 @@
+"""What this counter remembers of the person being typed: earlier visits, and cases still open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.domain.catalogue import Matter
+from app.domain.folds.directory import Known
+from app.ports.reads import CaseRow, Reads
+from ui.i18n import _
+from ui.presenters.intake.draft import Draft
+from ui.presenters.intake.party import known_fields, known_hit
+from ui.presenters.intake.state import Duplicate
+from ui.presenters.station import Station
+from ui.presenters.words import state_chip
+from ui.widgets.rows import SearchHit
+
+LEAST_ID = 15
+_REMEMBERED = ("mobile", "address")
+
+
+class Acquaintance:
+    """Looks people up while one types; `on_known` and `on_suggested` are called when it did."""
+
+    def __init__(
+        self, station: Station, on_known: Callable[[], None], on_suggested: Callable[[], None]
+    ) -> None:
+        self._station = station
+        self._on_known, self._on_suggested = on_known, on_suggested
+        self._remembered: dict[str, Known] = {}
+        self._found: tuple[Known, ...] = ()
+        self._known: Known | None = None
+        self._open_cases: tuple[CaseRow, ...] = ()
+        self._set_aside: set[str] = set()
+
+    def forget(self) -> None:
+        """Another draft: nobody is known yet."""
+        self._known, self._found, self._open_cases = None, (), ()
+        self._set_aside.clear()
+
+    def of(self, id_no: str) -> Known | None:
+        """Somebody found before, by number."""
+        return self._remembered.get(id_no)
+
+    def look_up(self, id_no: str) -> None:
+        """A number is whole enough to look for: who is it, and what is still open."""
+        if len(id_no) < LEAST_ID:
+            self._known, self._open_cases = None, ()
+            return
+
+        def read(reads: Reads) -> tuple[Known | None, tuple[CaseRow, ...]]:
+            return reads.known(id_no), tuple(reads.open_cases_of(id_no))
+
+        self._station.ask(read, self._looked_up, token="look up")
+
+    def suggest(self, name: str) -> None:
+        """A name is being typed: who of that name came before."""
+        self._station.ask(
+            lambda reads: tuple(reads.known_by_name(name)), self._told, token="suggest"
+        )
+
+    def hits(self, typed_id: str) -> tuple[SearchHit, ...]:
+        """Who came before, but for the one already taken."""
+        return tuple(known_hit(known) for known in self._found if known.party.id_no != typed_id)
+
+    def missing_in(self, draft: Draft) -> dict[str, Any]:
+        """What is remembered of the applicant and stands nowhere in the draft."""
+        if self._known is None or draft.get("applicant.mobile"):
+            return {}
+        return known_fields(self._known, draft)
+
+    def hints(self, draft: Draft) -> Mapping[str, str]:
+        """Which fields stand as they stood the last time, to be checked."""
+        known = self._known
+        if known is None:
+            return {}
+        words = _("上次所留，请核对")
+        same = (n for n in _REMEMBERED if draft.get(f"applicant.{n}") == getattr(known.party, n))
+        return {f"applicant.{name}": words for name in same if draft.get(f"applicant.{name}")}
+
+    def set_aside(self, case_id: str) -> None:
+        """A person said that this one is another application."""
+        self._set_aside.add(case_id)
+
+    def duplicates(self, matter: Matter, own: str) -> tuple[Duplicate, ...]:
+        """Open cases of the same person in the same matter that nobody set aside."""
+        return tuple(
+            Duplicate(
+                row.case_id,
+                _("{matter} · {day} 收件").format(matter=row.matter_name, day=row.opened_on),
+                state_chip(row.state, deemed=row.deemed),
+            )
+            for row in self._open_cases
+            if row.local_code == matter.local_code and row.case_id not in {own, *self._set_aside}
+        )
+
+    def _looked_up(self, found: tuple[Known | None, tuple[CaseRow, ...]]) -> None:
+        self._known, self._open_cases = found
+        if self._known is not None:
+            self._remembered[self._known.party.id_no] = self._known
+        self._on_known()
+
+    def _told(self, found: tuple[Known, ...]) -> None:
+        self._found = found
+        self._remembered |= {known.party.id_no: known for known in found}
+        self._on_suggested()

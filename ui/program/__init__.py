@@ -1,0 +1,1 @@
+"""The program: what is started, in which order, and how it ends."""

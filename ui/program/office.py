@@ -1,0 +1,124 @@
+"""Behind the card: one clerk's desk, the window with its pages, the paper room, the devices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.errors import YichuangError
+from app.domain.people import Party
+from app.ports.memory import Changed
+from app.ports.printer import Printer, PrinterState
+from app.services.desk import Desk
+from app.services.intake import deem_overdue
+from app.services.session import note_clock
+from printing.press import Press
+from ui.bridge import PaperRunner, Runner
+from ui.presenters.shell import ShellPresenter
+from ui.presenters.station import Station
+from ui.program.door import Entrance
+from ui.program.pages import add_pages
+from ui.program.paper import A4, SLIP, PaperRoom, make_printer
+from ui.program.settings import Settings
+from ui.sentences import error_text
+from ui.views.shell import Shell
+
+DUTY_MS = 15 * 60_000
+"""How often the silent clocks are looked at; a day is the unit, so this is often enough."""
+
+ReadCard = Callable[[], Party]
+
+
+class Office(QObject):
+    """Everything that lives as long as the session of one clerk."""
+
+    def __init__(self, entrance: Entrance, settings: Settings, runner: Runner) -> None:
+        super().__init__()
+        counter = entrance.counter
+        self.counter, self.press = counter, Press()
+        self.desk = Desk(
+            memory=counter.memory,
+            clock=counter.clock,
+            ids=counter.ids,
+            press=self.press,
+            staff=entrance.staff,
+            terminal_id=counter.terminal.terminal_id,
+            window_id=counter.terminal.window_id,
+            printer=A4,
+            receipt_printer=SLIP,
+        )
+        self.station = Station(self.desk, counter.reads, runner, tell=error_text)
+        self.presenter = ShellPresenter(self.station)
+        self.shell = Shell(self.presenter)
+        self.printers = _printers(settings)
+        self.paper = PaperRoom(
+            counter, self.press, self.printers, self.announce, self._case_in_hand
+        )
+        self.read_card: ReadCard | None = None
+        self._card_runner = PaperRunner(self)
+        self._runner = runner
+        self._duties = QTimer(self)
+        self._duties.setInterval(DUTY_MS)
+        self._duties.timeout.connect(self._do_duties)
+        self.station.news.subscribe(self._heard)
+        add_pages(self.shell, self.presenter, self.station)
+        self.shell.on("card.read", self.ask_card)
+
+    def start(self) -> None:
+        """Fill the window, look at the silent clocks, wake the paper room."""
+        self.presenter.start()
+        self._do_duties()
+        self._duties.start()
+        self.paper.start(self._printer_said)
+
+    def announce(self, changed: object) -> None:
+        """Tell every screen on display what an act touched."""
+        if isinstance(changed, Changed):
+            self.station.news.announce(changed)
+
+    def ask_card(self) -> None:
+        """Read the card on the reader, on a thread of its own: a reader may take its time."""
+        if self.read_card is not None and not self._card_runner.is_busy:
+            self._card_runner.run(self.read_card, self.presenter.card_read, self._card_failed)
+
+    def close(self) -> None:
+        """Let paper and reader finish what they began."""
+        self._duties.stop()
+        self.paper.close()
+        self._card_runner.close()
+
+    def _case_in_hand(self) -> str:
+        return self.presenter.state.case_id
+
+    def _heard(self, changed: Changed) -> None:
+        if "paper" not in changed.jobs and (changed.jobs or changed.documents):
+            self.paper.kick()
+
+    def _printer_said(self, state: PrinterState) -> None:
+        has_reader = self.read_card is not None
+        self.presenter.status.devices(printer=state, card_reader=has_reader)
+
+    def _card_failed(self, error: YichuangError) -> None:
+        self.presenter.fail(error)
+
+    def _do_duties(self) -> None:
+        self._runner.run(self._duty, self._deemed, self._card_failed, token="duties")
+
+    def _duty(self) -> tuple[str, ...]:
+        note_clock(self.desk)
+        return deem_overdue(self.desk)
+
+    def _deemed(self, cases: Any) -> None:
+        if cases:
+            self.announce(Changed(cases=frozenset(cases), facts=len(cases)))
+
+
+def _printers(settings: Settings) -> dict[str, Printer]:
+    spool = settings.home.spool
+    receipts = settings.receipt_printer or settings.printer
+    return {
+        A4: make_printer(settings.printer, A4, spool),
+        SLIP: make_printer(receipts, SLIP, spool),
+    }

@@ -1,0 +1,56 @@
+"""Makes the Qt application: platform, fonts, look, and what happens when a bug surfaces."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from app.home.files import make_folders
+from ui.i18n import install
+from ui.program.settings import Settings
+from ui.theme.apply import apply_theme
+from ui.theme.fonts import load_fonts
+
+LOG_BYTES = 1_000_000
+LOG_FILES = 5
+
+
+def has_display() -> bool:
+    """Whether there is a screen to show a window on."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def make_application(settings: Settings, *, offscreen: bool = False) -> QApplication:
+    """The one QApplication, dressed; `offscreen` draws into memory."""
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    install(settings.language)
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(["yichuang"])
+    app.setApplicationName("yichuang")
+    load_fonts()
+    apply_theme(app, settings.theme, settings.scale)
+    return app
+
+
+def keep_a_log(settings: Settings) -> None:
+    """Write unforeseen errors whole into the data folder's log; nothing personal goes there."""
+    make_folders(settings.home)
+    file = RotatingFileHandler(
+        settings.home.log / "yichuang.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES
+    )
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(file)
+    sys.excepthook = _logged
+
+
+def _logged(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    logging.getLogger("yichuang").critical("unforeseen", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
