@@ -25,9 +25,9 @@ def page() -> str:
 def _head() -> Iterator[str]:
     yield "# The case: one table of lawful moves"
     yield ""
-    yield "`table/` holds the rows, `transitions.py` joins them, `guards.py` says why a move may not"
-    yield "happen, `moves.py` asks, `fold.py` turns facts into the present, `advice.py` names the one"
-    yield "natural next act. This page is printed from the table by `make diagram`; do not edit it."
+    yield "`table/` holds the rows, `transitions.py` joins them, `guards.py` says why a move may"
+    yield "not happen, `moves.py` asks, `fold.py` turns facts into the present, `advice.py` names the"
+    yield "one natural next act. `make diagram` prints this page from the table; do not edit it."
     yield ""
 
 

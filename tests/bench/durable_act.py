@@ -104,20 +104,32 @@ def _measured(folder: Path, sittings: int) -> tuple[list[float], list[float], li
     return tuple([row[place] for row in acts] for place in range(3))  # type: ignore[return-value]
 
 
+@dataclass
+class Sitting:
+    """One applicant at the window: a draft is typed, then granted in one commit, then paid."""
+
+    window: Window
+    name: str
+    case_id: str = ""
+
+    def draft(self) -> None:
+        """Not measured."""
+        self.case_id = self.window.draft("M18", **{"applicant.name": self.name})
+
+    def decide(self) -> None:
+        """Received, accepted and granted."""
+        intake.decide_on_spot(self.window.desk, self.case_id)
+
+    def pay(self) -> None:
+        """Payment, bill number, books and receipt."""
+        money.take_cash(self.window.desk, self.case_id, 2000)
+
+
 def _acts(window: Window, sittings: int) -> Iterator[Act]:
-    """A sitting: a draft is typed; received, accepted and granted in one commit; paid."""
     for place in range(sittings):
-        case_id = ""
-
-        def draft(
-            name: str = f"{FAMILY[place % 40]}{GIVEN[place * 7 % 39]}{GIVEN[place % 37]}",
-        ) -> None:
-            nonlocal case_id
-            case_id = window.draft("M18", **{"applicant.name": name})
-
-        yield draft
-        yield lambda: intake.decide_on_spot(window.desk, case_id)
-        yield lambda: money.take_cash(window.desk, case_id, 2000)
+        given = GIVEN[place * 7 % len(GIVEN)] + GIVEN[place * 3 % len(GIVEN)]
+        sitting = Sitting(window, FAMILY[place % len(FAMILY)] + given)
+        yield from (sitting.draft, sitting.decide, sitting.pay)
 
 
 def _notes(act: Act) -> list[Note]:

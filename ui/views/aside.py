@@ -73,6 +73,13 @@ class PapersCard(Card):
         elif self.banner.error != state.error:
             self.banner.show_error(state.error)
 
+    def escape(self) -> bool:
+        """Esc leaves the paper as it is; whether a reason was being asked for."""
+        is_open = self._presenter.state.asks_reason
+        if is_open:
+            self._presenter.keep_as_is()
+        return is_open
+
     def _render_focus(self, state: PapersState) -> None:
         if state.focus.number == self._focus_number:
             return
@@ -112,12 +119,10 @@ class ReasonBox(QWidget):
             self._flow.addWidget(button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit chooses, Esc keeps things as they are."""
+        """A digit chooses."""
         digit = event.text()
         if digit.isdecimal() and digit and 1 <= int(digit) <= len(self._reasons):
             self._presenter.reprint(self._reasons[int(digit) - 1])
-        elif event.key() == Qt.Key.Key_Escape:
-            self._presenter.keep_as_is()
         else:
             super().keyPressEvent(event)
 

@@ -20,7 +20,7 @@ FIELDS: dict[str, Callable[[], str]] = {
 
 
 class AskPanel(Card):
-    """Emits `written(field, text)`, `confirmed` and `closed` (Esc); writes nothing away."""
+    """Emits `written(field, text)`, `confirmed` and `closed` (Esc does the same); writes nothing away."""
 
     written = Signal(str, str)
     confirmed = Signal()
@@ -74,13 +74,6 @@ class AskPanel(Card):
     def take_focus(self) -> None:
         """Write the reason first."""
         self.fields["text"].editor.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; a digit takes a suggestion while nothing is written."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _field(self, name: str) -> Field:
         editor = _AskLine(self, name)

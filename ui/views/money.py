@@ -68,6 +68,13 @@ class MoneyPanel(Card):
             self._focus_number = state.focus.number
             self._take_focus(state)
 
+    def escape(self) -> bool:
+        """Esc closes the reduction; whether it was open."""
+        is_open = self._presenter.state.waiver is not None
+        if is_open:
+            self._presenter.close_waiver()
+        return is_open
+
     def take_focus(self) -> None:
         """The keys go to what can be typed here."""
         self._take_focus(self._presenter.state)
@@ -231,13 +238,6 @@ class WaiverBox(QWidget):
         field = Field(_("证明"), self.proof)
         parts = (self._choices, self._told, field, self._problem)
         self.setLayout(column(*parts, row(self._close, self._confirm, gap=8), gap=8))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """The proof first, where the rule is plain."""

@@ -93,7 +93,12 @@ class Shell(QMainWindow):
         self.presenter.go(page)
 
     def back(self) -> None:
-        """Esc: from a page of its own to the case in hand; text is never lost."""
+        """Esc: first what is open closes, then a page of its own goes back to the case in hand."""
+        current = self._stack.currentWidget()
+        for part in (current, self.money, self.papers):
+            escape = getattr(part, "escape", None)
+            if escape is not None and escape():
+                return
         self.presenter.back()
 
     def on(self, action: str, slot: Callable[[], object]) -> QAction:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.cases.case import Case, Conflict, Money
+from app.domain.cases.case import Case, Conflict
 from app.domain.cases.states import ClockEffect, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import ClockRun
@@ -40,6 +40,8 @@ def fold_case(case: Case | None, fact: Fact) -> Case | None:
 def _drafted(case: Case | None, fact: Fact, body: facts.CaseDrafted) -> Case:
     if case is not None and case.state is not State.DRAFT:
         return _conflict(case, fact, "ALREADY_BEGUN")
+    if case is not None:
+        return replace(case, matter=body.matter, channel=body.channel, window=body.window)
     return Case(
         case_id=fact.subject,
         state=State.DRAFT,

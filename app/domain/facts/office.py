@@ -24,10 +24,10 @@ class BundleInstalled:
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SegmentLeased:
-    """A number segment was leased to this terminal."""
+class SegmentsLeased:
+    """Number segments were leased to this terminal, all that a bundle brought in one fact."""
 
-    segment: Segment
+    segments: tuple[Segment, ...]
 
 
 @fact_body()

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.cases.values import Number
 from app.domain.facts.base import Fact
-from app.domain.facts.office import SegmentLeased
+from app.domain.facts.office import SegmentsLeased
 from app.domain.segments import Segment
 
 
@@ -31,10 +31,10 @@ def number_of(fact: Fact) -> Number | None:
     return number if isinstance(number, Number) else None
 
 
-def fold_segment(segment: Segment | None, fact: Fact) -> Segment | None:
+def fold_segment(segment: Segment | None, fact: Fact, key: str) -> Segment | None:
     """The segment after this fact: `next_no` stands behind the highest number ever used."""
-    if isinstance(fact.body, SegmentLeased):
-        return segment or fact.body.segment
+    if isinstance(fact.body, SegmentsLeased):
+        return segment or next(one for one in fact.body.segments if one.lease_id == key)
     number = number_of(fact)
     if segment is None or number is None:
         return segment

@@ -76,8 +76,8 @@ def _attribute(name: str, *bodies: type) -> Callable[[Fact], tuple[str, ...]]:
 
 
 def _segment_keys(fact: Fact) -> tuple[str, ...]:
-    if isinstance(fact.body, office_facts.SegmentLeased):
-        return (fact.body.segment.lease_id,)
+    if isinstance(fact.body, office_facts.SegmentsLeased):
+        return tuple(segment.lease_id for segment in fact.body.segments)
     number = numbers.number_of(fact)
     return (number.lease_id,) if number else ()
 
@@ -134,7 +134,7 @@ FOLDS: tuple[Fold, ...] = (
     ),
     Fold("bill", money.Bill, _bill_keys, _unkeyed(money.fold_bill)),
     Fold("book_line", money.BookLine, money.book_keys, money.fold_book),
-    Fold("segment", Segment, _segment_keys, _unkeyed(numbers.fold_segment)),
+    Fold("segment", Segment, _segment_keys, numbers.fold_segment),
     Fold("number_use", numbers.NumberUse, _number_keys, _unkeyed(numbers.fold_number)),
     Fold("known_applicant", directory.Known, _known_keys, _unkeyed(directory.fold_known)),
 )

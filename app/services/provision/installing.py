@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app.domain.errors import Refused, Unavailable
-from app.domain.facts.office import BundleInstalled, SegmentLeased
+from app.domain.facts.office import BundleInstalled, SegmentsLeased
 from app.domain.people import SYSTEM_ACTOR
 from app.domain.segments import Segment
 from app.ports.memory import Memory, UnitOfWork
@@ -75,12 +75,15 @@ def _record(work: UnitOfWork, bundle: Bundle, digest: str) -> None:
 def _lease(work: UnitOfWork, bundle: Bundle, terminal_id: str) -> None:
     """Record the leases meant for this terminal that it does not hold yet."""
     held = {segment.lease_id: segment for segment in work.segments()}
+    fresh = []
     for segment in bundle.content.segments:
         if segment.terminal_id != terminal_id or segment.lease_id in held:
             continue
         _require_disjoint(segment, held.values())
-        work.record(segment.lease_id, SegmentLeased(segment=segment))
         held[segment.lease_id] = segment
+        fresh.append(segment)
+    if fresh:
+        work.record(f"terminal:{terminal_id}", SegmentsLeased(segments=tuple(fresh)))
 
 
 def _require_disjoint(segment: Segment, held: Iterable[Segment]) -> None:

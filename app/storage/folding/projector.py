@@ -7,8 +7,6 @@ Used alike by a unit of work, by `rebuild` and by `verify`.
 
 from __future__ import annotations
 
-from typing import Any
-
 from app.domain.facts.base import Fact
 from app.domain.folds.registry import FOLDS, Fold
 from app.protocol.canonical import decoded

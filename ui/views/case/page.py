@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
@@ -80,12 +79,12 @@ class CasePage(QWidget):
             self._focus_number = state.focus.number
             self._focus(state)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel that asks."""
-        if event.key() == Qt.Key.Key_Escape and self._presenter.state.ask is not None:
+    def escape(self) -> bool:
+        """Esc closes the panel that asks; whether there was one."""
+        is_open = self._presenter.state.ask is not None
+        if is_open:
             self._presenter.close_ask()
-        else:
-            super().keyPressEvent(event)
+        return is_open
 
     def _render_ask(self, state: CaseState) -> None:
         ask = state.ask

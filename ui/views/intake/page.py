@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
@@ -83,12 +81,12 @@ class IntakePage(QWidget):
             self._focus_number = state.focus.number
             self._focus(state.focus.target)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes what is open first; it never clears a field."""
-        if event.key() == Qt.Key.Key_Escape and self._presenter.state.refusal is not None:
+    def escape(self) -> bool:
+        """Esc closes what is open first and never clears a field; whether there was anything."""
+        is_open = self._presenter.state.refusal is not None
+        if is_open:
             self._presenter.close_refusal()
-        else:
-            super().keyPressEvent(event)
+        return is_open
 
     def _render_form(self, state: IntakeState) -> None:
         assert state.matter is not None

@@ -1,0 +1,119 @@
+"""The disk, the encrypted file and the chain of facts."""
+
+from __future__ import annotations
+
+from ui.i18n import N_
+from ui.sentences.told import ACT, DISK, FILES, KEYS, PUBLISHER, VERIFY, Told
+
+TOLD: dict[str, Told] = {
+    "DISK_FULL": Told(
+        N_("磁盘已满，无法写入。"),
+        N_("请清理磁盘；空间够了再做一次这一步。"),
+        DISK,
+    ),
+    "STORE_READ_ONLY": Told(
+        N_("数据文件夹不能写入。"),
+        N_("请检查磁盘是否写保护、当前用户有没有权限。"),
+        DISK,
+    ),
+    "FILE_UNWRITABLE": Told(
+        N_("文件 {file} 写不进去。"),
+        N_("请检查磁盘和文件夹，然后再做一次。"),
+        DISK,
+    ),
+    "FILE_MISSING": Told(
+        N_("找不到文件 {file}。"),
+        N_("请确认数据文件夹选对了；新装的窗口请先开通（yichuang provision）。"),
+        FILES,
+    ),
+    "FILE_DAMAGED": Told(
+        N_("文件 {file} 损坏，读不出来。"),
+        N_("请联系系统管理员，从备份恢复这个文件。"),
+        FILES,
+    ),
+    "STORE_LOCKED": Told(
+        N_("数据文件被另一个程序占用。"),
+        N_("请关闭其他正在使用数据文件夹的程序，然后再做一次。"),
+        DISK,
+    ),
+    "STORE_IO": Told(
+        N_("读写硬盘时出错。"),
+        N_("请检查硬盘和连线；若再次出现，停用本机并联系系统管理员。"),
+        DISK,
+    ),
+    "STORE_UNREACHABLE": Told(
+        N_("数据文件打不开。"),
+        N_("请确认数据文件夹所在的磁盘已经接通。"),
+        FILES,
+    ),
+    "STORE_DAMAGED": Told(
+        N_("数据文件损坏，已改名为 {kept} 另存。"),
+        N_("请不要删除任何文件，联系系统管理员从备份恢复。"),
+        FILES,
+    ),
+    "STORE_MISSING": Told(
+        N_("数据文件 {file} 不见了；程序不会另建一个空的。"),
+        N_("请确认数据文件夹选对了；文件不在时联系系统管理员从备份恢复。"),
+        FILES,
+    ),
+    "STORE_EXISTS": Told(
+        N_("数据文件 {file} 已经存在，不会覆盖。"),
+        N_("请直接启动，或换一个数据文件夹开通。"),
+        FILES,
+    ),
+    "STORE_KEY": Told(
+        N_("钥匙打不开数据文件 {file}。"),
+        N_("请用本机的密钥库登录；换过电脑的，联系系统管理员。"),
+        FILES,
+    ),
+    "STORE_NEWER": Told(
+        N_("数据文件由更新版本的程序写成（{found}，本程序识得 {known}）。"),
+        N_("请安装新版程序后再打开。"),
+        FILES,
+    ),
+    "STORE_UNPROVISIONED": Told(
+        N_("这个窗口还没有开通。"),
+        N_("请先开通：yichuang provision --bundle 文件 --terminal 编号。"),
+        FILES,
+    ),
+    "SQLITE_TOO_OLD": Told(
+        N_("数据库引擎 {found} 太旧，至少要 {needed}。"),
+        N_("请重新安装程序。"),
+        FILES,
+    ),
+    "BACKUP_UNSOUND": Told(
+        N_("备份 {file} 与原件不一致，没有采用。"),
+        N_("请检查磁盘后重新备份。"),
+        DISK,
+    ),
+    "CHAIN_BROKEN": Told(
+        N_("第 {seq} 条记录与前后接不上，数据可能被改动过。"),
+        VERIFY,
+        FILES,
+    ),
+    "MALFORMED": Told(
+        N_("{kind} 的记录读不懂：{detail}。"),
+        VERIFY,
+        FILES,
+    ),
+    "ALREADY_RUNNING": Told(
+        N_("程序已经在使用这个数据文件夹。"),
+        N_("请切换到已经打开的窗口；若没有看到，重启电脑。"),
+        KEYS,
+    ),
+    "ALREADY_PROVISIONED": Told(
+        N_("这个数据文件夹已经开通过窗口。"),
+        N_("请直接启动程序；更新目录请导入新的数据包。"),
+        FILES,
+    ),
+    "CALENDAR_SEED": Told(
+        N_("工作日历读不出来。"),
+        N_("请重新安装程序。"),
+        FILES,
+    ),
+    "CLOCK_LIMIT": Told(
+        N_("期限 {limit} 天不在 0 到 {longest} 天之间。"),
+        PUBLISHER,
+        ACT,
+    ),
+}
