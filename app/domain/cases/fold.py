@@ -180,9 +180,20 @@ def _reminded(case: Case, _fact: Fact, _body: facts.ReminderGiven) -> Case:
 
 
 def _assessed(case: Case, _fact: Fact, body: money_facts.FeeAssessed) -> Case:
-    status = FeeStatus.DUE if body.due else FeeStatus.NONE
-    money = Money(status=status, assessment_id=body.assessment_id, assessed=body.due, due=body.due)
+    money = replace(
+        case.money,
+        status=_fee_status(body.due, case.money.paid),
+        assessment_id=body.assessment_id,
+        assessed=body.due,
+        due=body.due,
+    )
     return replace(case, money=money)
+
+
+def _fee_status(due: int, paid: int) -> FeeStatus:
+    if not due:
+        return FeeStatus.NONE
+    return FeeStatus.PAID if paid >= due else FeeStatus.DUE
 
 
 def _waived(case: Case, _fact: Fact, body: money_facts.FeeWaived) -> Case:
