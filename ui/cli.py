@@ -76,9 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     add("window", "start the counter window (the default)")
     demo = add("demo", "set a demonstration counter up and run it")
     demo.add_argument("--out", type=Path, default=Path("out"), help="where papers go")
-    demo.add_argument(
-        "--offscreen", action="store_true", help="drive it by keys, no display"
-    )
+    demo.add_argument("--offscreen", action="store_true", help="drive it by keys, no display")
+    demo.add_argument("--until-the-cut", action="store_true", help=argparse.SUPPRESS)
     provision = add("provision", "make this machine a counter from a signed bundle")
     provision.add_argument("--bundle", type=Path, required=True, help="the .ycb file of the center")
     provision.add_argument("--terminal", required=True, help="terminal id, as in B07")

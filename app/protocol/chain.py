@@ -20,8 +20,7 @@ from app.domain.facts.base import Fact
 from app.protocol.canonical import body_content, body_of, canonical, canonical_text, digest_of
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A fact as it is written down: `body` is canonical JSON, `at` ISO 8601 with +08:00."""
 
     event_id: str
@@ -40,6 +39,24 @@ class Entry:
     hash: str = ""
 
 
+class _Envelope(msgspec.Struct, frozen=True):
+    """What the hash of a fact covers: all of it but the hash, in the order of the names."""
+
+    actor: str
+    at: str
+    body: msgspec.Raw
+    boot_id: str
+    epoch: int
+    event_id: str
+    kind: str
+    mono: int
+    prev_hash: str
+    seq: int
+    subject: str
+    terminal_id: str
+    ver: int
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The newest link of a chain; `seq` 0 before the first fact."""
@@ -55,62 +72,29 @@ def genesis(terminal_id: str, epoch: int) -> Head:
     return Head(terminal_id, epoch, 0, digest_of(f"yichuang/{terminal_id}/{epoch}".encode()))
 
 
-def envelope(entry: Entry) -> bytes:
-    """The canonical bytes that the hash of a fact covers: every field but the hash itself."""
-    return canonical(
-        {
-            "actor": entry.actor,
-            "at": entry.at,
-            "body": msgspec.Raw(entry.body.encode()),
-            "boot_id": entry.boot_id,
-            "epoch": entry.epoch,
-            "event_id": entry.event_id,
-            "kind": entry.kind,
-            "mono": entry.mono,
-            "prev_hash": entry.prev_hash,
-            "seq": entry.seq,
-            "subject": entry.subject,
-            "terminal_id": entry.terminal_id,
-            "ver": entry.ver,
-        }
-    )
-
-
-def sealed(
-    head: Head,
-    *,
-    event_id: str,
-    kind: str,
-    ver: int,
-    subject: str,
-    body: str,
-    actor: str,
-    at: str,
-    mono: int,
-    boot_id: str,
-) -> Entry:
-    """The next fact behind a head, with its hash."""
-    fields: dict[str, Any] = {
-        "event_id": event_id,
-        "terminal_id": head.terminal_id,
-        "epoch": head.epoch,
-        "seq": head.seq + 1,
-        "kind": kind,
-        "ver": ver,
-        "subject": subject,
-        "actor": actor,
-        "at": at,
-        "mono": mono,
-        "boot_id": boot_id,
-        "prev_hash": head.hash,
-    }
-    raw = {**fields, "body": msgspec.Raw(body.encode())}
-    return Entry(**fields, body=body, hash=digest_of(canonical(raw)))
-
-
 def hash_of(entry: Entry) -> str:
-    """The SHA-256 a fact bears, in hexadecimal."""
-    return digest_of(envelope(entry))
+    """The SHA-256 a fact bears, in hexadecimal, over its canonical JSON."""
+    envelope = _Envelope(
+        actor=entry.actor,
+        at=entry.at,
+        body=msgspec.Raw(entry.body.encode()),
+        boot_id=entry.boot_id,
+        epoch=entry.epoch,
+        event_id=entry.event_id,
+        kind=entry.kind,
+        mono=entry.mono,
+        prev_hash=entry.prev_hash,
+        seq=entry.seq,
+        subject=entry.subject,
+        terminal_id=entry.terminal_id,
+        ver=entry.ver,
+    )
+    return digest_of(canonical(envelope))
+
+
+def sealed(entry: Entry) -> Entry:
+    """The entry with its hash."""
+    return msgspec.structs.replace(entry, hash=hash_of(entry))
 
 
 def follow(head: Head, entries: Iterable[Entry]) -> Head:
@@ -148,11 +132,12 @@ def entry_of(fact: Fact) -> Entry:
 
 def fact_of(entry: Entry) -> Fact:
     """The fact an entry describes; Refused MALFORMED when its body is not sound."""
-    return fact_with(entry, body_of(entry.kind, entry.ver, entry.body))
+    body = body_of(entry.kind, entry.ver, entry.body)
+    return fact_with(entry, body, datetime.fromisoformat(entry.at))
 
 
-def fact_with(entry: Entry, body: Any) -> Fact:
-    """The fact an entry describes, its body read already."""
+def fact_with(entry: Entry, body: Any, at: datetime) -> Fact:
+    """The fact an entry describes, its body and time read already."""
     return Fact(
         event_id=entry.event_id,
         terminal_id=entry.terminal_id,
@@ -163,7 +148,7 @@ def fact_with(entry: Entry, body: Any) -> Fact:
         subject=entry.subject,
         body=body,
         actor=entry.actor,
-        at=datetime.fromisoformat(entry.at),
+        at=at,
         mono=entry.mono,
         boot_id=entry.boot_id,
         prev_hash=entry.prev_hash,

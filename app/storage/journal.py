@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import structs
 from sqlalchemy import bindparam, func, insert, select
 
 from app.domain.errors import Unavailable
@@ -82,7 +83,7 @@ def tip(link: Link) -> Tip:
 
 def append(link: Link, entries: Sequence[Entry]) -> None:
     """Append facts, in their order."""
-    link.run_many(_APPEND, [{name: getattr(one, name) for name in _COLUMNS} for one in entries])
+    link.run_many(_APPEND, [structs.asdict(entry) for entry in entries])
 
 
 def history(link: Link, subject: str) -> tuple[Fact, ...]:

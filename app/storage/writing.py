@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.domain.facts.base import Fact, version_of
 from app.ports.clock import Clock, Identifiers
 from app.protocol.canonical import canonical_text, decoded
@@ -29,24 +27,28 @@ class Pen:
 
     def write(self, subject: str, body: object) -> tuple[Fact, str]:
         """Write a fact; return it as read back, and its time as written."""
-        now, text = self._clock.now(), canonical_text(body)
+        now, text, head = self._clock.now(), canonical_text(body), self.tip.head
         entry = sealed(
-            self.tip.head,
-            event_id=self._ids.event_id(),
-            kind=type(body).__name__,
-            ver=version_of(body),
-            subject=subject,
-            body=text,
-            actor=self._actor,
-            at=now.at.isoformat(),
-            mono=now.mono,
-            boot_id=now.boot_id,
+            Entry(
+                event_id=self._ids.event_id(),
+                terminal_id=head.terminal_id,
+                epoch=head.epoch,
+                seq=head.seq + 1,
+                kind=type(body).__name__,
+                ver=version_of(body),
+                subject=subject,
+                body=text,
+                actor=self._actor,
+                at=now.at.isoformat(),
+                mono=now.mono,
+                boot_id=now.boot_id,
+                prev_hash=head.hash,
+            )
         )
-        fact = fact_with(entry, decoded(type(body), text))
         self._fresh.append(entry)
         head = Head(entry.terminal_id, entry.epoch, entry.seq, entry.hash)
-        self.tip = replace(self.tip, head=head, last_at=fact.at)
-        return fact, entry.at
+        self.tip = Tip(head, now.at, self.tip.acked_seq)
+        return fact_with(entry, decoded(type(body), text), now.at), entry.at
 
     def flush(self) -> None:
         """Put what was written into the table."""

@@ -83,6 +83,11 @@ class Office(QObject):
         if self.read_card is not None and not self._card_runner.is_busy:
             self._card_runner.run(self.read_card, self.presenter.card_read, self._card_failed)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether paper or reader is at work."""
+        return self.paper.is_busy or self._card_runner.is_busy
+
     def close(self) -> None:
         """Let paper and reader finish what they began."""
         self._duties.stop()

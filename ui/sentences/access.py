@@ -56,4 +56,14 @@ TOLD: dict[str, Told] = {
         ADMIN,
         KEYS,
     ),
+    "VAULT_EMPTY": Told(
+        N_("密钥库里没有本机的钥匙 {name}。"),
+        N_("请确认用的是开通时的密钥库；换过电脑的，请联系系统管理员。"),
+        KEYS,
+    ),
+    "VAULT_NO_PASSPHRASE": Told(
+        N_("没有告诉程序密钥库的口令。"),
+        N_("请在启动前设好环境变量 {variable}，或在命令行里输入口令。"),
+        KEYS,
+    ),
 }

@@ -116,4 +116,9 @@ TOLD: dict[str, Told] = {
         PUBLISHER,
         ACT,
     ),
+    "NOT_PROVISIONED": Told(
+        N_("这个窗口还没有开通。"),
+        N_("请先开通：yichuang provision --bundle 文件 --terminal 编号。"),
+        FILES,
+    ),
 }

@@ -126,4 +126,9 @@ TOLD: dict[str, Told] = {
         VERIFY,
         FILES,
     ),
+    "PRINTER_SETTING": Told(
+        N_("打印机的设置“{setting}”看不懂。"),
+        N_("请把打印机设置改成 folder:、cups: 或 simulated: 开头的写法。"),
+        PAPER,
+    ),
 }

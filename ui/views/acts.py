@@ -24,6 +24,11 @@ class ActsBar(QFrame):
         line.setStretch(0, 1)
         self.setLayout(line)
 
+    @property
+    def message(self) -> str:
+        """What the line says now."""
+        return self._message.text()
+
     def button(self, action: str) -> ActionButton | None:
         """The button of an act that is offered now."""
         return self._buttons.get(action)

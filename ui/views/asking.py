@@ -20,7 +20,7 @@ FIELDS: dict[str, Callable[[], str]] = {
 
 
 class AskPanel(Card):
-    """Emits `written(field, text)`, `confirmed` and `closed` (Esc does the same); writes nothing away."""
+    """Emits `written(field, text)`, `confirmed` and `closed`, as Esc does; stores nothing."""
 
     written = Signal(str, str)
     confirmed = Signal()

@@ -61,10 +61,10 @@ def _moved(case: Case, fact: Fact, body: Any) -> Case:
         return _conflict(case, fact, "STATE")
     step = _MOVES.get(type(body), _plain)
     stepped = step(case, fact, body)
-    stepped = replace(stepped, clocks=_clocked(stepped.clocks, row.clock, fact.day))
+    clocks = _clocked(stepped.clocks, row.clock, fact.day)
     if row.target is None:
-        return stepped
-    return _ended(replace(stepped, state=row.target), fact, body)
+        return replace(stepped, clocks=clocks)
+    return _ended(replace(stepped, clocks=clocks, state=row.target), fact, body)
 
 
 def _conflict(case: Case, fact: Fact, cause: str) -> Case:

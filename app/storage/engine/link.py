@@ -89,7 +89,7 @@ class Link:
     def run_many(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run one change for many rows."""
         with in_our_words():
-            self._raw.executemany(statement.text, [statement.filled(row) for row in rows])
+            self._raw.executemany(statement.text, rows)
 
     def script(self, text: str) -> None:
         """Run one statement given as text, such as a pragma or DDL."""

@@ -97,7 +97,7 @@ def _update(name: str, changed: tuple[str, ...]) -> Statement:
     return Statement(update(table).values(named).where(table.c.key == bindparam("entry")))
 
 
-_INDEX = Statement("INSERT OR REPLACE INTO case_search (rowid, terms) VALUES (:row, :terms)")
+_INDEX = Statement("INSERT INTO case_search (rowid, terms) VALUES (:row, :terms)")
 _UNINDEX = Statement("DELETE FROM case_search WHERE rowid = :row")
 
 
@@ -120,10 +120,10 @@ def _index(link: Link, slot: Slot, before: int | None) -> None:
     now, then = _names(slot.state), _names(slot.stored)
     if now == then:
         return
+    if any(then):
+        link.run(_UNINDEX, {"row": before})
     if any(now):
         link.run(_INDEX, {"row": slot.n, "terms": terms_of(now)})
-    elif before is not None:
-        link.run(_UNINDEX, {"row": before})
 
 
 def _names(case: Case | None) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ def _noticed(screen: Screen) -> str:
 def _demanded(screen: Screen) -> list[str]:
     today = screen.window.desk.today
     matter = next(m for m in screen.window.reads.matters(today) if m.local_code == "M21")
-    return [row.id for row in matter.materials if row.necessity == "REQUIRED" and not row.shared][:2]
+    asked = (row for row in matter.materials if row.necessity == "REQUIRED")
+    return [row.id for row in asked if not row.shared][:2]
 
 
 def test_a_supplement_is_ticked_by_space_and_accepted_when_all_is_there(screen: Screen) -> None:

@@ -86,6 +86,9 @@ class DraftPresenter(Presenter[IntakeState]):
         self._render(focus="picker")
 
     def _change(self, fields: Mapping[str, Any], *, typed: bool = False) -> None:
+        if self.state.is_busy:
+            # An act is under way on what was kept: an edit now would be kept after it, for nobody.
+            return
         changed = self._draft.put(fields, typed=typed)
         if changed:
             self._keep(changed)

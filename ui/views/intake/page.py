@@ -72,6 +72,7 @@ class IntakePage(QWidget):
         self.picker.setVisible(picking)
         for part in (self.head, self._sheet, self.foot):
             part.setVisible(not picking)
+        self.foot.setVisible(not picking and state.refusal is None)
         self._render_banner(state)
         if picking:
             self.picker.render_state(state.picker)

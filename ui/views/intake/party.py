@@ -43,8 +43,8 @@ class PartyCard(Card):
         self.kind.chosen.connect(lambda chosen: self.kind_chosen.emit(chosen[0]))
         self._cap = KeyCap.of("agent")
         self._cap.clicked.connect(self.agent_wanted)
-        self._cap.setVisible(prefix == "applicant.")
         self.in_corner(self._facts, self.kind, self._cap)
+        self._cap.setVisible(prefix == "applicant.")
         self.fields = {name: self._field(name) for name in names}
         self.earlier = _EarlierList()
         self.earlier.opened.connect(self.earlier_taken)

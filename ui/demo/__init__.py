@@ -1,0 +1,1 @@
+"""A demonstration counter: fictitious people, a scripted morning, everything else for real."""
