@@ -11,8 +11,8 @@ from app.domain.identity import Sex, citizen_id_check
 from app.domain.names import normalise_name
 from app.ports.reader import Card
 
-_REGION = "330126"
-_ISSUER = "临江市公安局"
+_REGION = "990121"
+_ISSUER = "示例县公安局"
 _HAN, _UYGUR = "01", "05"
 
 
@@ -41,22 +41,20 @@ def sample_card(
     )
 
 
-WANG_XIULAN = sample_card("王秀兰", date(1963, 4, 12), 26, "浙江省临江市河西镇柳塘村12号")
+WANG_XIULAN = sample_card("王秀兰", date(1963, 4, 12), 26, "示例县青石镇柳塘村12号")
 CHEN_JIANGUO = sample_card(
-    "陈建国", date(1981, 9, 30), 173, "浙江省临江市城关街道人民路88号3幢201室", date(2034, 5, 2)
+    "陈建国", date(1981, 9, 30), 173, "示例县城关街道人民路88号3幢201室", date(2034, 5, 2)
 )
-GONG_YAN = sample_card(
-    "龚䶮", date(1992, 1, 18), 45, "浙江省临江市城关街道学府路7号", date(2034, 5, 2)
-)
+GONG_YAN = sample_card("龚䶮", date(1992, 1, 18), 45, "示例县城关街道学府路7号", date(2034, 5, 2))
 LI_UNENCODED = sample_card(
-    "李\ue0b1", date(1975, 11, 3), 259, "浙江省临江市东山乡石桥村5号", date(2034, 5, 2)
+    "李\ue0b1", date(1975, 11, 3), 259, "示例县东山乡石桥村5号", date(2034, 5, 2)
 )
 """𬭎 lies beyond UCS-2: his chip carries a private-use code in its place."""
 ABDULLA = sample_card(
     "阿卜杜拉·买买提",
     date(1988, 6, 25),
     311,
-    "浙江省临江市城关街道文化路31号",
+    "示例县城关街道文化路31号",
     date(2034, 5, 2),
     _UYGUR,
 )
@@ -64,12 +62,12 @@ LONG_NAME = sample_card(
     "古丽巴哈尔·阿不都热依木·买合木提江",
     date(1995, 3, 8),
     62,
-    "浙江省临江市城关街道文化路33号",
+    "示例县城关街道文化路33号",
     date(2034, 5, 2),
     _UYGUR,
 )
 ZHOU_EXPIRED = sample_card(
-    "周美琴", date(1990, 12, 5), 88, "浙江省临江市河西镇新街21号", date(2024, 5, 2)
+    "周美琴", date(1990, 12, 5), 88, "示例县青石镇新街21号", date(2024, 5, 2)
 )
 
 CARDS = (

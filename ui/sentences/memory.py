@@ -23,7 +23,7 @@ TOLD: dict[str, Told] = {
     ),
     "FILE_MISSING": Told(
         N_("找不到文件 {file}。"),
-        N_("请确认数据文件夹选对了；新装的窗口请先开通（yichuang provision）。"),
+        N_("请确认数据文件夹选对了；新装的窗口请先用 yichuang provision 开通。"),
         FILES,
     ),
     "FILE_DAMAGED": Told(
@@ -73,7 +73,7 @@ TOLD: dict[str, Told] = {
     ),
     "STORE_UNPROVISIONED": Told(
         N_("这个窗口还没有开通。"),
-        N_("请先开通：yichuang provision --bundle 文件 --terminal 编号。"),
+        N_("请先用 yichuang provision 开通，用法见 README。"),
         FILES,
     ),
     "SQLITE_TOO_OLD": Told(
@@ -118,7 +118,17 @@ TOLD: dict[str, Told] = {
     ),
     "NOT_PROVISIONED": Told(
         N_("这个窗口还没有开通。"),
-        N_("请先开通：yichuang provision --bundle 文件 --terminal 编号。"),
+        N_("请先用 yichuang provision 开通，用法见 README。"),
+        FILES,
+    ),
+    "DEMO_STUCK": Told(
+        N_("演示停住了，没有走到约定的一步。"),
+        N_("请换一个输出文件夹重新运行 yichuang demo；仍然如此时报上编号。"),
+        FILES,
+    ),
+    "DEMO_SCENE": Told(
+        N_("演示的“{scene}”没有按脚本结束。"),
+        N_("请换一个输出文件夹重新运行 yichuang demo；仍然如此时报上编号。"),
         FILES,
     ),
 }
