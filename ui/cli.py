@@ -55,6 +55,7 @@ def _settings(told: argparse.Namespace) -> Settings:
         home=home,
         printer=told.printer,
         receipt_printer=told.receipt_printer,
+        reader=told.reader,
         theme=told.theme,
         scale=told.scale,
         language=told.lang,
@@ -106,6 +107,7 @@ def _common(*, quiet: bool = False) -> argparse.ArgumentParser:
     option("--scale", 1.0, type=float, choices=SCALES, metavar="1.0…2.0")
     option("--printer", "folder", help="folder, folder:PATH, simulated or cups:NAME")
     option("--receipt-printer", "", help="the same for receipts; the printer when left out")
+    option("--reader", "none", choices=("none", "simulated"), help="the identity card reader")
     option("--idle", 10, type=int, metavar="MINUTES", help="lock after so many idle minutes")
     return common
 

@@ -16,10 +16,10 @@ from app.bootstrap import open_counter
 from app.devices.clock import SystemClock
 from app.domain.errors import YichuangError
 from app.domain.papers import TEMPLATES
+from app.domain.resources import resource_path
 from app.home.paths import CounterHome
 from app.ports.vault import DATABASE_KEY
 from app.protocol.catalogue_files import read_catalogue
-from app.domain.resources import resource_path
 from app.storage.upkeep.verifying import verify
 from app.vault.keyring_vault import is_safe
 from printing.press import Press

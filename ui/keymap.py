@@ -66,6 +66,7 @@ _TABLE = (
     _key("keys", "Shift+F1", N_("按键表")),
     _key("case.new", "F2", N_("新收件")),
     _key("search", "F3", N_("查找")),
+    _key("register", "Ctrl+B", N_("全部办件")),
     _key("card.read", "F4", N_("读身份证")),
     _key("materials", "F5", N_("材料核验")),
     _key("fee", "F6", N_("收费")),

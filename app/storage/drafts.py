@@ -41,7 +41,7 @@ def forget(link: Link, draft_id: str) -> None:
 
 def fields(link: Link, draft_id: str) -> tuple[DraftField, ...]:
     """The latest value of every field, in the order first typed."""
-    newest = dict(link.all(_FIELDS, draft_id=draft_id))
+    newest: dict[str, str] = dict(link.all(_FIELDS, draft_id=draft_id))
     return tuple(DraftField(name, msgspec.json.decode(newest[name])) for name in newest)
 
 

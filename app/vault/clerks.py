@@ -62,8 +62,7 @@ class ClerkKeys:
     def clerks(self) -> tuple[Clerk, ...]:
         """Everybody who may sit here, those who came last first."""
         kept = read_file(self._path, dict[str, Clerk], {}).values()
-        latest = sorted(kept, key=lambda clerk: clerk.last_at.timestamp() if clerk.last_at else 0)
-        return tuple(reversed(latest))
+        return tuple(sorted(kept, key=lambda one: -one.last_at.timestamp() if one.last_at else 0))
 
     def publish(self, clerks: Iterable[Clerk]) -> None:
         """Take the published staff list over: new clerks come in, missing ones lose their key.

@@ -6,6 +6,7 @@ with counter(tmp_path) as opened:
 
 from __future__ import annotations
 
+import atexit
 import random
 import shutil
 import tempfile
@@ -109,6 +110,7 @@ class Template:
 def template() -> Template:
     """The counter all others are copied from; made once in a process."""
     home = CounterHome(Path(tempfile.mkdtemp(prefix="yichuang-template-")))
+    atexit.register(shutil.rmtree, home.root, ignore_errors=True)
     vault, center = MemoryVault(), new_private_key()
     provision(
         home,

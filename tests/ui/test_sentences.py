@@ -31,6 +31,7 @@ from ui.sentences import (
     papers,
     sentence,
 )
+from ui.sentences.filling import _UNTOLD
 
 ERRORS = {"Refused", "Unavailable", "NeedsPerson", "Objection"}
 PARTS = (access, acts, bundle, catalogue, devices, identity, memory, money, papers)
@@ -103,6 +104,27 @@ def test_every_code_with_words_beside_a_field_has_a_sentence() -> None:
 
 def test_every_state_of_a_printer_has_a_sentence() -> None:
     assert {f"PRINTER_{state}" for state in PrinterState} <= TOLD.keys()
+
+
+def test_every_fact_a_sentence_asks_for_is_told_where_the_error_is_raised() -> None:
+    always = {"place", "moved", "lacking", *_UNTOLD}
+    holes = []
+    for path in python_files("app", "printing", "ui"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ERRORS - {"Objection"}:
+                told = {keyword.arg for keyword in node.keywords}
+                asked = _asked(node.args[0]) if None not in told else set()
+                if lacking := asked - told - always:
+                    holes.append(f"{shown(path, node.lineno)}: {sorted(lacking)}")
+    assert holes == []
+
+
+def _asked(node: ast.expr) -> set[str]:
+    """The facts the sentence of a literal code asks for; those a guard may leave out aside."""
+    if not isinstance(node, ast.Constant) or node.value not in TOLD:
+        return set()
+    told = TOLD[str(node.value)]
+    return set(re.findall(r"\{(\w+)\}", told.happened + told.now + told.safe))
 
 
 def test_no_code_is_told_twice() -> None:

@@ -58,9 +58,7 @@ def photograph_all(out: Path, settings: Settings, looks: tuple[Look, ...] = LOOK
     return taken
 
 
-def _photograph(
-    app: QApplication, folder: Path, out: Path, look: Look, settings: Settings
-) -> int:
+def _photograph(app: QApplication, folder: Path, out: Path, look: Look, settings: Settings) -> int:
     clock = ScriptedClock()
     home = CounterHome(folder / "counter")
     make_demo_home(home, clock)

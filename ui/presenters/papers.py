@@ -109,6 +109,14 @@ class PapersPresenter(Presenter[PapersState]):
         else:
             self.ask_reprint()
 
+    def print_or_show(self) -> None:
+        """F12: what failed is printed once more; any other paper is shown whole."""
+        document_id = self._in_hand()
+        if self._act(document_id).again:
+            self.print_again()
+        else:
+            self.open(document_id)
+
     def ask_reprint(self) -> None:
         """Ask why the paper in hand is to be printed once more."""
         if self._act(self._in_hand()).reprint:

@@ -127,7 +127,7 @@ class ShellPresenter(Presenter[ShellState]):
         """F12: the guide of the matter while one takes an application, else the paper in hand."""
         matter = self.matter
         if self.state.page != INTAKE:
-            self.papers.print_again()
+            self.papers.print_or_show()
         elif matter is not None:
             self._station.act(
                 lambda desk: services.print_disclosure(desk, matter),

@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.devices.card_reader import SimulatedReader
 from app.domain.errors import YichuangError
 from app.domain.people import Party
 from app.ports.memory import Changed
 from app.ports.printer import Printer, PrinterState
 from app.services.desk import Desk
-from app.services.intake import deem_overdue
+from app.services.intake import deem_overdue, note_card_read
 from app.services.session import note_clock
 from printing.press import Press
 from ui.bridge import PaperRunner, Runner
@@ -56,7 +57,8 @@ class Office(QObject):
         self.paper = PaperRoom(
             counter, self.press, self.printers, self.announce, self._case_in_hand
         )
-        self.read_card: ReadCard | None = None
+        self._reader = SimulatedReader() if settings.reader == "simulated" else None
+        self.read_card: ReadCard | None = self._lift if self._reader else None
         self._card_runner = PaperRunner(self)
         self._runner = runner
         self._duties = QTimer(self)
@@ -81,7 +83,7 @@ class Office(QObject):
     def ask_card(self) -> None:
         """Read the card on the reader, on a thread of its own: a reader may take its time."""
         if self.read_card is not None and not self._card_runner.is_busy:
-            self._card_runner.run(self.read_card, self.presenter.card_read, self._card_failed)
+            self._card_runner.run(self.read_card, self._card_read, self._card_failed)
 
     @property
     def is_busy(self) -> bool:
@@ -93,6 +95,12 @@ class Office(QObject):
         self._duties.stop()
         self.paper.close()
         self._card_runner.close()
+        if self._reader is not None:
+            self._reader.close()
+
+    def _lift(self) -> Party:
+        assert self._reader is not None
+        return self._reader.read().party()
 
     def _case_in_hand(self) -> str:
         return self.presenter.state.case_id
@@ -104,6 +112,15 @@ class Office(QObject):
     def _printer_said(self, state: PrinterState) -> None:
         has_reader = self.read_card is not None
         self.presenter.status.devices(printer=state, card_reader=has_reader)
+
+    def _card_read(self, card: Party) -> None:
+        subject, desk = f"terminal:{self.desk.terminal_id}", self.desk
+        self._runner.run(
+            lambda: note_card_read(desk, subject, card.id_no, "id-reader"),
+            self.announce,
+            self._card_failed,
+        )
+        self.presenter.card_read(card)
 
     def _card_failed(self, error: YichuangError) -> None:
         self.presenter.fail(error)

@@ -2,10 +2,60 @@
 
 from __future__ import annotations
 
+from app.domain.catalogue import Matter
+from printing.preview import page_count, rasterise
+from ui.presenters.disclosure import DisclosurePresenter
+from ui.presenters.preview import PreviewPresenter
+from ui.presenters.register import RegisterPresenter
+from ui.presenters.search import SearchPresenter, SearchState
 from ui.presenters.shell import ShellPresenter
 from ui.presenters.station import Station
+from ui.views.beside import DisclosurePage, KeysPage, PreviewPage, RegisterPage
 from ui.views.shell import Shell
+from ui.widgets.rows import PageRaster
+
+DISCLOSURE, REGISTER, PREVIEW, KEYS = "disclosure", "register", "preview", "keys"
+PREVIEW_DPI = 130
 
 
 def add_pages(shell: Shell, presenter: ShellPresenter, station: Station) -> None:
     """Register every page and bind the keys that lead to it."""
+
+    def in_hand() -> tuple[Matter | None, str]:
+        return presenter.matter or presenter.intake.matter, presenter.state.case_id
+
+    disclosure = DisclosurePresenter(station, in_hand)
+    register = RegisterPresenter(station, presenter.open_case)
+    preview = PreviewPresenter(station, _rasters, lambda: presenter.state.case_id)
+    preview.on_ready = lambda: shell.go(PREVIEW)
+    presenter.papers.on_open = preview.open
+    shell.add_page(DISCLOSURE, DisclosurePage(disclosure))
+    shell.add_page(REGISTER, RegisterPage(register))
+    shell.add_page(PREVIEW, PreviewPage(preview))
+    shell.add_page(KEYS, KeysPage(), wide=True)
+    shell.on("disclosure", lambda: shell.go(DISCLOSURE))
+    shell.on("register", lambda: shell.go(REGISTER))
+    shell.on("keys", lambda: shell.go(KEYS))
+    _add_search(shell, SearchPresenter(station, presenter.open_case))
+
+
+def _add_search(shell: Shell, search: SearchPresenter) -> None:
+    box = shell.header.search
+
+    def render(state: SearchState) -> None:
+        box.show_hits(state.hits, state.guess, state.nothing)
+
+    def chosen(case_id: str) -> None:
+        box.clear()
+        search.open(case_id)
+
+    box.queryChanged.connect(search.ask)
+    box.submitted.connect(search.ask)
+    box.hitChosen.connect(chosen)
+    box.left.connect(lambda: shell.to_case())
+    search.subscribe(render)
+
+
+def _rasters(pdf: bytes) -> tuple[PageRaster, ...]:
+    pages = (rasterise(pdf, number, PREVIEW_DPI) for number in range(page_count(pdf)))
+    return tuple(PageRaster(page.width, page.height, page.rgba) for page in pages)

@@ -16,11 +16,15 @@ IDLE_MINUTES = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One start. `printer` is `folder`, `folder:PATH`, `simulated` or `cups:NAME`."""
+    """One start. `printer` is `folder`, `folder:PATH`, `simulated` or `cups:NAME`.
+
+    `reader` is `none` or `simulated`.
+    """
 
     home: CounterHome
     printer: str = "folder"
     receipt_printer: str = ""
+    reader: str = "none"
     theme: str = "light"
     scale: float = 1.0
     language: str = "zh_CN"

@@ -92,7 +92,8 @@ def _derived(code: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     """What a sentence says that no single fact does."""
     found: dict[str, Any] = {"place": _place(facts)}
     if code == "STATE":
-        found["moved"] = act_words("STATE", {"move": _(_UNTOLD["move"]), **facts})
+        step = _UNTOLD["move"]
+        found["moved"] = act_words("STATE", {"move": _(step), **facts})
     if code == "TENDERED_SHORT":
         found["lacking"] = facts.get("due", 0) - facts.get("tendered", 0)
     return found

@@ -127,7 +127,7 @@ TOLD: dict[str, Told] = {
         FILES,
     ),
     "DEMO_SCENE": Told(
-        N_("演示的“{scene}”没有按脚本结束。"),
+        N_("演示里的办件 {case} 停在“{state}”，没有按脚本结束。"),
         N_("请换一个输出文件夹重新运行 yichuang demo；仍然如此时报上编号。"),
         FILES,
     ),

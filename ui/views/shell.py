@@ -171,7 +171,7 @@ class Shell(QMainWindow):
         self.on("undo", shell.intake.undo)
         self.on("back", self.back)
         self.on("zone.list", self.work.list.setFocus)
-        self.on("zone.case", self._to_case)
+        self.on("zone.case", self.to_case)
         self.on("zone.money", self._to_money)
         self.on("case.next", lambda: self._step(1))
         self.on("case.previous", lambda: self._step(-1))
@@ -193,7 +193,8 @@ class Shell(QMainWindow):
         if isinstance(page, IntakePage | CasePage):
             page.checklist.list.setFocus()
 
-    def _to_case(self) -> None:
+    def to_case(self) -> None:
+        """Give the keys back to the page in the middle."""
         cast("Page", self._stack.currentWidget()).enter()
 
     def _to_money(self) -> None:

@@ -5,7 +5,7 @@ The same card locks the window: behind it everything stays as it was.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -17,7 +17,7 @@ from ui.widgets.forms import Field
 from ui.widgets.panels import Banner
 
 CARD_WIDTH = 440
-ROW_HEIGHT = 44
+ROW_HEIGHT = 40
 MOST_FACES = 9
 
 
@@ -53,7 +53,9 @@ class SignInPage(QWidget):
         self._place = label("", "heading")
         self._note = label("", "small", "warn", wrap=True)
         self.faces = FaceList()
+        self.faces.setObjectName("faces")
         self.faces.setAccessibleName(_("窗口人员"))
+        self.faces.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setInputMethodHints(
@@ -101,10 +103,11 @@ class SignInPage(QWidget):
     def _fill(self, state: SignInState) -> None:
         self.faces.clear()
         for number, face in enumerate(state.faces[:MOST_FACES], 1):
-            item = QListWidgetItem(f"{number}   {face.name}    {face.work_no}")
+            item = QListWidgetItem(f"{number}    {face.name}    {face.work_no}")
+            item.setSizeHint(QSize(0, current_theme().px(ROW_HEIGHT)))
             self.faces.addItem(item)
         shown = max(1, self.faces.count())
-        self.faces.setFixedHeight(current_theme().px(ROW_HEIGHT) * shown + 2)
+        self.faces.setFixedHeight(current_theme().px(ROW_HEIGHT) * shown + 4)
 
     def _lay_out(self) -> None:
         card = Card()

@@ -7,6 +7,8 @@ Used alike by a unit of work, by `rebuild` and by `verify`.
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.domain.facts.base import Fact
 from app.domain.folds.registry import FOLDS, Fold
 from app.protocol.canonical import decoded
@@ -73,7 +75,7 @@ class Projector:
         self._dirty.clear()
 
     def _load(self, fold: Fold, key: str, n: int, state: str) -> Slot:
-        held = decoded(fold.state, state)
+        held: Any = decoded(fold.state, state)
         return Slot(fold, key, n, held, held)
 
 

@@ -34,8 +34,9 @@ _BY_BILL = Statement(
     "ORDER BY +c.n DESC LIMIT :most"
 )
 _BY_DOCUMENT = Statement(
-    'SELECT DISTINCT c.n FROM document d JOIN "case" c ON c.key = d.case_id '
-    "WHERE d.number >= :low AND d.number < :high ORDER BY 1 DESC LIMIT :most"
+    "SELECT DISTINCT c.n FROM (SELECT case_id FROM document "
+    "WHERE number >= :low AND number < :high ORDER BY number DESC LIMIT :most) d "
+    'JOIN "case" c ON c.key = d.case_id ORDER BY 1 DESC'
 )
 
 

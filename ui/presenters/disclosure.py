@@ -1,0 +1,90 @@
+"""F1: the nine elements of the matter in hand, as published, and their paper D01."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.domain.cases.case import Case
+from app.domain.catalogue import Element, Matter, disclosure_digest, nine_elements
+from app.domain.errors import YichuangError
+from app.ports.reads import Reads
+from app.services.paper import print_disclosure
+from ui.i18n import _
+from ui.presenters.base import Presenter
+from ui.presenters.station import Station
+from ui.presenters.words import day_word
+from ui.widgets.rows import ErrorText
+
+SHORT_DIGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureState:
+    """The disclosure on screen; `blocked` says why it cannot be printed, empty when it can."""
+
+    title: str = ""
+    aside: str = ""
+    elements: tuple[Element, ...] = ()
+    digest: str = ""
+    said: str = ""
+    blocked: str = ""
+    error: ErrorText | None = None
+
+
+class DisclosurePresenter(Presenter[DisclosureState]):
+    """Shows the matter that `in_hand` names; a received case keeps the version it froze."""
+
+    def __init__(self, station: Station, in_hand: Callable[[], tuple[Matter | None, str]]) -> None:
+        super().__init__(DisclosureState())
+        self._station, self._in_hand = station, in_hand
+        self._matter: Matter | None = None
+        self._case: Case | None = None
+
+    def show(self) -> None:
+        """Show the matter of the page in front."""
+        matter, case_id = self._in_hand()
+        self._matter, self._case = matter, None
+        if matter is None:
+            words = _("先选择事项，再看它的九项公开")
+            self._show(DisclosureState(title=_("九项公开"), blocked=words))
+            return
+        self._show_matter(matter)
+        if case_id:
+
+            def read(reads: Reads) -> Case:
+                return reads.case(case_id)
+
+            self._station.ask(read, self._case_read, self._failed, token="disclosure")
+
+    def print(self) -> None:
+        """Issue D01 and print it; with a case it is kept with the case."""
+        matter, case = self._matter, self._case
+        if matter is None:
+            return
+
+        self._station.act(
+            lambda desk: print_disclosure(desk, matter, case), self._printed, self._failed
+        )
+
+    def _show_matter(self, matter: Matter) -> None:
+        aside = _("目录第 {version} 版 · {day} 起施行").format(
+            version=matter.version, day=day_word(matter.effective_from)
+        )
+        self._show(
+            DisclosureState(
+                title=matter.name,
+                aside=aside,
+                elements=nine_elements(matter),
+                digest=disclosure_digest(matter)[:SHORT_DIGEST],
+            )
+        )
+
+    def _case_read(self, case: Case) -> None:
+        self._case = case if case.case_no else None
+
+    def _printed(self, _changed: object) -> None:
+        self._show(replace(self.state, said=_("一次性告知单已出具，正在打印"), error=None))
+
+    def _failed(self, error: YichuangError) -> None:
+        self._show(replace(self.state, error=self._station.tell(error)))

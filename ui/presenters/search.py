@@ -1,0 +1,87 @@
+"""The one search box: what was typed is guessed in the memory, and the guess is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.domain.errors import YichuangError
+from app.ports.reads import Found, Reads
+from ui.i18n import N_, _
+from ui.presenters.base import Presenter
+from ui.presenters.station import Station
+from ui.presenters.words import day_word, state_chip
+from ui.widgets.rows import SearchHit
+
+MOST_HITS = 50
+GUESSES = {
+    "ID_NO": N_("按证件号"),
+    "OLD_ID_NO": N_("按15位旧证件号"),
+    "MOBILE": N_("按手机号"),
+    "DATE": N_("按日期"),
+    "BILL_NO": N_("按票据号"),
+    "CASE_NO": N_("按办件号"),
+    "DOCUMENT_NO": N_("按文号"),
+    "PINYIN": N_("按拼音"),
+    "NAME": N_("按姓名"),
+}
+"""What the memory took the text for, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """The answers to the newest question; `nothing` is said when there are none."""
+
+    query: str = ""
+    hits: tuple[SearchHit, ...] = ()
+    guess: str = ""
+    nothing: str = ""
+
+
+class SearchPresenter(Presenter[SearchState]):
+    """Only the newest question answers; `on_open` opens a case."""
+
+    def __init__(self, station: Station, on_open: Callable[[str], None]) -> None:
+        super().__init__(SearchState())
+        self._station, self.open = station, on_open
+
+    def ask(self, text: str) -> None:
+        """Look for what is typed now; an empty line takes the answers away."""
+        query = text.strip()
+        if not query:
+            self._show(SearchState())
+            return
+
+        def read(reads: Reads) -> Sequence[Found]:
+            return reads.search(query, MOST_HITS)
+
+        self._station.ask(
+            read, lambda found: self._found(query, found), self._failed, token="search"
+        )
+
+    def _found(self, query: str, found: Sequence[Found]) -> None:
+        guesses = dict.fromkeys(_(GUESSES.get(one.matched, "")) for one in found)
+        nothing = _("没有找到；换证件号、办件号、票据号、日期、姓名或拼音再试")
+        self._show(
+            SearchState(
+                query=query,
+                hits=tuple(_hit(one) for one in found),
+                guess="、".join(guesses),
+                nothing="" if found else nothing,
+            )
+        )
+
+    def _failed(self, error: YichuangError) -> None:
+        self._show(SearchState(nothing=self._station.tell(error).happened))
+
+
+def _hit(found: Found) -> SearchHit:
+    row = found.row
+    second = " · ".join(part for part in (row.matter_name, row.case_no, row.masked_id) if part)
+    return SearchHit(
+        key=row.case_id,
+        title=row.applicant or _("（未填申请人）"),
+        subtitle=second,
+        chip=state_chip(row.state, deemed=row.deemed),
+        aside=day_word(row.opened_on),
+    )
