@@ -13,7 +13,7 @@ def hold(home: CounterHome) -> FileLock:
 
     Raises Refused ALREADY_RUNNING. The system frees the lock when a process dies.
     """
-    lock = FileLock(home.lock, timeout=0, thread_local=False)
+    lock = FileLock(home.lock, timeout=0, mode=0o600, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:

@@ -30,13 +30,13 @@ class Hand:
         """Press keys one by one; a text is so many keys. Waits after each."""
         for key in keys:
             for one in key if isinstance(key, str) else (key,):
-                QTest.keyClick(self._focus(), one)
+                QTest.keyClick(self.focus, one)
                 self.keys += 1
                 self.settle()
 
     def chord(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
         """Press a key with a modifier."""
-        QTest.keyClick(self._focus(), key, modifier)
+        QTest.keyClick(self.focus, key, modifier)
         self.keys += 1
         self.settle()
 
@@ -44,7 +44,7 @@ class Hand:
         """Commit a text as an input method does."""
         event = QInputMethodEvent()
         event.setCommitString(text)
-        QApplication.sendEvent(self._focus(), event)
+        QApplication.sendEvent(self.focus, event)
         self.settle()
 
     def photograph(self, name: str) -> None:
@@ -83,5 +83,7 @@ class Hand:
         busy = getattr(program.runner, "is_busy", False)
         return bool(busy or (program.office is not None and program.office.is_busy))
 
-    def _focus(self) -> QWidget:
+    @property
+    def focus(self) -> QWidget:
+        """What has the keys."""
         return self._app.focusWidget() or self._program.front

@@ -69,7 +69,7 @@ def set_aside(path: Path, now: datetime) -> Path:
 
 
 def _version(path: Path, key: bytes) -> int:
-    link = connect(path, key)
+    link = connect(path, key, writable=False)
     try:
         version = int(link.value("PRAGMA user_version"))
         tables = int(link.value("SELECT count(*) FROM sqlite_master"))

@@ -23,7 +23,7 @@ NOT_STORED = 1 << 62
 class Projector:
     """The projections as seen through one connection, with what is not written yet.
 
-    `touched` gathers the name of the fold and the key of every entry that was stepped.
+    `touched` gathers the name of the fold and the key of every entry that was written.
     """
 
     def __init__(self, link: Link) -> None:
@@ -40,7 +40,6 @@ class Projector:
                 slot.state = fold.step(slot.state, fact, key)
                 slot.at = at
                 self._dirty[fold.name, key] = slot
-                self.touched.add((fold.name, key))
 
     def slot(self, fold: Fold, key: str) -> Slot:
         """The entry of a fold under a key, loaded once."""
@@ -67,6 +66,7 @@ class Projector:
     def flush(self) -> None:
         """Write every touched entry."""
         write(self._link, self._dirty.values())
+        self.touched |= self._dirty.keys()
         self._dirty.clear()
 
     def forget(self) -> None:

@@ -20,8 +20,10 @@ _BY_PERSON = Statement(
     "ORDER BY 1 DESC LIMIT :most"
 )
 _BY_OLD_ID = Statement(
-    'SELECT n FROM "case" WHERE (id_no >= :low AND id_no < :high) OR id_no = :value '
-    "ORDER BY +n DESC LIMIT :most"
+    'SELECT n FROM "case" WHERE id_no >= :low AND id_no < :high '
+    'UNION SELECT n FROM "case" WHERE id_no = :value '
+    'UNION SELECT n FROM "case" WHERE agent_id >= :low AND agent_id < :high '
+    "AND agent_id != '' ORDER BY 1 DESC LIMIT :most"
 )
 _BY_MOBILE = Statement('SELECT n FROM "case" WHERE mobile = :value ORDER BY n DESC LIMIT :most')
 _BY_DAY = Statement('SELECT n FROM "case" WHERE opened_on = :value ORDER BY n DESC LIMIT :most')

@@ -25,7 +25,8 @@ class Break:
 class Report:
     """The state of a memory; it is sound when nothing is listed.
 
-    `differing` names the tables that are not what the journal folds to; `doubled` the numbers two
+    `differing` names the tables that are not what the journal folds to (or the code of what keeps
+    it from being folded); `doubled` the numbers two
     facts used; `changed_blobs` digests under which other bytes lie; `missing_bytes` documents
     whose archived bytes are gone. `pending` documents are merely not rendered yet.
     """

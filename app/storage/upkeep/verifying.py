@@ -111,9 +111,15 @@ def _bundles(link: Link, trusted: Mapping[str, bytes]) -> tuple[int, list[str]]:
 
 
 def _differing(link: Link, kept: Mapping[str, str], tell: Progress) -> tuple[str, ...]:
-    """The tables that the journal folds to otherwise; the search index is checked by itself."""
+    """The tables that the journal folds to otherwise; the search index is checked by itself.
+
+    When it cannot be folded at all, the code of what stands in the way.
+    """
     found = [] if _index_is_sound(link) else ["case_search"]
-    refold(link, tell)
+    try:
+        refold(link, tell)
+    except YichuangError as error:
+        return (*found, error.code)
     folded = digests(link)
     return (*found, *(name for name, digest in kept.items() if folded[name] != digest))
 

@@ -18,6 +18,7 @@ class PreviewPage(QWidget):
     def __init__(self, presenter: PreviewPresenter) -> None:
         super().__init__()
         self.title = _("文书预览")
+        self._presenter = presenter
         self.card = Card(_("文书预览"), role="title")
         self.pages = PagePreview()
         self._waiting = label("", "", "muted")

@@ -23,6 +23,7 @@ class RegisterPage(QWidget):
     def __init__(self, presenter: RegisterPresenter) -> None:
         super().__init__()
         self.title = _("全部办件")
+        self._presenter = presenter
         self.model = PagedModel(_tell, page_rows=PAGE_ROWS)
         self.list = PagedList(WorkDelegate(), _tell, self.model)
         self.list.setAccessibleName(_("全部办件"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -109,6 +109,13 @@ class ActionButton(QPushButton):
         """Do as if pressed: what a shortcut calls."""
         if self.isEnabled():
             self._answer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses too, as it does wherever an act is in hand."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.trigger()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for the label and the key, whatever the font of the stylesheet."""

@@ -1,0 +1,124 @@
+"""From the sign-in card to the last paper: keys, threads, locks and a second start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from app.domain.cases.states import State
+from app.domain.facts.office import CardRead, SignedIn, SignedOut
+from tests.support.memory import PASSWORD, SOFT, FakeClock, template
+from ui.demo.hand import Hand
+from ui.program.door import CounterDoor
+from ui.program.program import Program
+from ui.program.settings import Settings
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+CLERK = "1"
+
+
+def sign_in(program: Program, hand: Hand) -> None:
+    program.card.faces.setFocus()
+    hand.press(CLERK, PASSWORD, Key.Key_Return)
+    hand.until(lambda: program.office is not None)
+    hand.settle()
+
+
+def test_a_clerk_signs_in_by_a_digit_and_a_password(program: Program, hand: Hand) -> None:
+    assert program.sign_in.state.faces[0].name == "林晓雯"
+    sign_in(program, hand)
+    assert program.office is not None
+    assert program.front.currentWidget() is program.office.shell
+    kinds = [type(fact.body) for fact in program.office.counter.reads.history("staff:lin")]
+    assert kinds == [SignedIn]
+
+
+def test_a_wrong_password_says_how_many_tries_are_left(program: Program, hand: Hand) -> None:
+    program.card.faces.setFocus()
+    hand.press(CLERK, "wrong", Key.Key_Return)
+    error = program.sign_in.state.error
+    assert error is not None
+    assert error.code == "SIGN_IN_WRONG"
+    assert "4" in error.whole
+    assert program.office is None
+
+
+def test_locking_keeps_the_work_and_only_its_clerk_unlocks(program: Program, hand: Hand) -> None:
+    sign_in(program, hand)
+    assert program.office is not None
+    shell = program.office.shell
+    hand.press("m18", Key.Key_Return)
+    hand.write("王秀兰")
+    focus = hand.focus
+    hand.chord(Key.Key_L, CTRL)
+    assert program.front.currentWidget() is program.card
+    assert [face.staff_id for face in program.sign_in.state.faces] == ["lin"]
+    hand.press(Key.Key_F2)
+    hand.press(PASSWORD, Key.Key_Return)
+    hand.until(lambda: program.front.currentWidget() is shell)
+    assert hand.focus is focus
+    assert program.office.presenter.intake.state.applicant.field("name").value == "王秀兰"
+    told = [fact.body for fact in program.office.counter.reads.history("staff:lin")]
+    assert SignedOut(staff_id="lin", cause="LOCK") in told
+
+
+def test_a_card_on_the_reader_begins_a_case_and_the_read_is_on_record(
+    program: Program, hand: Hand
+) -> None:
+    sign_in(program, hand)
+    assert program.office is not None
+    hand.press(Key.Key_F4)
+    assert "王秀兰" in program.office.presenter.intake.state.picker.note
+    reads = [f.body for f in program.office.counter.reads.history("terminal:B07")]
+    assert any(isinstance(body, CardRead) and "********" in body.masked_id for body in reads)
+
+
+def test_paper_comes_out_after_the_act_and_never_before(
+    program: Program, hand: Hand, tmp_path: Path
+) -> None:
+    sign_in(program, hand)
+    assert program.office is not None
+    hand.press(Key.Key_F4, "m01", Key.Key_Return)
+    assert not list((tmp_path / "papers").glob("*.pdf"))
+    hand.press(Key.Key_F5, "a", Key.Key_F8)
+    case = program.office.counter.reads.case(program.office.presenter.state.case_id)
+    assert case.state is State.APPROVED
+    hand.until(lambda: len(list((tmp_path / "papers").glob("*.pdf"))) == 3)
+
+
+def test_a_second_program_on_the_same_data_is_refused_in_words(
+    program: Program, hand: Hand, settings: Settings
+) -> None:
+    sign_in(program, hand)
+    other = Program(
+        program.app,
+        settings,
+        CounterDoor(settings.home, lambda: template().vault, FakeClock(), hardness=SOFT),
+    )
+    other.start()
+    other_hand = Hand(program.app, other, settings.home.root)
+    other_hand.settle()
+    other.sign_in.enter(PASSWORD)
+    other_hand.until(lambda: other.sign_in.state.error is not None)
+    assert other.sign_in.state.error is not None
+    assert other.sign_in.state.error.code == "ALREADY_RUNNING"
+    other.close()
+
+
+def test_without_a_provisioned_counter_the_card_says_what_to_do(
+    program: Program, hand: Hand, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    from app.home.paths import CounterHome
+
+    empty = replace(program.settings, home=CounterHome(tmp_path / "nothing"))
+    door = CounterDoor(empty.home, lambda: template().vault, FakeClock(), hardness=SOFT)
+    bare = Program(program.app, empty, door)
+    bare.start()
+    hand.settle()
+    assert bare.sign_in.state.error is not None
+    assert bare.sign_in.state.error.code == "NOT_PROVISIONED"
+    bare.close()
