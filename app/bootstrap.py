@@ -8,40 +8,33 @@ open_counter(home, key)   the counter, for as long as the program runs
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from types import TracebackType
-from typing import Self
-
-from filelock import FileLock
+from typing import TYPE_CHECKING, Self
 
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.errors import Refused
 from app.home.files import make_folders
-from app.home.lock import hold
 from app.home.paths import CounterHome
 from app.home.terminal import Terminal, read_terminal, write_terminal
-from app.ports.archive import Archive
 from app.ports.clock import Clock, Identifiers
-from app.ports.paper import PaperLedger
-from app.ports.reads import Reads
 from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
-from app.protocol.bundle import Bundle
-from app.protocol.chain import Head
-from app.protocol.signing import key_id, new_private_key, public_key
-from app.services.provision import install_bundle
-from app.storage import lives
-from app.storage.archive import SqlArchive
-from app.storage.engine.opening import create_store, key_check, open_store, set_aside
-from app.storage.engine.store import Store
-from app.storage.ledger import SqlLedger
-from app.storage.memory import SqlMemory
-from app.storage.reads.facade import SqlReads
-from app.storage.upkeep import Report, back_up, rebuild, verify
-from app.storage.upkeep.report import Progress
 from app.vault.clerks import OFFLINE_DAYS, Clerk, ClerkKeys
-from app.vault.sealing import Hardness
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+    from app.ports.archive import Archive
+    from app.ports.paper import PaperLedger
+    from app.ports.reads import Reads
+    from app.protocol.bundle import Bundle
+    from app.protocol.chain import Head
+    from app.storage.engine.store import Store
+    from app.storage.memory import SqlMemory
+    from app.storage.upkeep.report import Progress, Report
+    from app.vault.sealing import Hardness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +54,8 @@ class Counter:
 
     def install(self, content: bytes) -> Bundle:
         """Install a newer bundle and let its staff in; raises as `install_bundle`."""
+        from app.services.provision.installing import install_bundle
+
         terminal, today = self.terminal, self.clock.now().at.date()
         bundle = install_bundle(
             self.memory, content, terminal.trusted_keys, today, terminal.terminal_id
@@ -70,16 +65,22 @@ class Counter:
 
     def verify(self, progress: Progress | None = None) -> Report:
         """Prove the memory whole; changes nothing."""
+        from app.storage.upkeep.verifying import verify
+
         return verify(self.memory.store, self.terminal.trusted_keys, progress)
 
     def rebuild(self, progress: Progress | None = None) -> dict[str, str]:
         """Build every table again from the journal; returns their digests."""
+        from app.storage.upkeep.refolding import rebuild
+
         found = rebuild(self.memory.store, progress)
         self.memory.drop_shelf()
         return found
 
     def sign_head(self, private: bytes) -> Head:
         """Sign everything recorded so far with the terminal's key, and return the head."""
+        from app.storage import lives
+
         return lives.sign_present(self.memory.store, private)
 
     def close(self) -> None:
@@ -124,6 +125,10 @@ def provision(
 
     Raises Refused ALREADY_PROVISIONED and all that `install_bundle` raises.
     """
+    from app.home.lock import hold
+    from app.protocol.signing import new_private_key, public_key
+    from app.storage.engine.opening import create_store, set_aside
+
     clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
     make_folders(home)
     with hold(home):
@@ -154,6 +159,12 @@ def open_counter(
     Raises Refused ALREADY_RUNNING, STORE_KEY, STORE_NEWER; Unavailable FILE_MISSING,
     STORE_MISSING, STORE_DAMAGED (kept aside), SQLITE_TOO_OLD, DISK_FULL and the like.
     """
+    from app.home.lock import hold
+    from app.storage.archive import SqlArchive
+    from app.storage.ledger import SqlLedger
+    from app.storage.memory import SqlMemory
+    from app.storage.reads.facade import SqlReads
+
     clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
     terminal = read_terminal(home)
     lock = hold(home)
@@ -182,19 +193,38 @@ def clerks_of(home: CounterHome, hardness: Hardness | None = None) -> ClerkKeys:
     return ClerkKeys(home.keys, hardness)
 
 
+def warm_up() -> None:
+    """Import what opening and searching need: for a thread beside the sign-in screen."""
+    import pypinyin  # noqa: F401
+
+    import app.home.lock
+    import app.storage.archive
+    import app.storage.engine.opening
+    import app.storage.ledger
+    import app.storage.reads.facade  # noqa: F401
+
+
 def _opened(home: CounterHome, key: bytes, terminal: Terminal, clock: Clock) -> Store:
+    from app.storage.engine.opening import open_store
+
     now = clock.now().at
-    return open_store(
-        home.database,
-        key,
-        terminal.key_check,
-        lambda version: back_up(home, key, f"before-step-{version + 1}-{now:%Y%m%dT%H%M%S}"),
-        now,
-    )
+    return open_store(home.database, key, terminal.key_check, _backup(home, key, clock), now)
+
+
+def _backup(home: CounterHome, key: bytes, clock: Clock) -> Callable[[int], object]:
+    def before(version: int) -> object:
+        from app.storage.upkeep.backup import back_up
+
+        now = clock.now().at
+        return back_up(home, key, f"before-step-{version + 1}-{now:%Y%m%dT%H%M%S}")
+
+    return before
 
 
 def _identity(enrolment: Enrolment, key: bytes, public: bytes, vault: Vault) -> Terminal:
-    trusted: Mapping[str, str] = {key_id(one): one.hex() for one in enrolment.center_keys}
+    from app.protocol.signing import key_id
+    from app.storage.engine.opening import key_check
+
     return Terminal(
         terminal_id=enrolment.terminal_id,
         window_id=enrolment.window_id,
@@ -202,7 +232,7 @@ def _identity(enrolment: Enrolment, key: bytes, public: bytes, vault: Vault) -> 
         public_key=public.hex(),
         key_check=key_check(key),
         vault=vault.kind.value,
-        trusted=trusted,
+        trusted={key_id(one): one.hex() for one in enrolment.center_keys},
     )
 
 
@@ -214,6 +244,11 @@ def _first_bundle(
     clock: Clock,
     ids: Identifiers,
 ) -> Bundle:
+    from app.services.provision.installing import install_bundle
+    from app.storage import lives
+    from app.storage.engine.store import Store
+    from app.storage.memory import SqlMemory
+
     store = Store(home.database, key)
     try:
         now = clock.now().at

@@ -1,8 +1,10 @@
-"""Secrets of a counter: the vault that holds them, and the clerks who may open the database."""
+"""Secrets of a counter: the vaults that hold them, and the clerks who may open the database.
+
+The system's vault is in `keyring_vault`, imported by whoever needs it: a sign-in does not.
+"""
 
 from app.vault.clerks import Clerk, ClerkKeys, Opened, first_verifier, password_problem
 from app.vault.file_vault import FileVault
-from app.vault.keyring_vault import KeyringVault
 from app.vault.sealing import Hardness
 
 __all__ = [
@@ -10,7 +12,6 @@ __all__ = [
     "ClerkKeys",
     "FileVault",
     "Hardness",
-    "KeyringVault",
     "Opened",
     "first_verifier",
     "password_problem",

@@ -9,7 +9,8 @@ from keyring.errors import PasswordDeleteError
 
 from app.domain.errors import Refused, Unavailable
 from app.ports.vault import VaultKind
-from app.vault import FileVault, Hardness, KeyringVault
+from app.vault import FileVault, Hardness
+from app.vault.keyring_vault import KeyringVault
 
 SOFT = Hardness(time_cost=1, memory_cost=64, parallelism=1)
 

@@ -10,7 +10,8 @@ from app.domain.errors import Unavailable
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal
 from app.ports.vault import DATABASE_KEY, Vault, VaultKind
-from app.vault import FileVault, KeyringVault
+from app.vault import FileVault
+from app.vault.keyring_vault import KeyringVault
 
 PASSPHRASE_VARIABLE = "YICHUANG_PASSPHRASE"  # the name of a variable, not a secret
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.errors import YichuangError
 from ui.presenters.base import Presenter
-from ui.presenters.station import Runner
 from ui.widgets.rows import ErrorText
+
+if TYPE_CHECKING:
+    from ui.presenters.station import Runner
 
 
 @dataclass(frozen=True, slots=True)

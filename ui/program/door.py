@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.bootstrap import Counter, clerks_of, open_counter
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.errors import Refused, Unavailable
-from app.domain.people import Staff
 from app.home.paths import CounterHome
 from app.ports.clock import Clock, Identifiers
 from app.ports.vault import DATABASE_KEY, Vault
-from app.vault import Hardness
+from app.vault.clerks import ClerkKeys
+from app.vault.sealing import Hardness
 from ui.presenters.session import Face
+
+if TYPE_CHECKING:
+    from app.bootstrap import Counter
+    from app.domain.people import Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class CounterDoor:
 
     def faces(self) -> Sequence[Face]:
         """Who may sign in here; raises `Unavailable` when the key file cannot be read."""
-        clerks = clerks_of(self._home, self._hardness).clerks()
+        clerks = ClerkKeys(self._home.keys, self._hardness).clerks()
         return tuple(Face(one.staff_id, one.name, one.work_no) for one in clerks)
 
     def enter(self, staff_id: str, password: str) -> None:
@@ -55,10 +59,13 @@ class CounterDoor:
 
         Raises `Refused` SIGN_IN_* and what `open_counter` raises.
         """
-        keys = clerks_of(self._home, self._hardness)
+        keys = ClerkKeys(self._home.keys, self._hardness)
         opened = keys.sign_in(staff_id, password, self.clock.now().at, self._database_key)
         if self.entrance is not None:
             return
+        # The composition root brings SQL, catalogue and pinyin along: not before the card shows.
+        from app.bootstrap import open_counter
+
         counter = open_counter(self._home, opened.key, self.clock, self._ids, self._hardness)
         try:
             staff = _staff(counter, staff_id)

@@ -14,7 +14,7 @@ from app.ports.memory import Changed
 from app.ports.printer import Printer, PrinterState
 from app.services.desk import Desk
 from app.services.intake import deem_overdue, note_card_read
-from app.services.session import note_clock
+from app.services.session import note_clock, record_sign_in, record_sign_out
 from printing.press import Press
 from ui.bridge import PaperRunner, Runner
 from ui.presenters.shell import ShellPresenter
@@ -74,6 +74,14 @@ class Office(QObject):
         self._do_duties()
         self._duties.start()
         self.paper.start(self._printer_said)
+
+    def sign_in(self, failures: int) -> Changed:
+        """Put the session on record, with the attempts that failed before it; core's thread."""
+        return record_sign_in(self.desk, failures)
+
+    def sign_out(self, cause: str) -> Changed:
+        """Put its end, or its lock, on record; core's thread."""
+        return record_sign_out(self.desk, cause)
 
     def announce(self, changed: object) -> None:
         """Tell every screen on display what an act touched."""

@@ -6,6 +6,8 @@ provisioned ──▶ sign-in card ──password──▶ window ──Ctrl+L, 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -14,19 +16,23 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.domain.errors import Unavailable, YichuangError
 from app.home.terminal import read_terminal
 from app.ports.vault import VaultKind
-from app.services.session import record_sign_in, record_sign_out
 from ui.bridge import CoreRunner, Runner
 from ui.i18n import _
 from ui.presenters.session import SignInPresenter
 from ui.program.door import CounterDoor, Entrance
-from ui.program.office import Office
 from ui.program.settings import Settings
-from ui.sentences import error_text
 from ui.theme.apply import apply_theme, current_theme, next_scale, next_theme
 from ui.views.sign_in import SignInPage
+from ui.widgets.rows import ErrorText
 
+if TYPE_CHECKING:
+    from ui.program.office import Office
+
+OFFICE = "ui.program.office"
+"""Loaded while the clerk types: the card is there before the services, SQL and paper are."""
 CLOCK_MS = 5_000
 MINUTE_MS = 60_000
+PRELOAD_MS = 200
 SMALLEST = (1180, 700)
 
 
@@ -61,7 +67,7 @@ class Program(QObject):
         self.runner: Runner = runner or CoreRunner(self)
         self.office: Office | None = None
         self.front = Front(self.close)
-        self.sign_in = SignInPresenter(self.runner, door, error_text, self._entered)
+        self.sign_in = SignInPresenter(self.runner, door, _told, self._entered)
         self.card = SignInPage(self.sign_in)
         self.front.addWidget(self.card)
         self._focus: QWidget | None = None
@@ -87,6 +93,7 @@ class Program(QObject):
             file_vault = terminal.vault == VaultKind.FILE.value
             note = _("密钥存于口令保险文件，不是系统保险库") if file_vault else ""
             self.sign_in.open(f"{terminal.window_id} · {terminal.terminal_id}", note)
+            QTimer.singleShot(PRELOAD_MS, self, self._preload)
         self.card.enter()
 
     def lock(self, cause: str = "LOCK") -> None:
@@ -94,9 +101,9 @@ class Program(QObject):
         if self.office is None or self.front.currentWidget() is self.card:
             return
         self._focus = self.app.focusWidget()
-        desk = self.office.desk
-        self.runner.run(lambda: record_sign_out(desk, cause), _nothing, _nothing)
-        self.sign_in.lock(desk.staff.staff_id)
+        office = self.office
+        self.runner.run(lambda: office.sign_out(cause), _nothing, _nothing)
+        self.sign_in.lock(office.desk.staff.staff_id)
         self._tick()
         self.front.setCurrentWidget(self.card)
         self.card.enter()
@@ -110,9 +117,9 @@ class Program(QObject):
         self._clock.stop()
         self._idle.stop()
         if self.office is not None:
-            desk = self.office.desk
-            self.office.close()
-            self.runner.run(lambda: record_sign_out(desk, "SIGN_OUT"), _nothing, _nothing)
+            office = self.office
+            office.close()
+            self.runner.run(lambda: office.sign_out("SIGN_OUT"), _nothing, _nothing)
         self.runner.close()
         self.door.close()
 
@@ -135,13 +142,12 @@ class Program(QObject):
         self._open_office(entrance)
 
     def _open_office(self, entrance: Entrance) -> None:
-        office = Office(entrance, self.settings, self.runner)
+        office: Office = import_module(OFFICE).Office(entrance, self.settings, self.runner)
         self.office = office
         self.front.addWidget(office.shell)
         self.front.setCurrentWidget(office.shell)
         self._bind(office)
-        desk, failures = office.desk, entrance.failures
-        self.runner.run(lambda: record_sign_in(desk, failures), office.announce, _nothing)
+        self.runner.run(lambda: office.sign_in(entrance.failures), office.announce, _nothing)
         office.start()
 
     def _bind(self, office: Office) -> None:
@@ -157,8 +163,18 @@ class Program(QObject):
         theme = current_theme()
         apply_theme(self.app, name or theme.name, scale or theme.scale)
 
+    def _preload(self) -> None:
+        if not self._is_closed:
+            self.runner.run(lambda: import_module(OFFICE), _nothing, _nothing)
+
     def _tick(self) -> None:
         self.sign_in.tick(self.door.clock.now().at)
+
+
+def _told(error: YichuangError) -> ErrorText:
+    from ui.sentences import error_text
+
+    return error_text(error)
 
 
 def _unprovisioned(error: YichuangError) -> YichuangError:

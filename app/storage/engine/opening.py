@@ -23,8 +23,8 @@ from app.storage.migrations.run import LATEST, migrate
 
 _COMPANIONS = ("", "-wal", "-shm")
 
-Backup = Callable[[int], Path]
-"""Makes a verified backup before a migration from the given version, and says where it lies."""
+Backup = Callable[[int], object]
+"""Makes a verified backup before a migration from the given version."""
 
 
 def key_check(key: bytes) -> str:
