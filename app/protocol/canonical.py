@@ -50,15 +50,6 @@ def decoded(kind: type[T], raw: bytes | str) -> T:
     return value
 
 
-def converted(kind: type[T], data: Any) -> T:
-    """The value of a type that JSON-able data describes; Refused MALFORMED."""
-    try:
-        value: T = msgspec.convert(data, kind)
-    except msgspec.ValidationError as error:
-        raise Refused("MALFORMED", kind=_name(kind), detail=str(error)) from error
-    return value
-
-
 def plain(value: Any) -> Any:
     """The value as JSON-able data: dict, list, str, int, bool and None alone."""
     return msgspec.json.decode(canonical(value))

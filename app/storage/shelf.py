@@ -87,11 +87,6 @@ class Shelf:
         """The matters that may be applied for on a day."""
         return self.catalogue.in_force(today)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was ever published here."""
-        return not self._single
-
     def _body(self, section: str) -> str:
         try:
             return str(self._single[section])

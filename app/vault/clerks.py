@@ -14,9 +14,6 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
 from app.domain.errors import Refused
 from app.vault.files import read_file, write_file
 from app.vault.sealing import Hardness, Sealed, seal, unseal
@@ -150,6 +147,8 @@ class ClerkKeys:
 
 def first_verifier(password: str, hardness: Hardness | None = None) -> str:
     """What a bundle carries of a first password: an Argon2id verifier."""
+    from argon2 import PasswordHasher
+
     cost = hardness or Hardness()
     hasher = PasswordHasher(
         time_cost=cost.time_cost, memory_cost=cost.memory_cost, parallelism=cost.parallelism
@@ -178,6 +177,9 @@ def _merged(known: Clerk | None, published: Clerk) -> Clerk:
 
 
 def _is_first_password(verifier: str, password: str) -> bool:
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerificationError
+
     try:
         return PasswordHasher().verify(verifier, password)
     except (VerificationError, InvalidHashError):

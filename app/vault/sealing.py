@@ -1,6 +1,7 @@
 """Seals small secrets under a password: Argon2id makes the key, AES-256-GCM the lock.
 
 The parameters travel with the sealed secret, so that they can be raised without a migration.
+The ciphers are loaded when one is needed: the sign-in card must not wait for them.
 """
 
 from __future__ import annotations
@@ -8,10 +9,6 @@ from __future__ import annotations
 import base64
 import secrets
 from dataclasses import dataclass
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 _SALT_BYTES = 16
@@ -41,6 +38,8 @@ class Sealed:
 
 def seal(secret: bytes, password: str, context: str, hardness: Hardness) -> Sealed:
     """Lock a secret under a password; `context` must be given again to open it."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
     cipher = AESGCM(_key(password, salt, hardness)).encrypt(nonce, secret, context.encode())
     return Sealed(
@@ -55,6 +54,9 @@ def seal(secret: bytes, password: str, context: str, hardness: Hardness) -> Seal
 
 def unseal(sealed: Sealed, password: str, context: str) -> bytes | None:
     """The secret, or None when the password, the context or a single bit is wrong."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     hardness = Hardness(sealed.time_cost, sealed.memory_cost, sealed.parallelism)
     key = _key(password, _bytes(sealed.salt), hardness)
     try:
@@ -64,6 +66,8 @@ def unseal(sealed: Sealed, password: str, context: str) -> bytes | None:
 
 
 def _key(password: str, salt: bytes, hardness: Hardness) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
     return hash_secret_raw(
         password.encode("utf-8"),
         salt,

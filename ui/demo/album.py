@@ -109,7 +109,7 @@ def _beside(stage: Stage) -> Iterator[str]:
     stage.office.shell.go("register")
     yield "register"
     stage.hand.press(Key.Key_Escape, Key.Key_F3)
-    stage.hand.write("王")
+    stage.hand.write("陈")
     yield "search"
     stage.hand.press(Key.Key_Escape)
     stage.hand.chord(Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -67,12 +67,6 @@ class Store:
         finally:
             self.give_turn()
 
-    def copy_to(self, path: Path) -> None:
-        """Write a compact copy, encrypted with the same key, as of now."""
-        with self._turn:
-            quoted = str(path).replace("'", "''")
-            self._writer.script(f"VACUUM INTO '{quoted}'")
-
     def close(self) -> None:
         """Close every connection; the log is folded into the file."""
         for link in self._readers:
