@@ -8,12 +8,26 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.cases.states import FeeStatus, State
+from app.domain.cases.values import Number
 from app.domain.errors import NeedsPerson, Refused
-from app.domain.facts.money import PayMethod
+from app.domain.facts.money import BillIssued, PayMethod
 from app.domain.folds.money import BillState
 from app.domain.people import Role
 from app.services import intake, money, result
 from tests.support.window import AGENT, FIRM
+
+BILL = BillIssued(
+    bill_code="99010126",
+    number=Number("", "", 0, ""),
+    payment_id="p",
+    unit_code="990121002",
+    unit_name="示例县公安局交通警察大队",
+    lines=(),
+    amount=1,
+    payer="王秀兰",
+    issued_on=date(2026, 9, 23),
+    document_id="d",
+)
 
 
 def granted(window, **fields):
@@ -152,12 +166,7 @@ def test_a_clock_set_back_stops_receipts_until_a_person_confirms(window):
     assert window.case(case_id).state is State.APPROVED
 
 
-def test_an_empty_bill_segment_refuses_and_keeps_the_fee_due(window):
-    for _ in range(200):
-        with window.desk.work() as work:
-            segment = work.segment("bill:99010126")
-            if segment.remaining == 0:
-                break
+def test_an_expired_bill_segment_refuses_and_keeps_the_fee_due(window):
     case_id = granted(window)
     window.at(date(2027, 1, 4))
     with pytest.raises(Refused, match=r"SEGMENT_(MISSING|EXPIRED)"):
@@ -165,7 +174,26 @@ def test_an_empty_bill_segment_refuses_and_keeps_the_fee_due(window):
     assert window.case(case_id).money.status is FeeStatus.DUE
 
 
+def test_an_empty_bill_segment_refuses_and_keeps_the_fee_due(window):
+    case_id = granted(window)
+    bills = next(s for s in window.reads.segments() if s.series == "bill:99010126")
+    last = Number(bills.lease_id, bills.series, bills.to_no, bills.text(bills.to_no))
+    with window.desk.work() as work:
+        work.record("elsewhere", replace(BILL, number=last))
+        work.commit()
+    with pytest.raises(Refused, match="SEGMENT_EMPTY"):
+        money.take_cash(window.desk, case_id, 1000)
+    assert window.case(case_id).money.status is FeeStatus.DUE
+    assert window.reads.payments_of(case_id) == ()
+
+
 def test_a_waiver_needs_a_published_rule(window):
     case_id = granted(window)
     with pytest.raises(Refused, match="WAIVER_UNKNOWN"):
         money.waive_fee(window.desk, case_id, "friendship", "无", "周敏")
+
+
+def test_a_draft_cannot_be_delivered(window):
+    case_id = window.draft("M04")
+    with pytest.raises(Refused, match="STATE"):
+        result.issue_and_deliver(window.desk, case_id)

@@ -143,7 +143,7 @@ def test_a_page_that_rotted_is_told_when_it_is_read(tmp_path):
         raw[place + 500] ^= 0xFF
     home.database.write_bytes(bytes(raw))
     store = Store(home.database, template().key)
-    with pytest.raises(Unavailable, match="STORE_DAMAGED"):
+    with pytest.raises(Unavailable, match="STORE_ROTTEN"):
         verify(store, {})
     store.close()
 

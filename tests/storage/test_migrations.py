@@ -122,7 +122,7 @@ def test_without_a_sound_backup_no_step_runs(home, newer, monkeypatch):
 def test_a_backup_opens_with_the_same_key_and_no_other(home):
     path = back_up(home, template().key, "by-hand")
     assert content(path) == content(home.database)
-    with pytest.raises(Unavailable, match="STORE_DAMAGED"):
+    with pytest.raises(Unavailable, match="STORE_ROTTEN"):
         content(path, b"x" * 32)
 
 

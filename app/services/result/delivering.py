@@ -130,6 +130,7 @@ def certificate_number(case: Case, matter: Matter) -> str:
 
 
 def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver | None) -> None:
+    _require(desk, work, case_id, "T26")
     who = receiver or _default_receiver(work.case(case_id))
     case, _ = _require(desk, work, case_id, "T26", receiver=who.name.strip())
     documents = work.documents_of(case_id)

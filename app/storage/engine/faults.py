@@ -3,7 +3,7 @@
     SQLITE_FULL      DISK_FULL            nothing was written; it works again once there is room
     SQLITE_READONLY  STORE_READ_ONLY
     SQLITE_BUSY      STORE_LOCKED         another program holds the file
-    SQLITE_CORRUPT   STORE_DAMAGED        also NOTADB: the key was checked before
+    SQLITE_CORRUPT   STORE_ROTTEN         also NOTADB: the key was checked before
     SQLITE_IOERR     STORE_IO
 
 Anything else is a bug and passes through.
@@ -27,10 +27,10 @@ _CODES = {
     6: "STORE_LOCKED",
     8: "STORE_READ_ONLY",
     10: "STORE_IO",
-    11: "STORE_DAMAGED",
+    11: "STORE_ROTTEN",
     13: "DISK_FULL",
     14: "STORE_UNREACHABLE",
-    26: "STORE_DAMAGED",
+    26: "STORE_ROTTEN",
 }
 
 

@@ -143,7 +143,7 @@ def check_engine() -> None:
 def connect(path: Path, key: bytes, *, writable: bool = True, patience_s: float = 5.0) -> Link:
     """Open the encrypted file with its raw key of 32 bytes; it is made when it is not there.
 
-    The first read tells a wrong key or a damaged file: Unavailable STORE_DAMAGED for either.
+    The first read tells a wrong key or a damaged file: Unavailable STORE_ROTTEN for either.
     """
     check_engine()
     with in_our_words():

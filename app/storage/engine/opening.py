@@ -49,7 +49,7 @@ def open_store(path: Path, key: bytes, check: str, backup: Backup, now: datetime
     try:
         version = _version(path, key)
     except Unavailable as error:
-        if error.code != "STORE_DAMAGED":
+        if error.code != "STORE_ROTTEN":
             raise
         kept = set_aside(path, now)
         raise Unavailable("STORE_DAMAGED", file=path.name, kept=kept.name) from error
@@ -76,7 +76,7 @@ def _version(path: Path, key: bytes) -> int:
     finally:
         link.close()
     if not version or not tables:
-        raise Unavailable("STORE_DAMAGED", detail="the file is empty")
+        raise Unavailable("STORE_ROTTEN", detail="the file is empty")
     return version
 
 
