@@ -70,7 +70,7 @@ def on_stage(
     """Start the program on an existing demonstration home, and close it in the end."""
     home = settings.home
     door = CounterDoor(home, lambda: demo_vault(home), clock, hardness=QUICK)
-    program = Program(app, settings, door)
+    program = Program(app, replace(settings, scanner=False), door)
     hand = Hand(app, program, pictures, first)
     program.start()
     program.front.resize(*SIZE)

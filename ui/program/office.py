@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.devices.card_reader import SimulatedReader
 from app.domain.errors import YichuangError
@@ -23,6 +23,7 @@ from ui.program.door import Entrance
 from ui.program.pages import add_pages
 from ui.program.paper import A4, SLIP, PaperRoom, make_printer
 from ui.program.settings import Settings
+from ui.scan import ScanFilter
 from ui.sentences import error_text
 from ui.views.shell import Shell
 
@@ -64,6 +65,9 @@ class Office(QObject):
         self._duties = QTimer(self)
         self._duties.setInterval(DUTY_MS)
         self._duties.timeout.connect(self._do_duties)
+        self._scan = ScanFilter(self)
+        self._scan.enabled = settings.scanner
+        self._scan.scanned.connect(self._scanned)
         self.station.news.subscribe(self._heard)
         add_pages(self.shell, self.presenter, self.station)
         self.shell.on("card.read", self.ask_card)
@@ -71,6 +75,9 @@ class Office(QObject):
     def start(self) -> None:
         """Fill the window, look at the silent clocks, wake the paper room."""
         self.presenter.start()
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.installEventFilter(self._scan)
         self._do_duties()
         self._duties.start()
         self.paper.start(self._printer_said)
@@ -101,6 +108,7 @@ class Office(QObject):
     def close(self) -> None:
         """Let paper and reader finish what they began."""
         self._duties.stop()
+        self._scan.enabled = False
         self.paper.close()
         self._card_runner.close()
         if self._reader is not None:
@@ -109,6 +117,12 @@ class Office(QObject):
     def _lift(self) -> Party:
         assert self._reader is not None
         return self._reader.read().party()
+
+    def _scanned(self, text: str) -> None:
+        """What was scanned is looked for, whatever has the focus and whichever page is in front."""
+        if self.shell.isVisible():
+            self.shell.header.search.setText(text)
+            self.shell.header.search.setFocus()
 
     def _case_in_hand(self) -> str:
         return self.presenter.state.case_id

@@ -18,13 +18,15 @@ IDLE_MINUTES = 10
 class Settings:
     """One start. `printer` is `folder`, `folder:PATH`, `simulated` or `cups:NAME`.
 
-    `reader` is `none` or `simulated`.
+    `reader` is `none` or `simulated`; `scanner` recognises a scan by its pace, and is off where a
+    program types.
     """
 
     home: CounterHome
     printer: str = "folder"
     receipt_printer: str = ""
     reader: str = "none"
+    scanner: bool = True
     theme: str = "light"
     scale: float = 1.0
     language: str = "zh_CN"

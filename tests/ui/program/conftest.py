@@ -24,7 +24,9 @@ def home(tmp_path: Path) -> CounterHome:
 
 @pytest.fixture
 def settings(home: CounterHome, tmp_path: Path) -> Settings:
-    return Settings(home=home, printer=f"folder:{tmp_path / 'papers'}", reader="simulated")
+    return Settings(
+        home=home, printer=f"folder:{tmp_path / 'papers'}", reader="simulated", scanner=False
+    )
 
 
 @pytest.fixture

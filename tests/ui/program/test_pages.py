@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tests.support.window import Window
@@ -82,3 +83,16 @@ def test_the_sheet_of_keys_opens_by_its_key(office: Office, hand: Hand) -> None:
     assert office.shell.page == KEYS
     hand.press(Key.Key_Escape)
     assert office.shell.page != KEYS
+
+
+def test_a_scan_is_looked_for_whatever_has_the_focus(office: Office, hand: Hand) -> None:
+    case_id = accepted(office, hand)
+    number = office.counter.reads.case(case_id).case_no
+    office._scan.enabled = True
+    hand.press(Key.Key_F2)
+    QTest.keyClicks(hand.focus, number)
+    QTest.keyClick(hand.focus, Key.Key_Return)
+    office._scan.enabled = False
+    hand.until(lambda: len(office.shell.header.search.hits) == 1)
+    assert office.shell.header.search.text() == number
+    assert office.presenter.intake.state.picker.query == ""
