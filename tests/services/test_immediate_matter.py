@@ -197,3 +197,21 @@ def test_a_draft_cannot_be_delivered(window):
     case_id = window.draft("M04")
     with pytest.raises(Refused, match="STATE"):
         result.issue_and_deliver(window.desk, case_id)
+
+
+def test_a_name_no_font_can_write_is_refused_before_anything_is_kept(window):
+    case_id = window.draft("M18", **{"applicant.name": "李\U00030000"})
+    facts = window.reads.counts().unsent
+    with pytest.raises(Refused, match="GLYPH_MISSING") as refused:
+        intake.decide_on_spot(window.desk, case_id)
+    assert refused.value.facts["characters"] == ("U+30000",)
+    assert window.reads.counts().unsent == facts
+    assert window.case(case_id).state is State.DRAFT
+
+
+def test_under_a_lapsed_bundle_no_new_case_is_taken(window):
+    case_id = window.draft("M18")
+    window.at(date(2027, 1, 11))
+    with pytest.raises(Refused, match="BUNDLE_LAPSED"):
+        intake.decide_on_spot(window.desk, case_id)
+    assert window.case(case_id).state is State.DRAFT

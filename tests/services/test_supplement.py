@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from app.domain.cases.states import ClockName, State
-from app.domain.cases.values import Verdict
+from app.domain.cases.values import Number, Verdict
 from app.domain.errors import Refused
 from app.domain.materials import CheckResult
 from app.services import intake
+from tests.support.facts import received
 
 
 def required_form(window, code="M12"):
@@ -119,3 +120,29 @@ def test_papers_go_back_only_after_a_reminder_and_the_whole_period(window):
     intake.return_case(window.desk, case_id, "一直未来", given_up=False)
     assert window.case(case_id).state is State.RETURNED
     assert window.papers(case_id)[-1] == "D19"
+
+
+def test_a_case_that_cannot_be_deemed_accepted_does_not_hold_up_the_others(window):
+    window.at(date(2026, 2, 10))
+    first, _ = lacking(window)
+    intake.receive_case(window.desk, first)
+    second, _ = lacking(window, "M24")
+    intake.receive_case(window.desk, second)
+    window.at(date(2026, 2, 25))
+    organ = window.reads.matter(
+        window.case(first).matter.task_code, window.case(first).matter.version
+    ).subject.dept_code
+    exhaust(window, f"document:{organ}:ACCEPT:2026")
+    assert intake.deem_overdue(window.desk) == (second,)
+    assert window.case(first).state is State.RECEIVED
+    with pytest.raises(Refused, match="SEGMENT_EMPTY"):
+        intake.deem_overdue(window.desk)
+
+
+def exhaust(window, series):
+    """Use up a whole series at once."""
+    segment = next(s for s in window.reads.segments() if s.series == series)
+    last = Number(segment.lease_id, series, segment.to_no, segment.text(segment.to_no))
+    with window.desk.work() as work:
+        work.record("elsewhere", received(number=last, clocks=()))
+        work.commit()

@@ -97,7 +97,7 @@ class StatusPresenter(Presenter[StatusState]):
             left += _figures(self._known, now.date())
         left += _device_words(self._devices)
         if self.is_clock_doubted:
-            tip = _("本机时间早于最近一次办理，收件和收费先由值班主任确认")
+            tip = _("本机时间早于最近一次办理，校准后才能收件和收费")
             left.append(StatusSegment(_("时钟可疑"), Tone.BAD, "clock", tip))
         right = (StatusSegment(_("一切已存本机")), StatusSegment(now_word(now)))
         self._show(replace(self.state, left=tuple(left), right=right))

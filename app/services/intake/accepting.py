@@ -9,6 +9,7 @@ from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.states import State
 from app.domain.catalogue.kinds import FeeGate
+from app.domain.errors import Refused
 from app.domain.facts.case import CaseAccepted
 from app.domain.papers import PaperKind
 from app.domain.people import SYSTEM_ACTOR, Role, Staff
@@ -70,13 +71,23 @@ def _last_arrival(case: Case) -> date:
 def deem_overdue(desk: Desk) -> tuple[str, ...]:
     """Accept every case whose organ stayed silent past the notice limit (T11, 许可法 32(4)).
 
-    Dated back to the day of receipt. Each case is its own act; returns the case ids.
+    Dated back to the day of receipt. Each case is its own act: one that cannot be accepted does
+    not keep the others from it. Returns the ids of those accepted, or raises the first refusal
+    when there were none; `NeedsPerson` CLOCK_SET_BACK while the clock is in doubt.
     """
     with desk.work() as work:
+        desk.require_sound_clock(work)
         silent = work.overdue_notices(desk.today)
+    accepted, refused = [], []
     for case_id in silent:
-        _deem(desk, case_id)
-    return silent
+        try:
+            _deem(desk, case_id)
+            accepted.append(case_id)
+        except Refused as refusal:
+            refused.append(refusal)
+    if refused and not accepted:
+        raise refused[0]
+    return tuple(accepted)
 
 
 def _deem(desk: Desk, case_id: str) -> None:
