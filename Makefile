@@ -54,7 +54,7 @@ bundle: env qt ## The program as a folder that needs no Python, in dist/yichuang
 test-qt-floor: $(FLOOR_STAMP) qt ## The window's tests on the oldest Qt we run on
 	@$(OFFSCREEN) $(FLOOR)/bin/python -m pytest -n $(JOBS) -m "not slow" $(wildcard tests/ui tests/journeys) $(ARGS)
 
-kill-test: env qt ## Kill the real program again and again; nothing acknowledged may be lost
+kill-test: env qt ## Kill a counter at work again and again; nothing promised may be lost
 	@$(OFFSCREEN) $(BIN)/python -m tests.crash --kills $(KILLS)
 
 diagram: env ## Draw the life of a case from its transition table
