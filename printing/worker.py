@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.errors import YichuangError
+from app.domain.errors import Refused, YichuangError
 from app.domain.papers.kinds import Layout
 from app.domain.papers.snapshot import Snapshot
 from app.ports.archive import Archive
@@ -56,7 +56,7 @@ class PaperWorker:
         for one in pending:
             try:
                 self._set(one.document_id, one.snapshot, one.layout)
-            except YichuangError as error:
+            except Refused as error:
                 self._unrenderable.add(one.document_id)
                 self._ledger.unrenderable(one.document_id, error)
         return bool(pending)

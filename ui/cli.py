@@ -26,6 +26,7 @@ _COMMANDS = {
     "provision": "ui.commands.provision",
     "verify": "ui.commands.books",
     "rebuild": "ui.commands.books",
+    "clock": "ui.commands.clock",
     "doctor": "ui.commands.doctor",
     "screens": "ui.commands.screens",
 }
@@ -87,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     provision.add_argument("--vault", choices=("os", "file"), default="os")
     add("verify", "check chain, signatures, papers and projections")
     add("rebuild", "fold every projection again from the journal")
+    clock = add("clock", "a duty supervisor confirms that this machine's time is right")
+    clock.add_argument("--staff", required=True, help="staff id of the supervisor")
+    clock.add_argument("--reason", required=True, help="what was looked at, for the record")
     add("doctor", "check that this installation can work: screens, papers, fonts, migrations")
     screens = add("screens", "photograph every screen")
     screens.add_argument("--out", type=Path, default=Path("out/screens"))

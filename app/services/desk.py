@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.domain.errors import NeedsPerson, Refused
@@ -29,7 +29,6 @@ class Desk:
     window_id: str
     printer: str
     receipt_printer: str = ""
-    doubt_confirmed: bool = field(default=False)
 
     @property
     def now(self) -> datetime:
@@ -56,7 +55,7 @@ class Desk:
         Raises `NeedsPerson` CLOCK_SET_BACK with both times.
         """
         last, now = work.last_at(), self.now
-        if last is not None and now < last - CLOCK_TOLERANCE and not self.doubt_confirmed:
+        if last is not None and now < last - CLOCK_TOLERANCE:
             raise NeedsPerson("CLOCK_SET_BACK", last=last, now=now)
 
     def require_bundle(self, work: UnitOfWork) -> None:

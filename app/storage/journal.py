@@ -15,6 +15,8 @@ from app.protocol.chain import Entry, Head, fact_of, genesis
 from app.storage.engine.link import Link, Row, Statement
 from app.storage.tables import fact, terminal
 
+CONFIRMED = "ClockConfirmed"
+
 _FIELDS = tuple(column for column in fact.c if column.name != "pos")
 _COLUMNS = tuple(column.name for column in _FIELDS)
 
@@ -29,6 +31,12 @@ _NEWEST = Statement(
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
     .order_by(fact.c.seq.desc())
     .limit(1)
+)
+_LATELY = Statement(
+    select(fact.c.at, fact.c.kind)
+    .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
+    .order_by(fact.c.seq.desc())
+    .limit(500)
 )
 _OF_SUBJECT = Statement(
     select(*_FIELDS).where(fact.c.subject == bindparam("subject")).order_by(fact.c.pos)
@@ -61,7 +69,11 @@ _AT_SEQ = Statement(
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """Where this terminal's own journal ends; `last_at` is None before its first fact."""
+    """Where this terminal's own journal ends; `last_at` is None before its first fact.
+
+    `last_at` is the latest time among the newest facts, not the time of the newest: a clock that
+    was set back stays in doubt whatever is recorded meanwhile, until a person confirms it.
+    """
 
     head: Head
     last_at: datetime | None
@@ -77,8 +89,18 @@ def tip(link: Link) -> Tip:
     newest = link.one(_NEWEST, terminal_id=terminal_id, epoch=epoch)
     if newest is None:
         return Tip(genesis(terminal_id, epoch), None, acked)
-    seq, hash_, at = newest
-    return Tip(Head(terminal_id, epoch, seq, hash_), datetime.fromisoformat(at), acked)
+    seq, hash_, _at = newest
+    return Tip(Head(terminal_id, epoch, seq, hash_), _latest(link, terminal_id, epoch), acked)
+
+
+def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
+    """The latest time since the clock was last confirmed; all times bear the same offset."""
+    times = []
+    for at, kind in link.all(_LATELY, terminal_id=terminal_id, epoch=epoch):
+        times.append(at)
+        if kind == CONFIRMED:
+            break
+    return datetime.fromisoformat(max(times))
 
 
 def append(link: Link, entries: Sequence[Entry]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.domain.facts.base import Fact, version_of
 from app.ports.clock import Clock, Identifiers
 from app.protocol.canonical import canonical_text, decoded
@@ -47,8 +49,13 @@ class Pen:
         )
         self._fresh.append(entry)
         head = Head(entry.terminal_id, entry.epoch, entry.seq, entry.hash)
-        self.tip = Tip(head, now.at, self.tip.acked_seq)
+        self.tip = Tip(head, self._latest(body, now.at), self.tip.acked_seq)
         return fact_with(entry, decoded(type(body), text), now.at), entry.at
+
+    def _latest(self, body: object, now: datetime) -> datetime:
+        before = self.tip.last_at
+        is_confirmed = type(body).__name__ == journal.CONFIRMED
+        return now if before is None or is_confirmed else max(before, now)
 
     def flush(self) -> None:
         """Put what was written into the table."""

@@ -10,3 +10,5 @@ def test_a_killed_counter_keeps_every_promise(tmp_path):
     assert outcome.violations == []
     assert outcome.kills == 4
     assert outcome.promised > 20
+    assert outcome.acts > 0
+    assert outcome.sheets > 0

@@ -13,8 +13,9 @@ from app.domain.errors import NeedsPerson, Refused
 from app.domain.facts.money import BillIssued, PayMethod
 from app.domain.folds.money import BillState
 from app.domain.people import Role
-from app.services import intake, money, result
-from tests.support.window import AGENT, FIRM
+from app.services import intake, money, result, session
+from tests.support.memory import FakeClock, counter
+from tests.support.window import AGENT, FIRM, Window
 
 BILL = BillIssued(
     bill_code="99010126",
@@ -155,15 +156,59 @@ def test_the_supervisor_cannot_decide_a_case(window):
         intake.decide_on_spot(window.as_staff(Role.SUPERVISOR), case_id)
 
 
-def test_a_clock_set_back_stops_receipts_until_a_person_confirms(window):
+def test_a_clock_set_back_stops_receipts_until_a_supervisor_confirms(window):
     granted(window)
     case_id = window.draft("M18")
     window.clock.at = window.clock.at - timedelta(minutes=6)
+    session.record_sign_in(window.desk)
+    assert session.note_clock(window.desk)
+    assert session.note_clock(window.desk)
     with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
         intake.decide_on_spot(window.desk, case_id)
-    confirmed = replace(window.desk, doubt_confirmed=True)
-    intake.decide_on_spot(confirmed, case_id)
+    with pytest.raises(Refused, match="ROLE"):
+        session.confirm_clock(window.desk, "时间对的")
+    session.confirm_clock(window.as_staff(Role.SUPERVISOR), "与电话报时一致")
+    intake.decide_on_spot(window.desk, case_id)
     assert window.case(case_id).state is State.APPROVED
+
+
+def test_doubt_about_the_clock_survives_a_restart(tmp_path):
+    with counter(tmp_path) as opened:
+        granted(Window(opened))
+    early = FakeClock()
+    early.advance(days=-40)
+    with counter(tmp_path, early) as opened:
+        window = Window(opened)
+        session.record_sign_in(window.desk)
+        with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
+            intake.receive_case(window.desk, window.draft("M18"))
+
+
+@pytest.mark.parametrize("method", ["cash", "code"])
+def test_nothing_is_refused_while_money_lies_with_it(window, method):
+    case_id = window.draft("M17")
+    intake.receive_case(window.desk, case_id)
+    if method == "cash":
+        money.take_cash(window.desk, case_id, 2000)
+    else:
+        money.start_payment(window.desk, case_id, PayMethod.QR)
+    with pytest.raises(Refused, match=r"PAID_REFUND_FIRST|PAYMENT_UNKNOWN"):
+        intake.refuse_acceptance(window.desk, case_id, "理由", "依据", "某局")
+
+
+def test_what_is_typed_too_late_is_kept_nowhere(window):
+    case_id = granted(window)
+    with pytest.raises(Refused, match="NOT_A_DRAFT"):
+        intake.keep_field(window.desk, case_id, "applicant.name", "X")
+    assert window.reads.draft_values(case_id) == {}
+
+
+def test_only_the_cash_desk_may_say_that_a_payment_failed(window):
+    case_id = granted(window)
+    money.start_payment(window.desk, case_id, PayMethod.QR)
+    payment = window.reads.payments_of(case_id)[0]
+    with pytest.raises(Refused, match="ROLE"):
+        money.fail_payment(window.as_staff(Role.PROXY), payment.payment_id, "x")
 
 
 def test_an_expired_bill_segment_refuses_and_keeps_the_fee_due(window):

@@ -146,3 +146,24 @@ def exhaust(window, series):
     with window.desk.work() as work:
         work.record("elsewhere", received(number=last, clocks=()))
         work.commit()
+
+
+def test_after_the_limit_no_key_of_the_clerk_goes_round_deemed_acceptance(window):
+    window.at(date(2026, 2, 10))
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    with pytest.raises(Refused, match="DEEMED_FIRST"):
+        intake.accept_case(window.desk, case_id)
+    with pytest.raises(Refused, match="DEEMED_FIRST"):
+        intake.refuse_acceptance(window.desk, case_id, "理由", "依据", "某局")
+    assert intake.deem_overdue(window.desk) == (case_id,)
+
+
+def test_silence_accepts_only_where_the_licence_law_says_so(window):
+    window.at(date(2026, 2, 10))
+    case_id = window.draft("M02")
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 3, 25))
+    assert intake.deem_overdue(window.desk) == ()
+    assert window.case(case_id).state is State.RECEIVED

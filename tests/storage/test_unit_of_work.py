@@ -201,13 +201,16 @@ def test_an_empty_an_old_and_an_unknown_series_are_refused(opened):
     assert (refused.value.code, refused.value.facts["series"]) == ("SEGMENT_EMPTY", SERIES)
 
 
-def test_the_time_of_the_last_fact_is_known_for_the_next(opened):
+def test_the_latest_time_ever_told_is_known_for_the_next_fact(opened):
     draft(opened.memory)
     opened.clock.advance(hours=-2)
     with opened.memory.unit("lin") as work:
         assert work.last_at() == MORNING
         work.record("lin", SignedIn(staff_id="lin", window="B09"))
         work.commit()
+    assert opened.reads.last_at() == MORNING
+    opened.clock.advance(hours=3)
+    draft(opened.memory, "c2")
     assert opened.reads.last_at() == opened.clock.at
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.cases.case import Case
 from app.domain.people import Role, Staff
-from app.services import intake
+from app.services import intake, session
 from app.services.desk import Desk
 from printing.press import Press
 
@@ -53,8 +53,11 @@ class Window:
         )
 
     def at(self, day: date) -> None:
-        """Move the clock to 09:30 of another day."""
-        self.clock.at = self.clock.at.replace(year=day.year, month=day.month, day=day.day)
+        """Move the clock to 09:30 of another day; going back is confirmed by a supervisor."""
+        before, moved = self.clock.at, {"year": day.year, "month": day.month, "day": day.day}
+        self.clock.at = before.replace(**moved)
+        if self.clock.at < before:
+            session.confirm_clock(self.as_staff(Role.SUPERVISOR), "往日的办件")
 
     def as_staff(self, *roles: Role, staff_id: str = "zhou") -> Desk:
         """The same window with somebody else at it."""

@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 
 from app.bootstrap import Counter, open_counter
+from app.domain.errors import Unavailable
 from app.storage.upkeep.refolding import rebuild
 from app.storage.upkeep.verifying import verify
 from ui.commands.secrets import database_key
@@ -28,12 +29,14 @@ def _verify(counter: Counter) -> int:
 
 def _rebuild(counter: Counter) -> int:
     before = verify(counter.memory.store, counter.terminal.trusted_keys, _show)
+    if before.breaks:
+        raise Unavailable("CHAIN_BROKEN_REBUILD", breaks=len(before.breaks))
     after = rebuild(counter.memory.store, _show)
     same = {name: digest == before.digests.get(name) for name, digest in after.items()}
     print(json.dumps({"tables": len(after), "unchanged": all(same.values())}))
     for name in sorted(name for name, is_same in same.items() if not is_same):
         print(f"folded differently from before: {name}")
-    return 0
+    return 0 if all(same.values()) or before.differing else 1
 
 
 def _show(step: str, done: int, total: int) -> None:

@@ -46,7 +46,7 @@ class Stage:
         self.program.card.faces.setFocus()
         hand.press(str(names.index(clerk) + 1), PASSWORD, Qt.Key.Key_Return)
         hand.until(lambda: self.program.office is not None)
-        self.office.read_card = self._read
+        self.office.read_card = self.read
         hand.settle()
 
     def lay(self, card: Party) -> None:
@@ -58,7 +58,8 @@ class Stage:
         """Let time pass between one person and the next."""
         self.clock.advance(minutes=minutes)
 
-    def _read(self) -> Party:
+    def read(self) -> Party:
+        """The card that lies on the reader."""
         assert self._card is not None
         return replace(self._card)
 

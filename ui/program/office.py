@@ -80,6 +80,7 @@ class Office(QObject):
         app.installEventFilter(self._scan)
         self._do_duties()
         self._duties.start()
+        self.paper.on_trouble = self.presenter.fail
         self.paper.start(self._printer_said)
 
     def sign_in(self, failures: int) -> Changed:

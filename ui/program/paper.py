@@ -56,6 +56,7 @@ class PaperRoom(QObject):
         self._printers = printers
         self._announce, self._in_hand = announce, in_hand
         self._runner = PaperRunner(self)
+        self.on_trouble: Callable[[YichuangError], None] = lambda error: None
         self._states: Callable[[PrinterState], None] = lambda state: None
         self._timer = QTimer(self)
         self._timer.setInterval(ROUND_MS)
@@ -94,5 +95,6 @@ class PaperRoom(QObject):
             self._announce(Changed(cases=cases, jobs=frozenset({"paper"})))
             self.kick()
 
-    def _failed(self, _error: YichuangError) -> None:
+    def _failed(self, error: YichuangError) -> None:
         self._states(PrinterState.UNKNOWN)
+        self.on_trouble(error)

@@ -132,7 +132,9 @@ class Program(QObject):
     def _entered(self, staff_id: str) -> None:
         self._idle.start()
         if self.office is not None:
-            self.front.setCurrentWidget(self.office.shell)
+            office = self.office
+            self.runner.run(lambda: office.sign_in(0), office.announce, office.presenter.fail)
+            self.front.setCurrentWidget(office.shell)
             if self._focus is not None:
                 self._focus.setFocus()
             return
@@ -147,7 +149,9 @@ class Program(QObject):
         self.front.addWidget(office.shell)
         self.front.setCurrentWidget(office.shell)
         self._bind(office)
-        self.runner.run(lambda: office.sign_in(entrance.failures), office.announce, _nothing)
+        self.runner.run(
+            lambda: office.sign_in(entrance.failures), office.announce, office.presenter.fail
+        )
         office.start()
 
     def _bind(self, office: Office) -> None:

@@ -51,6 +51,11 @@ TOLD: dict[str, Told] = {
         N_("请不要删除任何文件，联系系统管理员从备份恢复。"),
         FILES,
     ),
+    "CHAIN_BROKEN_REBUILD": Told(
+        N_("账本的链有 {breaks} 处断开，没有重建。"),
+        N_("请停用本机，不要删除任何文件，联系系统管理员。"),
+        FILES,
+    ),
     "STORE_ROTTEN": Told(
         N_("数据文件有一处读不出来。"),
         N_("请停止办理，不要删除任何文件，联系系统管理员运行 yichuang verify 并从备份恢复。"),

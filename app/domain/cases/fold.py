@@ -203,6 +203,8 @@ def _waived(case: Case, _fact: Fact, body: money_facts.FeeWaived) -> Case:
 
 
 def _with_fee(case: Case, status: FeeStatus) -> Case:
+    if case.money.status is FeeStatus.PAID:
+        return case
     return replace(case, money=replace(case.money, status=status))
 
 

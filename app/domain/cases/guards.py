@@ -93,6 +93,15 @@ def _notice_in_time(attempt: Attempt) -> Objection | None:
     return _unless(not late, "NOTICE_TOO_LATE", due=clock.due if clock else None)
 
 
+def _notice_not_expired(attempt: Attempt) -> Objection | None:
+    """Past the fifth day the law has accepted already: T11 comes first (许可法 32(4))."""
+    if attempt.matter.regime is not Regime.LICENSE:
+        return None
+    clock = attempt.case.clock(ClockName.NOTICE)
+    expired = clock is not None and clock.stopped_on is None and attempt.today > clock.due
+    return _unless(not expired, "DEEMED_FIRST", due=clock.due if clock else None)
+
+
 def _regime_gives_notice(attempt: Attempt) -> Objection | None:
     realty = attempt.matter.regime is Regime.REALTY
     return _unless(not realty, "REALTY_REFUSES_AT_ONCE", matter=attempt.matter.name)
@@ -214,6 +223,7 @@ GUARDS: dict[str, Guard] = {
         attempt.case.noticed_on is None, "NOTICED_BEFORE", on=attempt.case.noticed_on
     ),
     "notice_in_time": _notice_in_time,
+    "notice_not_expired": _notice_not_expired,
     "regime_gives_notice": _regime_gives_notice,
     "notice_fulfilled": _notice_fulfilled,
     "reminded_or_given_up": _reminded_or_given_up,

@@ -92,3 +92,12 @@ class DisclosureShown:
 
     digest: str
     document_id: str = ""
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockConfirmed:
+    """A duty supervisor looked at the clock and found it right; doubt begins anew from here."""
+
+    reason: str
+    doubted_at: str

@@ -70,8 +70,14 @@ def keep_field(desk: Desk, case_id: str, name: str, value: Any) -> Changed:
 
 
 def keep_fields(desk: Desk, case_id: str, values: dict[str, Any]) -> Changed:
-    """Make several fields of a draft durable in one commit, as after a card was read."""
+    """Make several fields of a draft durable in one commit, as after a card was read.
+
+    Raises `Refused` NOT_A_DRAFT, CASE_UNKNOWN: what is typed too late is kept nowhere.
+    """
     with desk.work() as work:
+        state = work.case(case_id).state
+        if state is not State.DRAFT:
+            raise Refused("NOT_A_DRAFT", state=state)
         for name, value in values.items():
             work.keep_field(case_id, name, value)
         return work.commit()

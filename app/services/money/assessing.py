@@ -9,6 +9,7 @@ from app.domain.errors import Refused
 from app.domain.facts.money import FeeAssessed, FeeWaived
 from app.domain.fees import Assessment, WaiverGrant, assess, waive, waivers_offered
 from app.domain.papers import PaperKind
+from app.domain.people import Role
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
 from app.services.paper.frame import frame
@@ -58,9 +59,11 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver: str)
     """Reduce what a case owes under a published rule, approved before collection (预算法 55).
 
     `approver` is who signed the waiver form, `proof` its number or the proof seen. Raises
-    `Refused` FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
+    `Refused` ROLE, FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
     """
     with desk.work() as work:
+        desk.require_role(Role.CASHIER, Role.ACCEPTOR)
+        desk.require_sound_clock(work)
         case = work.case(case_id)
         if case.money.status is not FeeStatus.DUE:
             raise Refused("FEE_NOT_DUE", status=case.money.status)

@@ -114,11 +114,12 @@ def confirm_payment(desk: Desk, payment_id: str, reference: str) -> Changed:
 def fail_payment(desk: Desk, payment_id: str, cause: str) -> Changed:
     """Record that a begun payment moved no money; the fee is due again.
 
-    Raises `Refused` PAYMENT_NOT_OPEN, REASON_EMPTY.
+    Raises `Refused` ROLE, PAYMENT_NOT_OPEN, REASON_EMPTY.
     """
     if not cause.strip():
         raise Refused("REASON_EMPTY", move="支付未成功")
     with desk.work() as work:
+        desk.require_role(Role.CASHIER, Role.ACCEPTOR)
         payment = _open_payment(work, payment_id)
         work.record(payment.case_id, PaymentFailed(payment_id=payment_id, cause=cause.strip()))
         return work.commit()

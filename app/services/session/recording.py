@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from app.domain.errors import Refused
 from app.domain.facts.office import (
+    ClockConfirmed,
     ClockDoubted,
     IdentityViewed,
     SignedIn,
     SignedOut,
     SignInRefused,
 )
+from app.domain.people import Role
 from app.ports.memory import Changed
 from app.services.desk import CLOCK_TOLERANCE, Desk
 
@@ -56,3 +58,19 @@ def note_clock(desk: Desk) -> bool:
         work.record(f"terminal:{desk.terminal_id}", body)
         work.commit()
         return True
+
+
+def confirm_clock(desk: Desk, reason: str) -> Changed:
+    """Put on record that the clock is right although it stands behind the newest facts.
+
+    Only a duty supervisor may. Raises `Refused` ROLE, REASON_EMPTY.
+    """
+    desk.require_role(Role.SUPERVISOR)
+    if not reason.strip():
+        raise Refused("REASON_EMPTY", move="确认时间")
+    with desk.work() as work:
+        last = work.last_at()
+        told = last.isoformat() if last else ""
+        body = ClockConfirmed(reason=reason.strip(), doubted_at=told)
+        work.record(f"terminal:{desk.terminal_id}", body)
+        return work.commit()

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.cases.case import Case
 from app.domain.cases.states import ClockName, State
+from app.domain.catalogue.kinds import Regime
 from app.domain.folds.directory import Known
 from app.domain.folds.money import Bill, BookLine, Payment
 from app.domain.folds.numbers import NumberUse
@@ -56,6 +57,8 @@ def _urgency(case: Case) -> str | None:
 
 
 def _notice_due(case: Case) -> str | None:
+    if case.matter.regime != Regime.LICENSE.value:
+        return None
     run = case.clock(ClockName.NOTICE)
     if run is None or run.stopped_on is not None or case.state is not State.RECEIVED:
         return None
