@@ -127,7 +127,7 @@ def provision(
     """
     from app.home.lock import hold
     from app.protocol.signing import new_private_key, public_key
-    from app.storage.engine.opening import create_store, set_aside
+    from app.storage.engine.opening import create_store
 
     clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
     make_folders(home)
@@ -135,7 +135,7 @@ def provision(
         if home.is_provisioned:
             raise Refused("ALREADY_PROVISIONED", folder=str(home.root))
         if home.database.exists():
-            set_aside(home.database, clock.now().at)
+            _keep_what_lies_there(home, vault, clock)
         key, private = os.urandom(32), new_private_key()
         vault.put(DATABASE_KEY, key)
         vault.put(TERMINAL_KEY, private)
@@ -219,6 +219,19 @@ def _backup(home: CounterHome, key: bytes, clock: Clock) -> Callable[[int], obje
         return back_up(home, key, f"before-step-{version + 1}-{now:%Y%m%dT%H%M%S}")
 
     return before
+
+
+def _keep_what_lies_there(home: CounterHome, vault: Vault, clock: Clock) -> None:
+    """Rename an earlier memory and its clerk keys, and keep its key under the same date."""
+    from app.storage.engine.opening import set_aside
+
+    now = clock.now().at
+    old = vault.get(DATABASE_KEY)
+    if old is not None:
+        vault.put(f"{DATABASE_KEY}.{now:%Y%m%dT%H%M%S}", old)
+    kept = set_aside(home.database, now)
+    if home.keys.exists():
+        home.keys.rename(kept.with_name(f"{kept.name}.{home.keys.name}"))
 
 
 def _identity(enrolment: Enrolment, key: bytes, public: bytes, vault: Vault) -> Terminal:

@@ -33,7 +33,7 @@ class Victim:
 
 
 SERVICES = Victim("tests.crash.child", most=90, breath_s=0.012, longest_s=40)
-WINDOW = Victim("tests.crash.window", most=30, breath_s=0.08, longest_s=90)
+WINDOW = Victim("tests.crash.window", most=60, breath_s=0.08, longest_s=90)
 
 
 @dataclass

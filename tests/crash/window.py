@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import open_counter
 from app.domain.cases.states import State
 from app.domain.identity import citizen_id_check
+from app.domain.people import Party
 from app.home.paths import CounterHome
 from app.ports.vault import DATABASE_KEY
 from tests.crash.child import say
@@ -125,7 +126,7 @@ class Morning:
         self.hand.settle()
         self.hand.press(f"139{self.random.randrange(10**8):08d}", Key.Key_F5, "a")
 
-    def _somebody(self):  # type: ignore[no-untyped-def]
+    def _somebody(self) -> Party:
         born = date(1950, 1, 1).replace(year=self.random.randrange(1945, 2000))
         first = f"990121{born:%Y%m%d}{self.random.randrange(1000):03d}"
         name = self.random.choice(NAMES)

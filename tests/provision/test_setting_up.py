@@ -116,3 +116,16 @@ def test_a_counter_opened_again_goes_on_where_it_was(tmp_path):
     clock = FakeClock(MORNING + timedelta(days=1))
     with counter(tmp_path, clock) as again:
         assert again.reads.draft_values("c1") == {"applicant.name": "王秀兰"}
+
+
+def test_a_memory_whose_identity_was_lost_is_kept_with_its_key_and_its_clerks(home):
+    vault = MemoryVault()
+    set_up(home, vault)
+    old_key, old_bytes = vault.secrets[DATABASE_KEY], home.database.read_bytes()
+    home.terminal.unlink()
+    set_up(home, vault)
+    kept = next(home.root.glob("counter.db.damaged-*[0-9]"))
+    assert kept.read_bytes() == old_bytes
+    assert (home.root / f"{kept.name}.keys.json").exists()
+    assert vault.secrets[DATABASE_KEY] != old_key
+    assert old_key in vault.secrets.values()
