@@ -48,7 +48,8 @@ def _cuts(victim: Victim, kills: int, asked: argparse.Namespace) -> Outcome:
             one = cut(Path(folder), share, asked.seed + nth, victim)
         nth += 1
         total.kills, total.promised = total.kills + one.kills, total.promised + one.promised
-        total.sheets, total.violations = total.sheets + one.sheets, total.violations + one.violations
+        total.sheets += one.sheets
+        total.violations += one.violations
         told = f"{total.promised} promises kept, {total.sheets} sheets"
         print(f"{victim.module}: {total.kills} kills, {told}", flush=True)
     return total
