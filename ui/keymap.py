@@ -21,6 +21,7 @@ class Context(StrEnum):
     LIST = "list"
     CHOICE = "choice"
     PREVIEW = "preview"
+    JOBS = "jobs"
 
     @property
     def label(self) -> str:
@@ -34,6 +35,7 @@ _CONTEXT_LABELS = {
     Context.LIST: N_("列表"),
     Context.CHOICE: N_("情形选择"),
     Context.PREVIEW: N_("文书预览"),
+    Context.JOBS: N_("打印任务"),
 }
 
 
@@ -74,7 +76,7 @@ _TABLE = (
     _key("case.accept", "F8", N_("受理")),
     _key("case.issue", "F9", N_("发证并送达")),
     _key("case.refuse", "F10", N_("不予受理")),
-    _key("shift", "F11", N_("票款与交接")),
+    _key("jobs", "F11", N_("打印任务")),
     _key("print", "F12", N_("打印")),
     _key("print.again", "Shift+F12", N_("补打")),
     _key("agent", "Alt+G", N_("代理人")),
@@ -113,6 +115,10 @@ _TABLE = (
     _key("choice.pick", "Space", N_("选定"), Context.CHOICE),
     _key("preview.next", "PgDown", N_("下一页"), Context.PREVIEW),
     _key("preview.previous", "PgUp", N_("上一页"), Context.PREVIEW),
+    _key("job.came_out", "Y", N_("出纸正常"), Context.JOBS),
+    _key("job.not_out", "N", N_("没出纸"), Context.JOBS),
+    _key("job.again", "R", N_("重新打印"), Context.JOBS),
+    _key("printer.fault", "J", N_("模拟打印机：卡纸与修复"), Context.JOBS),
 )
 
 KEYS: dict[str, Key] = {key.id: key for key in _TABLE}

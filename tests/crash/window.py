@@ -64,7 +64,7 @@ class Morning:
 
     def run(self) -> None:
         """Sign in and work for ever."""
-        self.stage.program.card.faces.setFocus()
+        self.hand.step(Key.Key_Tab, self.stage.program.card.faces.hasFocus)
         self.hand.press("1", PASSWORD, Key.Key_Return)
         self.hand.until(lambda: self.stage.program.office is not None)
         self.stage.office.read_card = self.stage.read
@@ -122,8 +122,7 @@ class Morning:
         self.hand.press(Key.Key_F2)
         self.stage.lay(self._somebody())
         self.hand.press(matter, Key.Key_Return)
-        self.stage.office.presenter.intake.focus("applicant.mobile")
-        self.hand.settle()
+        self.hand.to_field("applicant.mobile")
         self.hand.press(f"139{self.random.randrange(10**8):08d}", Key.Key_F5, "a")
 
     def _somebody(self) -> Party:

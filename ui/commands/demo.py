@@ -48,7 +48,8 @@ def _show(out: Path, settings: Settings) -> int:
     seed(home, clock)
     papers = out / "papers"
     shutil.rmtree(papers, ignore_errors=True)
-    shown = replace(settings, home=home, printer=f"folder:{papers}", reader="simulated")
+    printer = f"folder:{papers}" if settings.printer == "folder" else settings.printer
+    shown = replace(settings, home=home, printer=printer, reader="simulated")
     app = make_application(shown)
     door = CounterDoor(home, lambda: demo_vault(home), clock, hardness=QUICK)
     program = Program(app, shown, door)

@@ -16,6 +16,7 @@ from ui.program.program import Program
 CALM_LOOKS = 3
 LOOK_MS = 4
 LONGEST_MS = 20_000
+MOST_STEPS = 60
 
 
 class Hand:
@@ -46,6 +47,21 @@ class Hand:
         event.setCommitString(text)
         QApplication.sendEvent(self.focus, event)
         self.settle()
+
+    def step(self, key: Qt.Key, arrived: Callable[[], bool]) -> None:
+        """Press a key until one is where one wants to be.
+
+        Raises `NeedsPerson` DEMO_STUCK when that is nowhere.
+        """
+        for _n in range(MOST_STEPS):
+            if arrived():
+                return
+            self.press(key)
+        raise NeedsPerson("DEMO_STUCK")
+
+    def to_field(self, name: str) -> None:
+        """Go by Tab to a field, by its name."""
+        self.step(Qt.Key.Key_Tab, lambda: self.focus.objectName() == name)
 
     def photograph(self, name: str) -> None:
         """Keep a picture of the whole window, numbered."""

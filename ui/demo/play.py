@@ -49,8 +49,7 @@ def play_morning(out: Path, settings: Settings) -> Summary:
         stage.sign_in(CLERK)
         found = _draft_of(stage.office.counter.reads)
         cut = Cut(typed=typed["draft"], found=found, signal="SIGKILL")
-        stage.office.presenter.open_case(typed["case"])
-        stage.hand.settle()
+        stage.open(typed["case"])
         play(stage, AFTER_THE_CUT)
         return summarise(stage.office.counter, out, cut)
 

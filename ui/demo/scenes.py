@@ -65,12 +65,10 @@ def promised_with_notice(stage: Stage) -> None:
 
 def supplement_arrives(stage: Stage) -> None:
     """Two days later the paper is there: ticked, accepted as of that day."""
-    hand, office = stage.hand, stage.office
+    hand = stage.hand
     stage.clock.advance(days=2)
     hand.press(Key.Key_F2)
-    case_id = _open_supplement(stage)
-    office.presenter.open_case(case_id)
-    hand.settle()
+    stage.open(_open_supplement(stage))
     hand.press(Key.Key_F5, Key.Key_Space)
     hand.photograph("felling-arrived")
     hand.press(Key.Key_F8)
@@ -96,15 +94,15 @@ def organisation(stage: Stage) -> None:
     """A company applies for a food licence: credit code, representative, promised matter."""
     hand = stage.hand
     hand.press(Key.Key_F2, "m21", Key.Key_Return)
-    stage.office.shell.intake.applicant.kind.setFocus()
+    hand.step(Key.Key_Tab, stage.office.shell.intake.applicant.kind.hasFocus)
     hand.press(Key.Key_Right)
     _fill(
         stage,
         {
             "applicant.name": people.FIRM,
             "applicant.id_no": people.FIRM_CODE,
-            "applicant.representative": "王秀兰",
             "applicant.mobile": "13800134321",
+            "applicant.representative": "王秀兰",
         },
     )
     hand.press(Key.Key_F5, "a")
@@ -204,10 +202,9 @@ def _mobile(stage: Stage, number: str) -> None:
 
 
 def _fill(stage: Stage, values: dict[str, str]) -> None:
-    """Go to fields by name, as Tab would, and write into them."""
+    """Go to fields by Tab and write into them."""
     for name, text in values.items():
-        stage.office.presenter.intake.focus(name)
-        stage.hand.settle()
+        stage.hand.to_field(name)
         stage.hand.write(text)
 
 

@@ -43,11 +43,19 @@ class Stage:
     def sign_in(self, clerk: str) -> None:
         """Choose the clerk by the number before his name and type the password."""
         hand, names = self.hand, [face.name for face in self.program.sign_in.state.faces]
-        self.program.card.faces.setFocus()
+        hand.step(Qt.Key.Key_Tab, self.program.card.faces.hasFocus)
         hand.press(str(names.index(clerk) + 1), PASSWORD, Qt.Key.Key_Return)
         hand.until(lambda: self.program.office is not None)
         self.office.read_card = self.read
         hand.settle()
+
+    def open(self, case_id: str) -> None:
+        """Go to the work list and down to a case, and open it."""
+        self.hand.chord(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        work = self.office.shell.work.list
+        self.hand.press(Qt.Key.Key_Home)
+        self.hand.step(Qt.Key.Key_Down, lambda: work.current_key == case_id)
+        self.hand.press(Qt.Key.Key_Return)
 
     def lay(self, card: Party) -> None:
         """Lay a card on the reader and press its key."""

@@ -1,4 +1,4 @@
-"""F1: the nine elements of the matter in hand, as published, and their paper D01."""
+"""F1: the nine elements of the matter in hand and its materials, as published, and D01."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from app.domain.cases.case import Case
 from app.domain.catalogue import Element, Matter, disclosure_digest, nine_elements
+from app.domain.catalogue.demands import Material
 from app.domain.errors import YichuangError
 from app.ports.reads import Reads
 from app.services.paper import print_disclosure
+from app.services.paper.intake_papers import FORM_WORDS, NECESSITY_WORDS, SOURCE_WORDS
 from ui.i18n import _
 from ui.presenters.base import Presenter
 from ui.presenters.station import Station
@@ -20,12 +22,22 @@ SHORT_DIGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """One published material: its name, what of it is asked and from where, and its standard."""
+
+    name: str
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosureState:
     """The disclosure on screen; `blocked` says why it cannot be printed, empty when it can."""
 
     title: str = ""
     aside: str = ""
     elements: tuple[Element, ...] = ()
+    materials: tuple[Demand, ...] = ()
     digest: str = ""
     said: str = ""
     blocked: str = ""
@@ -76,6 +88,7 @@ class DisclosurePresenter(Presenter[DisclosureState]):
                 title=matter.name,
                 aside=aside,
                 elements=nine_elements(matter),
+                materials=tuple(_demand(row) for row in matter.materials),
                 digest=disclosure_digest(matter)[:SHORT_DIGEST],
             )
         )
@@ -88,3 +101,15 @@ class DisclosurePresenter(Presenter[DisclosureState]):
 
     def _failed(self, error: YichuangError) -> None:
         self._show(replace(self.state, error=self._station.tell(error)))
+
+
+def _demand(row: Material) -> Demand:
+    """A material in the words of the printed D01: what is shown and what is printed agree."""
+    counts = (("正本 {count}", row.originals), ("复印 {count}", row.copies))
+    parts = [NECESSITY_WORDS[row.necessity], FORM_WORDS[row.form]]
+    parts += [words.format(count=count) for words, count in counts if count]
+    return Demand(
+        name=row.name,
+        words=" · ".join([*parts, SOURCE_WORDS[row.source]]),
+        note=row.fill_note or row.standard,
+    )

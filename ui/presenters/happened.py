@@ -160,6 +160,11 @@ def _print_asked(body: paper.PrintRequested) -> Told | None:
     return (text, "", Tone.NEUTRAL) if body.copy else None
 
 
+def _print_confirmed(body: paper.PrintFinished) -> Told | None:
+    """A printer's own word is shown on the paper; a person's word stands in the history."""
+    return (_("确认已出纸"), "", Tone.NEUTRAL) if body.confirmed_by_person else None
+
+
 def _print_failed(body: paper.PrintFailed) -> Told:
     return _("打印未成功：{cause}").format(cause=cause_words(body.cause)), "", Tone.BAD
 
@@ -213,6 +218,7 @@ _TELLERS: dict[type, Callable[[Any], Told | None]] = {
     money.FeePaid: _paid,
     paper.DocumentIssued: _issued,
     paper.PrintRequested: _print_asked,
+    paper.PrintFinished: _print_confirmed,
     paper.PrintFailed: _print_failed,
     office.CardRead: _card,
     office.IdentityViewed: _viewed,

@@ -77,7 +77,8 @@ class SearchPresenter(Presenter[SearchState]):
 
 def _hit(found: Found) -> SearchHit:
     row = found.row
-    second = " · ".join(part for part in (row.matter_name, row.case_no, row.masked_id) if part)
+    # The number first: of two people of one name it is what tells them apart, so it is not cut.
+    second = " · ".join(part for part in (row.masked_id, row.case_no, row.matter_name) if part)
     return SearchHit(
         key=row.case_id,
         title=row.applicant or _("（未填申请人）"),

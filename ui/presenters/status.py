@@ -12,6 +12,7 @@ from app.ports.printer import PrinterState
 from app.ports.reads import Counts, Reads
 from app.services.desk import CLOCK_TOLERANCE
 from ui.i18n import N_, _
+from ui.keymap import key_text
 from ui.presenters.base import Presenter
 from ui.presenters.station import Station
 from ui.presenters.words import moment_word, now_word
@@ -117,10 +118,12 @@ def _figures(known: _Known, today: date) -> list[StatusSegment]:
         found.append(StatusSegment(words + oldest))
     found.append(_numbers(known.segments, today))
     if counts.jobs_failed:
-        words = _("{count} 份打印失败").format(count=counts.jobs_failed)
+        words = _("{count} 份打印失败 {key}").format(count=counts.jobs_failed, key=key_text("jobs"))
         found.append(StatusSegment(words, Tone.BAD, "printer"))
     if counts.jobs_unconfirmed:
-        words = _("{count} 份待确认出纸").format(count=counts.jobs_unconfirmed)
+        words = _("{count} 份待确认出纸 {key}").format(
+            count=counts.jobs_unconfirmed, key=key_text("jobs")
+        )
         found.append(StatusSegment(words, Tone.WARN, "printer"))
     return found
 

@@ -69,7 +69,8 @@ class Office(QObject):
         self._scan.enabled = settings.scanner
         self._scan.scanned.connect(self._scanned)
         self.station.news.subscribe(self._heard)
-        add_pages(self.shell, self.presenter, self.station)
+        fault = self.paper.toggle_fault if self.paper.is_simulated else None
+        add_pages(self.shell, self.presenter, self.station, fault)
         self.shell.on("card.read", self.ask_card)
 
     def start(self) -> None:

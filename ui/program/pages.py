@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.domain.catalogue import Matter
 from printing.preview import page_count, rasterise
 from ui.presenters.disclosure import DisclosurePresenter
+from ui.presenters.jobs import JobsPresenter
 from ui.presenters.preview import PreviewPresenter
 from ui.presenters.register import RegisterPresenter
 from ui.presenters.search import SearchPresenter, SearchState
 from ui.presenters.shell import ShellPresenter
 from ui.presenters.station import Station
-from ui.views.beside import DisclosurePage, KeysPage, PreviewPage, RegisterPage
+from ui.views.beside import DisclosurePage, JobsPage, KeysPage, PreviewPage, RegisterPage
 from ui.views.shell import Shell
 from ui.widgets.rows import PageRaster
 
 DISCLOSURE, REGISTER, PREVIEW, KEYS = "disclosure", "register", "preview", "keys"
+JOBS = "jobs"
 PREVIEW_DPI = 130
 
 
-def add_pages(shell: Shell, presenter: ShellPresenter, station: Station) -> None:
-    """Register every page and bind the keys that lead to it."""
+def add_pages(
+    shell: Shell,
+    presenter: ShellPresenter,
+    station: Station,
+    fault: Callable[[], None] | None = None,
+) -> None:
+    """Register every page and bind the keys that lead to it.
+
+    `fault` jams and repairs the printers, where they are simulated.
+    """
 
     def in_hand() -> tuple[Matter | None, str]:
         return presenter.matter or presenter.intake.matter, presenter.state.case_id
@@ -31,10 +43,12 @@ def add_pages(shell: Shell, presenter: ShellPresenter, station: Station) -> None
     presenter.papers.on_open = preview.open
     shell.add_page(DISCLOSURE, DisclosurePage(disclosure))
     shell.add_page(REGISTER, RegisterPage(register))
+    shell.add_page(JOBS, JobsPage(JobsPresenter(station, presenter.open_case), fault))
     shell.add_page(PREVIEW, PreviewPage(preview))
     shell.add_page(KEYS, KeysPage(), wide=True)
     shell.on("disclosure", lambda: shell.go(DISCLOSURE))
     shell.on("register", lambda: shell.go(REGISTER))
+    shell.on("jobs", lambda: shell.go(JOBS))
     shell.on("keys", lambda: shell.go(KEYS))
     _add_search(shell, SearchPresenter(station, presenter.open_case))
 

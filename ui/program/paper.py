@@ -78,6 +78,15 @@ class PaperRoom(QObject):
         """Whether a round is under way."""
         return self._runner.is_busy
 
+    @property
+    def is_simulated(self) -> bool:
+        """Whether the printers are simulated, and can be made to jam."""
+        return any(isinstance(one, SimulatedPrinter) for one in self._printers.values())
+
+    def toggle_fault(self) -> None:
+        """Jam the simulated printers, or repair them; on the thread that feeds them."""
+        self._runner.run(self._toggle, self._states, self._failed)
+
     def close(self) -> None:
         """End the round that was begun, and no more."""
         self._timer.stop()
@@ -85,6 +94,13 @@ class PaperRoom(QObject):
 
     def _round(self) -> tuple[bool, PrinterState]:
         return self._worker.step(), self._printers[A4].state()
+
+    def _toggle(self) -> PrinterState:
+        simulated = [one for one in self._printers.values() if isinstance(one, SimulatedPrinter)]
+        is_well = all(one.state() is PrinterState.READY for one in simulated)
+        for one in simulated:
+            one.fail_now(PrinterState.JAMMED) if is_well else one.repair()
+        return self._printers[A4].state()
 
     def _done(self, told: tuple[bool, PrinterState]) -> None:
         worked, state = told

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ui.widgets.basics import column
 
 GAP = 10
 GUTTER = 10
+LINE = 48
 
 
 def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
@@ -36,6 +37,22 @@ def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
 def gutter(*items: QWidget) -> QVBoxLayout:
     """Items below one another that end where those of a scrolled page end."""
     return column(*items, gap=GAP, margins=(0, 0, GUTTER, 0))
+
+
+def scroll_by(area: QScrollArea, event: QKeyEvent) -> bool:
+    """Scroll a page that is read, not typed in, by arrows and page keys; whether it was one."""
+    bar = area.verticalScrollBar()
+    steps = {
+        Qt.Key.Key_Down: LINE,
+        Qt.Key.Key_Up: -LINE,
+        Qt.Key.Key_PageDown: bar.pageStep() - LINE,
+        Qt.Key.Key_PageUp: LINE - bar.pageStep(),
+        Qt.Key.Key_Home: -bar.maximum(),
+        Qt.Key.Key_End: bar.maximum(),
+    }
+    step = steps.get(Qt.Key(event.key()), 0)
+    bar.setValue(bar.value() + step)
+    return bool(step)
 
 
 class _QuietBar(QScrollBar):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
-from ui.views.page import scrolled
+from ui.views.page import scroll_by, scrolled
 from ui.widgets.basics import column
 from ui.widgets.panels import KeySheet
 
@@ -18,11 +19,17 @@ class KeysPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = _("按键表")
-        self.setLayout(column(scrolled(KeySheet()), gap=0))
+        self.sheet = scrolled(KeySheet())
+        self.setLayout(column(self.sheet, gap=0))
 
     def enter(self) -> None:
-        """It needs no key but Esc."""
+        """It needs no key but Esc, and arrows where the scale makes it longer than the screen."""
         self.setFocus()
 
     def leave(self) -> None:
         """Nothing is kept."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and page keys scroll."""
+        if not scroll_by(self.sheet, event):
+            super().keyPressEvent(event)

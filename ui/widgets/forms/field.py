@@ -48,7 +48,6 @@ class Field(QWidget):
         whole = column(head, editor, self._below, gap=4)
         whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
-        self.setFocusProxy(editor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         editor.setAccessibleName(name)
         self.set_error(error) if error else self.clear_message()

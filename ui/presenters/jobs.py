@@ -1,0 +1,164 @@
+"""Paper that has not come out: jobs waiting, failed, or sent with no word, of every case.
+
+A job the printer never answered for is 待确认: a person says what came out. Nothing here prints
+by itself; what failed is printed again only when asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.domain.errors import Refused, YichuangError
+from app.domain.folds.paper import Document, Job, JobState
+from app.ports.memory import Changed
+from app.ports.reads import Reads
+from ui.i18n import N_, _
+from ui.presenters import services
+from ui.presenters.acts import ActState, FootState
+from ui.presenters.base import Presenter
+from ui.presenters.happened import cause_words
+from ui.presenters.papers import BY_PERSON
+from ui.presenters.station import Station
+from ui.presenters.words import moment_word
+from ui.widgets.rows import ChipRow, ErrorText, Tone, WorkRow
+
+MOST_ROWS = 200
+CAME_OUT, NOT_OUT, AGAIN = "job.came_out", "job.not_out", "job.again"
+_LOOKS = {
+    JobState.QUEUED: ChipRow(N_("待打印"), Tone.NEUTRAL, "printer"),
+    JobState.SENT: ChipRow(N_("待确认"), Tone.WARN, "question"),
+    JobState.FAILED: ChipRow(N_("失败"), Tone.BAD, "cross"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JobsState:
+    """The rows, the job in hand and what can be done with it."""
+
+    title: str = ""
+    aside: str = ""
+    rows: tuple[WorkRow, ...] = ()
+    current: str = ""
+    foot: FootState = FootState()
+    error: ErrorText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    job: Job
+    document: Document
+    applicant: str
+    case_no: str
+
+
+class JobsPresenter(Presenter[JobsState]):
+    """Reads what is unfinished whenever paper moved while the page is in front."""
+
+    def __init__(self, station: Station, on_case: Callable[[str], None]) -> None:
+        super().__init__(JobsState(title=_("打印任务")))
+        self._station, self._on_case = station, on_case
+        self._jobs: dict[str, _Open] = {}
+        self._is_shown = False
+        station.news.subscribe(self._heard)
+
+    def show(self) -> None:
+        """The page is in front: read, and keep reading."""
+        self._is_shown = True
+        self._station.ask(_unfinished, self._arrived, self._failed, token="jobs")
+
+    def hide(self) -> None:
+        """The page is behind: nothing is read for it."""
+        self._is_shown = False
+
+    def take(self, job_id: str) -> None:
+        """A job is in hand."""
+        self._show(replace(self.state, current=job_id, foot=self._foot(job_id)))
+
+    def open_case(self, job_id: str) -> None:
+        """Open the case the paper belongs to; a guide printed for nobody has none."""
+        held = self._jobs.get(job_id)
+        if held is not None and held.case_no:
+            self._on_case(held.job.case_id)
+
+    def act(self, action: str) -> None:
+        """Say what came out, or print again, for the job in hand; a wrong key does nothing."""
+        job_id = self.state.current
+        offered = self.state.foot.act(action)
+        if offered is None or offered.reason:
+            return
+        acts: dict[str, Callable[[Any], Any]] = {
+            CAME_OUT: lambda desk: services.confirm_printed(desk, job_id),
+            NOT_OUT: lambda desk: services.report_failed(desk, job_id, BY_PERSON),
+            AGAIN: lambda desk: services.print_again(desk, job_id),
+        }
+        self._station.act(acts[action], lambda _changed: self.show(), self._failed)
+
+    def dismiss_error(self) -> None:
+        """The message was read."""
+        self._show(replace(self.state, error=None))
+
+    def _heard(self, changed: Changed) -> None:
+        if self._is_shown and (changed.jobs or changed.documents):
+            self.show()
+
+    def _arrived(self, found: tuple[_Open, ...]) -> None:
+        self._jobs = {one.job.job_id: one for one in found}
+        today = self._station.desk.today
+        current = self.state.current if self.state.current in self._jobs else ""
+        current = current or next(iter(self._jobs), "")
+        state = replace(
+            self.state,
+            aside=_("{count} 份").format(count=len(found)) if found else "",
+            rows=tuple(_row(one, moment_word(one.job.requested_at, today)) for one in found),
+            current=current,
+            foot=self._foot(current),
+        )
+        self._show(state)
+
+    def _foot(self, job_id: str) -> FootState:
+        held = self._jobs.get(job_id)
+        if held is None:
+            return FootState(_("没有未完成的打印"), "good")
+        if held.job.state is JobState.SENT:
+            came = ActState(CAME_OUT, _("出纸正常"), is_next=True)
+            lost = ActState(NOT_OUT, _("没出纸"))
+            return FootState(_("打印机没有回音，请看出纸口"), "warn", (lost, came))
+        if held.job.state is JobState.FAILED:
+            again = ActState(AGAIN, _("重新打印"), is_next=True)
+            return FootState(cause_words(held.job.cause), "bad", (again,))
+        return FootState(_("打印机就绪后自动打印"))
+
+    def _failed(self, error: YichuangError) -> None:
+        self._show(replace(self.state, error=self._station.tell(error)))
+
+
+def _unfinished(reads: Reads) -> tuple[_Open, ...]:
+    newest = {job.document_id: job for job in reads.unfinished_jobs()}
+    return tuple(_read(reads, job) for job in list(newest.values())[:MOST_ROWS])
+
+
+def _read(reads: Reads, job: Job) -> _Open:
+    document = reads.document(job.document_id)
+    if job.case_id == job.document_id:
+        return _Open(job, document, "", "")
+    try:
+        case = reads.case(job.case_id)
+    except Refused:
+        return _Open(job, document, "", "")
+    return _Open(job, document, case.applicant.name if case.applicant else "", case.case_no)
+
+
+def _row(one: _Open, when: str) -> WorkRow:
+    job = one.job
+    look = _LOOKS[job.state]
+    told = (one.document.number, one.applicant, one.case_no, job.printer)
+    copy = _("补打 {copy}").format(copy=job.copy) if job.copy else ""
+    return WorkRow(
+        key=job.job_id,
+        name=one.document.title,
+        matter=" · ".join(part for part in told if part),
+        chip=replace(look, text=_(look.text)),
+        aside=" · ".join(part for part in (copy, when) if part),
+    )
