@@ -44,10 +44,11 @@ class SearchPresenter(Presenter[SearchState]):
     def __init__(self, station: Station, on_open: Callable[[str], None]) -> None:
         super().__init__(SearchState())
         self._station, self.open = station, on_open
+        self._wanted = ""
 
     def ask(self, text: str) -> None:
         """Look for what is typed now; an empty line takes the answers away."""
-        query = text.strip()
+        query = self._wanted = text.strip()
         if not query:
             self._show(SearchState())
             return
@@ -60,6 +61,8 @@ class SearchPresenter(Presenter[SearchState]):
         )
 
     def _found(self, query: str, found: Sequence[Found]) -> None:
+        if query != self._wanted:  # the line was emptied meanwhile: that asks nothing
+            return
         guesses = dict.fromkeys(_(GUESSES.get(one.matched, "")) for one in found)
         nothing = _("没有找到；换证件号、办件号、票据号、日期、姓名或拼音再试")
         self._show(

@@ -118,10 +118,14 @@ class ShellPresenter(Presenter[ShellState]):
 
     @property
     def matter(self) -> Matter | None:
-        """The matter in hand: of the page being typed, or of the case on its sheet."""
-        if self.state.page == INTAKE:
+        """The matter in hand: of the page being typed, or of the case on its sheet.
+
+        Seen from a page beside them it is what `back` would return to, never a case left before.
+        """
+        is_typed = self.state.page == INTAKE or not (self.state.case_id and self._is_case)
+        if is_typed or self._file is None:
             return self.intake.matter
-        return self._file.matter if self._file is not None else None
+        return self._file.matter
 
     def print(self) -> None:
         """F12: the guide of the matter while one takes an application, else the paper in hand."""
