@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -143,6 +143,7 @@ def provision(
         create_store(home.database, key)
         bundle = _first_bundle(home, key, terminal, enrolment.bundle, clock, ids)
         _admit(ClerkKeys(home.keys, hardness), bundle, clock)
+        terminal = replace(terminal, place=_place(bundle, enrolment.window_id))
         write_terminal(home, terminal)
     return terminal
 
@@ -273,6 +274,12 @@ def _first_bundle(
         )
     finally:
         store.close()
+
+
+def _place(bundle: Bundle, window_id: str) -> str:
+    center = bundle.content.catalogue.center
+    name = next((one.name for one in center.windows if one.id == window_id), window_id)
+    return f"{center.name} · {name}"
 
 
 def _admit(clerks: ClerkKeys, bundle: Bundle, clock: Clock) -> None:

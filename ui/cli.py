@@ -109,7 +109,7 @@ def _common(*, quiet: bool = False) -> argparse.ArgumentParser:
     option("--lang", "zh_CN", choices=languages(), help="language of the window")
     option("--theme", "light", choices=THEMES)
     option("--scale", 1.0, type=float, choices=SCALES, metavar="1.0…2.0")
-    option("--printer", "folder", help="folder, folder:PATH, simulated or cups:NAME")
+    option("--printer", "folder", help="folder, folder:PATH, cups:NAME, windows:NAME or simulated")
     option("--receipt-printer", "", help="the same for receipts; the printer when left out")
     option("--reader", "none", choices=("none", "simulated"), help="the identity card reader")
     option("--idle", 10, type=int, metavar="MINUTES", help="lock after so many idle minutes")

@@ -29,6 +29,8 @@ from ui.demo.home import QUICK, demo_vault, make_demo_home
 from ui.demo.seed import seed
 from ui.i18n import languages
 from ui.program.settings import Settings
+from ui.program.start import make_application
+from ui.theme.fonts import FACE, load_fonts
 from ui.theme.icons import icon_names
 
 Examination = Callable[[Settings], str]
@@ -59,6 +61,23 @@ def resources(_settings: Settings) -> str:
     if len(spoken) < 2 or not icons:
         raise LookupError(f"{len(icons)} icons, languages {spoken}")
     return f"{len(catalogue.matters)} matters, {len(icons)} icons, languages {', '.join(spoken)}"
+
+
+def engine(_settings: Settings) -> str:
+    """The database engine is one that loses no commit."""
+    from app.storage.engine.link import check_engine, driver
+
+    check_engine()
+    return f"SQLite {driver.sqlite_version}"
+
+
+def fonts(settings: Settings) -> str:
+    """The window finds its own faces, those for rare names among them."""
+    make_application(settings, offscreen=True)
+    faces = load_fonts()
+    if FACE not in faces:
+        raise LookupError(f"{FACE} is not among {faces}")
+    return ", ".join(faces)
 
 
 def papers(_settings: Settings) -> str:
@@ -108,4 +127,13 @@ def screens(settings: Settings) -> str:
     return f"{taken} opened"
 
 
-EXAMINATIONS: tuple[Examination, ...] = (resources, papers, memory, migrations, vault, screens)
+EXAMINATIONS: tuple[Examination, ...] = (
+    resources,
+    fonts,
+    papers,
+    engine,
+    memory,
+    migrations,
+    vault,
+    screens,
+)

@@ -15,7 +15,8 @@ class Terminal:
     """The identity a terminal was given when it was set up.
 
     `key_check` tells the database key from a wrong one; `trusted` are the public keys, in
-    hexadecimal by key id, whose bundles are believed; `vault` is "os" or "file".
+    hexadecimal by key id, whose bundles are believed; `vault` is "os" or "file". `place` names
+    center and window for the sign-in card, which is shown before any memory is open.
     """
 
     terminal_id: str
@@ -25,6 +26,7 @@ class Terminal:
     key_check: str
     vault: str
     trusted: Mapping[str, str]
+    place: str = ""
 
     @property
     def trusted_keys(self) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from app.domain.cases.states import State
 from app.home.paths import CounterHome
 from ui.demo.clock import ScriptedClock
 from ui.demo.home import make_demo_home
-from ui.demo.people import WANG
+from ui.demo.people import LI, WANG
 from ui.demo.seed import seed
 from ui.demo.stage import Stage, on_stage
 from ui.i18n import install
@@ -78,13 +78,19 @@ def _photograph(app: QApplication, folder: Path, out: Path, look: Look, settings
 def _screens(stage: Stage) -> Iterator[str]:
     """Walk through the program; each name is the screen now in front."""
     yield "sign-in"
+    stage.hand.press("wrong", Key.Key_Return)
+    yield "sign-in-wrong"
     stage.sign_in(CLERK)
     yield "matters"
     yield from _intake(stage)
     for state in (State.SUPPLEMENTING, State.APPROVED, State.ACCEPTED):
         _open(stage, state)
         yield f"case-{state.value.lower()}"
-    for key, name in ((Key.Key_F1, "disclosure"), (Key.Key_F12, "papers")):
+    for key, name in (
+        (Key.Key_F1, "disclosure"),
+        (Key.Key_F12, "papers"),
+        (Key.Key_F11, "jobs"),
+    ):
         stage.hand.press(key)
         yield name
         stage.hand.press(Key.Key_Escape)
@@ -103,6 +109,15 @@ def _intake(stage: Stage) -> Iterator[str]:
     stage.hand.press(Key.Key_F10)
     yield "intake-refusal"
     stage.hand.press(Key.Key_Escape)
+    stage.hand.chord(Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    stage.lay(LI)
+    yield "intake-agent"
+    stage.hand.press(Key.Key_F2, "m21", Key.Key_Return)
+    stage.hand.step(Key.Key_Tab, stage.office.shell.intake.applicant.kind.hasFocus)
+    stage.hand.press(Key.Key_Right)
+    yield "intake-organisation"
+    stage.hand.press(Key.Key_F2, "s")
+    yield "matters-found"
 
 
 def _beside(stage: Stage) -> Iterator[str]:

@@ -66,7 +66,7 @@ def promised_with_notice(stage: Stage) -> None:
 def supplement_arrives(stage: Stage) -> None:
     """Two days later the paper is there: ticked, accepted as of that day."""
     hand = stage.hand
-    stage.clock.advance(days=2)
+    stage.pass_time(days=2)
     hand.press(Key.Key_F2)
     stage.open(_open_supplement(stage))
     hand.press(Key.Key_F5, Key.Key_Space)

@@ -20,7 +20,10 @@ _CLERK = "lin"
 
 
 def seed(home: CounterHome, clock: Clock) -> None:
-    """Leave a draft, a notice served, a case accepted and one granted but not yet paid."""
+    """Leave a draft, a notice served, cases accepted and one granted but not yet paid.
+
+    Two papers of the last one have not come out: one without a word, one for want of paper.
+    """
     key = demo_vault(home).get(DATABASE_KEY)
     assert key is not None
     with open_counter(home, key, clock, hardness=QUICK) as counter:
@@ -43,6 +46,9 @@ def seed(home: CounterHome, clock: Clock) -> None:
         intake.receive_case(desk, paid)
         money.take_cash(desk, paid, 2000)
         intake.accept_case(desk, paid)
+        unsaid, failed, *_rest = counter.reads.jobs_of_case(paid)
+        counter.ledger.sent(unsaid.job_id)
+        counter.ledger.failed(failed.job_id, "PAPER_OUT")
         filled.case("M08", people.WU)
 
 

@@ -47,6 +47,7 @@ class Stage:
         hand.press(str(names.index(clerk) + 1), PASSWORD, Qt.Key.Key_Return)
         hand.until(lambda: self.program.office is not None)
         self.office.read_card = self.read
+        self.office.paper.kick()
         hand.settle()
 
     def open(self, case_id: str) -> None:
@@ -62,9 +63,10 @@ class Stage:
         self._card = card
         self.hand.press(Qt.Key.Key_F4)
 
-    def pass_time(self, minutes: float = 2) -> None:
-        """Let time pass between one person and the next."""
-        self.clock.advance(minutes=minutes)
+    def pass_time(self, *, days: float = 0, minutes: float = 2) -> None:
+        """Let time pass between one person and the next; the window looks at its clock."""
+        self.clock.advance(days=days, minutes=minutes)
+        self.office.presenter.status.tick()
 
     def read(self) -> Party:
         """The card that lies on the reader."""

@@ -52,11 +52,12 @@ class DisclosurePresenter(Presenter[DisclosureState]):
         self._station, self._in_hand = station, in_hand
         self._matter: Matter | None = None
         self._case: Case | None = None
+        self._case_id = ""
 
     def show(self) -> None:
         """Show the matter of the page in front."""
         matter, case_id = self._in_hand()
-        self._matter, self._case = matter, None
+        self._matter, self._case, self._case_id = matter, None, case_id
         if matter is None:
             words = _("先选择事项，再看它的九项公开")
             self._show(DisclosureState(title=_("九项公开"), blocked=words))
@@ -94,7 +95,9 @@ class DisclosurePresenter(Presenter[DisclosureState]):
         )
 
     def _case_read(self, case: Case) -> None:
-        self._case = case if case.case_no else None
+        # An answer about a case left meanwhile: its paper would be kept with the wrong case.
+        if case.case_id == self._case_id:
+            self._case = case if case.case_no else None
 
     def _printed(self, _changed: object) -> None:
         self._show(replace(self.state, said=_("一次性告知单已出具，正在打印"), error=None))
@@ -105,9 +108,9 @@ class DisclosurePresenter(Presenter[DisclosureState]):
 
 def _demand(row: Material) -> Demand:
     """A material in the words of the printed D01: what is shown and what is printed agree."""
-    counts = (("正本 {count}", row.originals), ("复印 {count}", row.copies))
-    parts = [NECESSITY_WORDS[row.necessity], FORM_WORDS[row.form]]
-    parts += [words.format(count=count) for words, count in counts if count]
+    originals = f"{row.originals}份" if row.originals else ""
+    parts = [NECESSITY_WORDS[row.necessity], f"{FORM_WORDS[row.form]}{originals}"]
+    parts += [f"复印件{row.copies}份"] if row.copies else []
     return Demand(
         name=row.name,
         words=" · ".join([*parts, SOURCE_WORDS[row.source]]),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.domain.calendar import WorkCalendar
+from app.domain.cases.states import FeeStatus
 from app.ports.reads import CaseRow
 from ui.i18n import _
 from ui.presenters.feed import FedPage, PageFeed
+from ui.presenters.money.panel import fee_word
 from ui.presenters.station import Station
 from ui.presenters.words import day_word
 from ui.presenters.worklist import PAGE_ROWS, left_of, work_chip
-from ui.widgets.rows import WorkRow
+from ui.widgets.rows import RegisterRow
 
 
 class RegisterPresenter:
@@ -21,7 +24,7 @@ class RegisterPresenter:
         self._station = station
         self.open = on_open
         self.calendar = WorkCalendar.china()
-        self.feed: PageFeed[WorkRow] = PageFeed(
+        self.feed: PageFeed[RegisterRow] = PageFeed(
             station, lambda reads, after, limit: reads.all_cases(after, limit), self.row, PAGE_ROWS
         )
 
@@ -29,20 +32,25 @@ class RegisterPresenter:
         """Read a page of the register."""
         self.feed.load(page)
 
-    def deliver_to(self, deliver: Callable[[FedPage[WorkRow]], None]) -> None:
+    def deliver_to(self, deliver: Callable[[FedPage[RegisterRow]], None]) -> None:
         """Who shows the pages."""
         self.feed.deliver = deliver
 
-    def row(self, row: CaseRow) -> WorkRow:
-        """A case as a line: who, number and matter, its state, when it was begun and is due."""
+    def row(self, row: CaseRow) -> RegisterRow:
+        """A case as a line; the money has a column of its own, so the pill is the state.
+
+        Before a fee is assessed nobody can say there is none, so that column has a dash.
+        """
         left, tone = left_of(row, self._station.desk.today, self.calendar)
-        when = day_word(row.opened_on)
-        second = (row.case_no, row.matter_name, row.masked_id)
-        return WorkRow(
+        return RegisterRow(
             key=row.case_id,
             name=row.applicant or _("（未填申请人）"),
-            matter=" · ".join(part for part in second if part),
-            chip=work_chip(row),
-            aside=f"{left} · {when}" if left else when,
-            aside_tone=tone,
+            masked_id=row.masked_id,
+            matter=row.matter_name,
+            number=row.case_no or _("收件时编号"),
+            fee="—" if row.fee is FeeStatus.NONE else fee_word(row.fee),
+            opened=day_word(row.opened_on),
+            chip=work_chip(replace(row, fee=FeeStatus.NONE)),
+            due=left,
+            due_tone=tone,
         )

@@ -24,7 +24,7 @@ Announce = Callable[[Changed], None]
 
 
 def make_printer(told: str, name: str, spool: Path) -> Printer:
-    """The printer a setting names: folder, folder:PATH, simulated, cups:NAME.
+    """The printer a setting names: folder, folder:PATH, simulated, cups:NAME, windows:NAME.
 
     Raises `Unavailable` PRINTER_SETTING for anything else.
     """
@@ -37,6 +37,10 @@ def make_printer(told: str, name: str, spool: Path) -> Printer:
         return SimulatedPrinter(name)
     if kind == "cups" and rest:
         return CupsPrinter(rest)
+    if kind == "windows" and rest:
+        from ui.program.printing_qt import QtPrinter
+
+        return QtPrinter(rest)
     raise Unavailable("PRINTER_SETTING", setting=told)
 
 

@@ -92,7 +92,8 @@ class Program(QObject):
         else:
             file_vault = terminal.vault == VaultKind.FILE.value
             note = _("密钥存于口令保险文件，不是系统保险库") if file_vault else ""
-            self.sign_in.open(f"{terminal.window_id} · {terminal.terminal_id}", note)
+            number = f"{terminal.window_id} · {terminal.terminal_id}"
+            self.sign_in.open(terminal.place or number, note)
             QTimer.singleShot(PRELOAD_MS, self, self._preload)
         self.card.enter()
 

@@ -16,7 +16,7 @@ IDLE_MINUTES = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One start. `printer` is `folder`, `folder:PATH`, `simulated` or `cups:NAME`.
+    """One start. `printer` is what `make_printer` understands: folder, folder:PATH, cups:NAME, …
 
     `reader` is `none` or `simulated`; `scanner` recognises a scan by its pace, and is off where a
     program types.

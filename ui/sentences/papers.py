@@ -128,7 +128,7 @@ TOLD: dict[str, Told] = {
     ),
     "PRINTER_SETTING": Told(
         N_("打印机的设置“{setting}”看不懂。"),
-        N_("请把打印机设置改成 folder:、cups: 或 simulated: 开头的写法。"),
+        N_("打印机设置可以写 folder、folder:路径、cups:名称、windows:名称或 simulated。"),
         PAPER,
     ),
 }

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLayout,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.basics import column
 
@@ -21,7 +29,7 @@ def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
     page = QWidget()
     page.setObjectName("page")
     page.setLayout(column(*items, 1, gap=GAP, margins=(0, 0, 0, 0)))
-    area = QScrollArea()
+    area = _Sheet()
     area.setObjectName("plain")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
@@ -32,6 +40,21 @@ def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     area.setWidget(page)
     return area
+
+
+class _Sheet(QScrollArea):
+    """Shows whatever of it gets the keys, also when they come from another zone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, GAP)
 
 
 def gutter(*items: QWidget) -> QVBoxLayout:

@@ -5,19 +5,22 @@ The same card locks the window: behind it everything stays as it was.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from datetime import datetime
 
-from ui.i18n import _
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from ui.i18n import N_, _
 from ui.presenters.session import SignInPresenter, SignInState
 from ui.theme.apply import current_theme
-from ui.widgets.basics import ActionButton, Card, Kind, column, label, row, rule
+from ui.widgets.basics import ActionButton, Card, Kind, column, label, row
 from ui.widgets.forms import Field
 from ui.widgets.panels import Banner
 
-CARD_WIDTH = 440
+CARD_WIDTH = 520
 ROW_HEIGHT = 40
+HIGH_ENOUGH = 680
 MOST_FACES = 9
 
 
@@ -48,9 +51,10 @@ class SignInPage(QWidget):
         self.setObjectName("ground")
         self._presenter = presenter
         self._state: SignInState | None = None
-        self.clock = label("", "display")
+        self.clock = label("", "clock")
         self._day = label("", "", "muted")
-        self._place = label("", "heading")
+        self._locked = label(_("已锁屏，办到一半的都还在"), "", "good")
+        self._place = label("", "title", wrap=True)
         self._note = label("", "small", "warn", wrap=True)
         self.faces = FaceList()
         self.faces.setObjectName("faces")
@@ -73,7 +77,8 @@ class SignInPage(QWidget):
         before, self._state = self._state, state
         if state.now is not None:
             self.clock.setText(f"{state.now:%H:%M}")
-            self._day.setText(_day_words(state))
+            self._day.setText(_day_words(state.now))
+        self._locked.setVisible(state.locked)
         self._place.setText(state.place)
         self._note.setText(state.note)
         self._note.setVisible(bool(state.note))
@@ -93,6 +98,13 @@ class SignInPage(QWidget):
         """It goes to the back; nothing typed stays."""
         self.password.clear()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low, the clock stands beside the card instead of above it."""
+        super().resizeEvent(event)
+        is_low = self.height() < current_theme().px(HIGH_ENOUGH)
+        way = QBoxLayout.Direction.LeftToRight if is_low else QBoxLayout.Direction.TopToBottom
+        self._pair.setDirection(way)
+
     def _say(self, state: SignInState) -> None:
         if state.error is None:
             self.banner.clear()
@@ -111,17 +123,17 @@ class SignInPage(QWidget):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.setFixedWidth(current_theme().px(CARD_WIDTH))
-        logo = label(_("一窗"), "title", "accent")
-        card.add(row(logo, 1, self._place, gap=12))
-        card.add(column(self.clock, self._day, gap=0))
-        card.add(rule())
+        card.add(self._locked)
         card.add(self.faces)
         card.add(self.field)
         card.add(self.button)
         card.add(self.banner)
         card.add(self._note)
-        self.setLayout(column(1, row(1, card, 1), 2))
+        card.setFixedWidth(current_theme().px(CARD_WIDTH))
+        head = column(label(_("一窗"), "", "accent"), self._place, self.clock, self._day, 1, gap=4)
+        self._pair = column(head, card, gap=20)
+        self._pair.setAlignment(card, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row(1, column(1, self._pair, 2), 1))
 
     def _connect(self) -> None:
         self.faces.picked.connect(self._pick)
@@ -131,19 +143,25 @@ class SignInPage(QWidget):
 
     def _pick(self, index: int) -> None:
         self._presenter.choose(index)
+        self.password.clear()
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
         self._presenter.enter(self.password.text())
 
 
-_WEEK = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+_WEEK = (
+    N_("星期一"),
+    N_("星期二"),
+    N_("星期三"),
+    N_("星期四"),
+    N_("星期五"),
+    N_("星期六"),
+    N_("星期日"),
+)
 
 
-def _day_words(state: SignInState) -> str:
-    assert state.now is not None
-    day = state.now
+def _day_words(day: datetime) -> str:
     week = _(_WEEK[day.weekday()])
     date = _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
-    locked = " · " + _("已锁屏，办到一半的都还在") if state.locked else ""
-    return f"{date} {week}{locked}"
+    return f"{date} {week}"

@@ -42,6 +42,22 @@ class WorkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One case of the register, in four columns of two lines; `due` is how long it still has."""
+
+    key: str
+    name: str
+    masked_id: str
+    matter: str
+    number: str
+    fee: str
+    opened: str
+    chip: ChipRow
+    due: str = ""
+    due_tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialRow:
     """One line of the checklist; `result` is a result's id, or empty while nobody looked.
 

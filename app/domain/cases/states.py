@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.domain.marking import N_
+
 
 class State(StrEnum):
     """Where a case stands; overlays (fee, clock, lamp) are separate on purpose."""
@@ -33,28 +35,28 @@ class State(StrEnum):
 
 
 STATE_NAMES: dict[State, str] = {
-    State.CONSULTED: "咨询",
-    State.DRAFT: "草稿",
-    State.RECEIVED: "已收件",
-    State.SUPPLEMENTING: "待补正",
-    State.NOT_REQUIRED: "不受理",
-    State.REFUSED: "不予受理",
-    State.ACCEPTED: "已受理",
-    State.REVIEWING: "审查中",
-    State.SUSPENDED: "特别程序中",
-    State.FORWARDED: "已上报",
-    State.DECIDING: "待决定",
-    State.APPROVED: "准予",
-    State.DENIED: "不予批准",
-    State.CERTIFYING: "制证",
-    State.READY: "待领取",
-    State.DELIVERED: "已送达",
-    State.CLOSED: "办结",
-    State.ARCHIVED: "归档",
-    State.WITHDRAWN: "申请人撤回",
-    State.RETURNED: "退件",
-    State.VOIDED: "作废",
-    State.TERMINATED: "终止",
+    State.CONSULTED: N_("咨询"),
+    State.DRAFT: N_("草稿"),
+    State.RECEIVED: N_("已收件"),
+    State.SUPPLEMENTING: N_("待补正"),
+    State.NOT_REQUIRED: N_("不受理"),
+    State.REFUSED: N_("不予受理"),
+    State.ACCEPTED: N_("已受理"),
+    State.REVIEWING: N_("审查中"),
+    State.SUSPENDED: N_("特别程序中"),
+    State.FORWARDED: N_("已上报"),
+    State.DECIDING: N_("待决定"),
+    State.APPROVED: N_("准予"),
+    State.DENIED: N_("不予批准"),
+    State.CERTIFYING: N_("制证"),
+    State.READY: N_("待领取"),
+    State.DELIVERED: N_("已送达"),
+    State.CLOSED: N_("办结"),
+    State.ARCHIVED: N_("归档"),
+    State.WITHDRAWN: N_("申请人撤回"),
+    State.RETURNED: N_("退件"),
+    State.VOIDED: N_("作废"),
+    State.TERMINATED: N_("终止"),
 }
 
 TERMINAL_STATES = frozenset(

@@ -45,6 +45,20 @@ def test_a_wrong_password_says_how_many_tries_are_left(program: Program, hand: H
     assert program.office is None
 
 
+def test_another_clerk_begins_with_an_empty_password(program: Program, hand: Hand) -> None:
+    program.card.faces.setFocus()
+    hand.press(CLERK, "wrong", Key.Key_Return)
+    hand.step(Key.Key_Tab, program.card.faces.hasFocus)
+    hand.press("2", PASSWORD, Key.Key_Return)
+    hand.until(lambda: program.office is not None)
+    assert program.door.entrance is not None
+    assert program.door.entrance.staff.name == "陈志远"
+
+
+def test_the_card_names_the_window_before_any_memory_is_open(program: Program, hand: Hand) -> None:
+    assert program.sign_in.state.place == "示例县政务服务中心 · 综合窗口"
+
+
 def test_locking_keeps_the_work_and_only_its_clerk_unlocks(program: Program, hand: Hand) -> None:
     sign_in(program, hand)
     assert program.office is not None

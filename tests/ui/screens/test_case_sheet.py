@@ -42,6 +42,9 @@ def test_a_supplement_is_ticked_by_space_and_accepted_when_all_is_there(screen: 
     screen.press(Key.Key_F8)
     assert screen.case().state is State.ACCEPTED
     assert screen.window.papers(screen.case().case_id)[-2:] == ["D04", "D05"]
+    shown = {row.name: (row.result, row.note) for row in screen.presenter.case.state.list.rows}
+    assert {result for result, _note in shown.values()} <= {"OK", "WAIVED_SHARED"}
+    assert any(note.endswith("补正") for _result, note in shown.values())
 
 
 def test_a_withdrawal_takes_a_reason_by_one_digit(screen: Screen) -> None:

@@ -61,7 +61,7 @@ def case_list(file: CaseFile, ticked: frozenset[str], said: str) -> CaseList:
     if case.state is State.SUPPLEMENTING:
         return _awaited(case, ticked, said)
     mode = ListMode.CORRECT if case.state is State.RECEIVED else ListMode.READ
-    listed = checklist_state(case.checklist, case.verdicts)
+    listed = checklist_state(case.checklist, {**case.verdicts, **_supplied(case)})
     return CaseList(_("材料核验"), listed.aside, mode, listed.rows, said)
 
 
@@ -91,6 +91,15 @@ def outcome_words(case: Case) -> str:
     return _("{day} {state}{reason}").format(
         day=day, state=state_chip(case.state).text, reason=reason
     )
+
+
+def _supplied(case: Case) -> dict[str, Verdict]:
+    """What was missing at first and came later, with the day it came."""
+    return {
+        item: Verdict(CheckResult.OK, _("{day} 补正").format(day=one.arrived_on))
+        for one in case.supplements
+        for item in one.items
+    }
 
 
 def _awaited(case: Case, ticked: frozenset[str], said: str) -> CaseList:

@@ -31,6 +31,11 @@ METHODS = {
 }
 
 
+def fee_word(status: FeeStatus) -> str:
+    """Where the money of a case stands, in a word."""
+    return _(_STATUS[status][0])
+
+
 def quote_money(quote: Quote, segment: Segment | None) -> MoneyState:
     """What a draft would cost; nothing can be taken yet."""
     charged = bool(quote.lines or quote.asked or quote.problem)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import Element
 from ui.i18n import _
-from ui.presenters.disclosure import DisclosurePresenter, DisclosureState
-from ui.views.page import gutter, scrolled
+from ui.presenters.disclosure import Demand, DisclosurePresenter, DisclosureState
+from ui.views.page import gutter, scroll_by, scrolled
 from ui.widgets.basics import ActionBar, ActionButton, Card, Kind, column, label, row
 from ui.widgets.panels import Banner
 
@@ -16,7 +17,7 @@ NUMBER_WIDTH = 132
 
 
 class DisclosurePage(QWidget):
-    """One card of nine paragraphs, and the key that prints them."""
+    """A card of nine paragraphs, a card of materials, and the key that prints them."""
 
     title = ""
 
@@ -24,26 +25,35 @@ class DisclosurePage(QWidget):
         super().__init__()
         self.title = _("九项公开")
         self._presenter = presenter
-        self._elements: tuple[Element, ...] | None = None
+        self._shown: tuple[tuple[Element, ...], tuple[Demand, ...]] | None = None
         self.card = Card(_("九项公开"), role="title")
-        self._digest = label("", "small", "faint")
+        self.materials = Card(_("申请材料"))
         self.banner = Banner()
         self.print = ActionButton(_("打印一次性告知单"), "Enter", Kind.PRIMARY)
         self.print.acted.connect(presenter.print)
         self.foot = ActionBar(self.print)
-        self._sheet = scrolled(self.banner, self.card)
-        whole = column(self._sheet, gutter(self.foot), gap=10)
+        self.sheet = scrolled(self.banner, self.card, self.materials)
+        whole = column(self.sheet, gutter(self.foot), gap=10)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         presenter.subscribe(self.render_state)
 
     def enter(self) -> None:
-        """Read what is in hand, and let Enter print it."""
+        """Read what is in hand, from its beginning; the page has the keys."""
         self._presenter.show()
-        self.print.setFocus()
+        self.sheet.verticalScrollBar().setValue(0)
+        self.setFocus()
 
     def leave(self) -> None:
         """Nothing is kept."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter prints; arrows and page keys scroll."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.print.trigger()
+        elif not scroll_by(self.sheet, event):
+            super().keyPressEvent(event)
 
     def render_state(self, state: DisclosureState) -> None:
         """Show the elements; the same ones are not laid out twice."""
@@ -57,11 +67,19 @@ class DisclosurePage(QWidget):
             self.banner.show_error(state.error)
         else:
             self.banner.clear()
-        if state.elements != self._elements:
-            self._elements = state.elements
-            self.card.clear()
-            for element in state.elements:
-                self.card.add(_paragraph(element))
+        if (state.elements, state.materials) != self._shown:
+            self._shown = (state.elements, state.materials)
+            self._lay_out(state)
+
+    def _lay_out(self, state: DisclosureState) -> None:
+        self.card.clear()
+        for element in state.elements:
+            self.card.add(_paragraph(element))
+        self.materials.clear()
+        self.materials.set_aside(_("{count} 项").format(count=len(state.materials)))
+        self.materials.setVisible(bool(state.materials))
+        for number, demand in enumerate(state.materials, 1):
+            self.materials.add(_material(number, demand))
 
 
 def _paragraph(element: Element) -> QWidget:
@@ -72,5 +90,19 @@ def _paragraph(element: Element) -> QWidget:
     line = row(name, column(*lines, gap=2), gap=8)
     line.setStretch(1, 1)
     line.setAlignment(name, Qt.AlignmentFlag.AlignTop)
+    held.setLayout(line)
+    return held
+
+
+def _material(number: int, demand: Demand) -> QWidget:
+    place = label(str(number), "", "faint")
+    place.setMinimumWidth(label("00").sizeHint().width())
+    lines = [label(demand.name, wrap=True), label(demand.words, "small", "muted", wrap=True)]
+    if demand.note:
+        lines.append(label(demand.note, "small", "faint", wrap=True))
+    held = QWidget()
+    line = row(place, column(*lines, gap=1), gap=8)
+    line.setStretch(1, 1)
+    line.setAlignment(place, Qt.AlignmentFlag.AlignTop)
     held.setLayout(line)
     return held

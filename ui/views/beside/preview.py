@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
 from ui.presenters.preview import PreviewPresenter, PreviewState
+from ui.views.page import gutter
 from ui.widgets.basics import Card, column, label
 from ui.widgets.panels import Banner, PagePreview
 
@@ -26,7 +27,7 @@ class PreviewPage(QWidget):
         self.card.add(self.banner)
         self.card.add(self._waiting)
         self.card.add(self.pages, 1)
-        self.setLayout(column(self.card, gap=0))
+        self.setLayout(column(gutter(self.card), gap=0))
         presenter.subscribe(self.render_state)
 
     def enter(self) -> None:

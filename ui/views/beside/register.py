@@ -10,9 +10,11 @@ from ui.models.paged_list import PagedList
 from ui.presenters.feed import FedPage
 from ui.presenters.register import RegisterPresenter
 from ui.presenters.worklist import PAGE_ROWS
-from ui.widgets.basics import Card, column, label
-from ui.widgets.lists import WorkDelegate
-from ui.widgets.rows import WorkRow
+from ui.views.page import gutter
+from ui.widgets.basics import Card, KeyCap, column, label
+from ui.widgets.lists import RegisterDelegate, RegisterHead, tell_case
+from ui.widgets.panels import EmptyState
+from ui.widgets.rows import RegisterRow
 
 
 class RegisterPage(QWidget):
@@ -24,16 +26,19 @@ class RegisterPage(QWidget):
         super().__init__()
         self.title = _("全部办件")
         self._presenter = presenter
-        self.model = PagedModel(_tell, page_rows=PAGE_ROWS)
-        self.list = PagedList(WorkDelegate(), _tell, self.model)
+        self.model = PagedModel(tell_case, page_rows=PAGE_ROWS)
+        self.list = PagedList(RegisterDelegate(), tell_case, self.model)
         self.list.setAccessibleName(_("全部办件"))
         self.list.opened.connect(presenter.open)
         self.model.wanted.connect(presenter.load)
         presenter.deliver_to(self._deliver)
-        card = Card(_("全部办件"), _("最近的在前"), role="title")
-        card.add(self.list, 1)
-        card.add(label(_("↑↓ 选择 · Enter 打开 · Esc 返回"), "small", "faint"))
-        self.setLayout(column(card, gap=0))
+        self.head = RegisterHead(self.list.viewport())
+        self.nothing = EmptyState("papers", _("还没有办件"), "", KeyCap.of("case.new"))
+        self.card = Card(_("全部办件"), _("最近的在前"), role="title")
+        self.card.body.addLayout(column(self.head, self.list, self.nothing, gap=4), 1)
+        self.card.add(label(_("↑↓ 选择 · Enter 打开 · Esc 返回"), "small", "faint"))
+        self.setLayout(column(gutter(self.card), gap=0))
+        self._show_any(True)
 
     def enter(self) -> None:
         """Read anew from the top, and give the list the keys."""
@@ -44,10 +49,13 @@ class RegisterPage(QWidget):
     def leave(self) -> None:
         """The few rows in memory stay until the next visit reads anew."""
 
-    def _deliver(self, page: FedPage[WorkRow]) -> None:
+    def _deliver(self, page: FedPage[RegisterRow]) -> None:
         self.model.put(page.number, page.rows, page.more)
+        self._show_any(self.model.rowCount() > 0)
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 0))
 
-
-def _tell(row: WorkRow) -> str:
-    state = row.chip.text if row.chip else ""
-    return "，".join(part for part in (row.name, state, row.matter, row.aside) if part)
+    def _show_any(self, any_case: bool) -> None:
+        self.head.setVisible(any_case)
+        self.list.setVisible(any_case)
+        self.nothing.setVisible(not any_case)

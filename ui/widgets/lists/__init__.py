@@ -4,6 +4,7 @@ from ui.widgets.lists.base import RowDelegate, RowList
 from ui.widgets.lists.materials import MaterialList
 from ui.widgets.lists.model import ROW_ROLE, RowModel
 from ui.widgets.lists.papers import PaperList
+from ui.widgets.lists.register import RegisterDelegate, RegisterHead, tell_case
 from ui.widgets.lists.timeline import Timeline
 from ui.widgets.lists.worklist import WorkDelegate, WorkList
 
@@ -11,10 +12,13 @@ __all__ = [
     "ROW_ROLE",
     "MaterialList",
     "PaperList",
+    "RegisterDelegate",
+    "RegisterHead",
     "RowDelegate",
     "RowList",
     "RowModel",
     "Timeline",
     "WorkDelegate",
     "WorkList",
+    "tell_case",
 ]

@@ -46,11 +46,11 @@ def _card(context: Context) -> Card:
 def _table(keys: tuple[Key, ...]) -> QWidget:
     made, grid = QWidget(), QGridLayout()
     measure(grid, 3, (0, 0, 0, 0))
-    grid.setHorizontalSpacing(8)
     for at, key in enumerate(keys):
         grid.addWidget(KeyCap(key.text), at, 0, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(key.label, "small"), at, 1)
-    grid.setColumnStretch(1, 1)
+        grid.addWidget(label(key.label, "small"), at, 2)
+    grid.setColumnMinimumWidth(1, 2)
+    grid.setColumnStretch(2, 1)
     grid.setRowStretch(len(keys), 1)
     made.setLayout(grid)
     return made
