@@ -11,6 +11,7 @@ from app.domain.calendar import WorkCalendar
 from app.domain.cases.case import Case
 from app.domain.cases.states import FeeStatus, State
 from app.domain.catalogue import Center, Matter
+from app.domain.clocks import DayUnit
 from app.domain.facts.base import Fact
 from app.domain.folds.directory import Known
 from app.domain.folds.money import Bill, BookLine, Payment
@@ -37,6 +38,7 @@ class CaseRow:
     updated_at: datetime
     conflicts: int
     deemed: bool = False
+    due_unit: DayUnit = DayUnit.WORKDAY
 
 
 @dataclass(frozen=True, slots=True)

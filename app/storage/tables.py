@@ -139,6 +139,7 @@ case = _fold(
     _text("mobile"),
     _text("fee"),
     Column("due_on", Text),
+    Column("due_unit", Text),
     _text("opened_on"),
     _text("updated_at"),
     _whole("conflicts"),

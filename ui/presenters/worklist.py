@@ -111,12 +111,13 @@ def left_of(row: CaseRow, today: date, calendar: WorkCalendar) -> tuple[str, Ton
     """How long the nearest clock of a row still has, in words, and how urgent that is."""
     if row.due_on is None:
         return "", Tone.NEUTRAL
-    left = days_left(today, row.due_on, DayUnit.WORKDAY, calendar)
+    unit = DayUnit.CALENDAR if row.due_unit is DayUnit.CALENDAR else DayUnit.WORKDAY
+    left = days_left(today, row.due_on, unit, calendar)
     if left < 0:
         return _("已超期 {days} 天").format(days=-left), Tone.BAD
     if left == 0:
         return _("今天截止"), Tone.WARN
-    return due_word(left, DayUnit.WORKDAY), Tone.WARN if left == 1 else Tone.NEUTRAL
+    return due_word(left, unit), Tone.WARN if left == 1 else Tone.NEUTRAL
 
 
 def _head(reads: Reads) -> tuple[Counts, int]:

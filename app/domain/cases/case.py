@@ -96,9 +96,15 @@ class Case:
         return next((run for run in self.clocks if run.name is name), None)
 
     @property
+    def nearest(self) -> ClockRun | None:
+        """The clock that ends first among those that still run."""
+        running = (run for run in self.clocks if run.stopped_on is None)
+        return min(running, key=lambda run: run.due, default=None)
+
+    @property
     def due_on(self) -> date | None:
         """The nearest last day among the clocks that still run."""
-        return min((run.due for run in self.clocks if run.stopped_on is None), default=None)
+        return self.nearest.due if self.nearest else None
 
     @property
     def outstanding(self) -> tuple[Deficiency, ...]:

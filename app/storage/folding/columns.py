@@ -39,6 +39,7 @@ def _case(case: Case, at: str) -> Columns:
         "mobile": party.mobile if party else "",
         "fee": case.money.status.value,
         "due_on": _iso(case.due_on),
+        "due_unit": case.nearest.unit.value if case.nearest else None,
         "opened_on": case.opened_on.isoformat(),
         "updated_at": at,
         "conflicts": len(case.conflicts),

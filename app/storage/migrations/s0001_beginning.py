@@ -43,6 +43,7 @@ CREATE TABLE "case" (
     mobile TEXT NOT NULL,
     fee TEXT NOT NULL,
     due_on TEXT,
+    due_unit TEXT,
     opened_on TEXT NOT NULL,
     updated_at TEXT NOT NULL,
     conflicts INTEGER NOT NULL,

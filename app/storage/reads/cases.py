@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import bindparam, func, select, tuple_
 
 from app.domain.cases.states import FeeStatus, State
+from app.domain.clocks import DayUnit
 from app.ports.reads import CaseRow, Found, Page
 from app.storage import drafts
 from app.storage.engine.link import Link, Row, Statement
@@ -37,6 +38,7 @@ _COLUMNS = (
     case.c.updated_at,
     case.c.conflicts,
     case.c.deemed,
+    case.c.due_unit,
     case.c.urgency,
 )
 _NAMED = select(*_COLUMNS)
@@ -148,4 +150,5 @@ def _row(row: Row) -> CaseRow:
         updated_at=datetime.fromisoformat(row[11]),
         conflicts=row[12],
         deemed=bool(row[13]),
+        due_unit=DayUnit(row[14]) if row[14] else DayUnit.WORKDAY,
     )

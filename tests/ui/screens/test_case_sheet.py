@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.cases.states import FeeStatus, State
 from app.domain.facts.office import IdentityViewed
-from app.services import intake
+from app.services import intake, money
 from tests.support.screens import CARD, Screen
 from ui.presenters.shell import CASE
 
@@ -132,3 +132,18 @@ def test_the_next_case_of_the_list_opens_by_one_key(screen: Screen) -> None:
     screen.presenter.work_list.refresh()
     screen.chord(Key.Key_Up, ALT)
     assert screen.presenter.state.page == CASE
+
+
+def test_a_list_counts_days_in_the_unit_of_the_law(screen: Screen) -> None:
+    window = screen.window
+    case_id = window.draft("M17")
+    intake.receive_case(window.desk, case_id)
+    money.take_cash(window.desk, case_id, 2000)
+    intake.accept_case(window.desk, case_id)
+    screen.presenter.work_list.refresh()
+    screen.presenter.open_case(case_id)
+    (row,) = [row for row in screen.shell.work.list.rows if row.key == case_id]
+    assert "工作日" not in row.aside
+    chip = screen.presenter.case.state.clocks[0].chip
+    assert chip is not None
+    assert row.aside == chip.text
