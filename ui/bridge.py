@@ -10,38 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.domain.errors import YichuangError
+from ui.presenters.runner import Failed
 
-T = TypeVar("T")
-Failed = Callable[[YichuangError], None]
-
-
-class Runner(Protocol):
-    """Whatever runs work beside the window and brings the result back to it."""
-
-    def run(
-        self,
-        fn: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Failed | None = None,
-        *,
-        token: Hashable = None,
-    ) -> None:
-        """Run `fn`, then hand its result to `then`, or a foreseen error to `failed`.
-
-        Of several runs with the same `token` only the newest answers: older ones that have not
-        begun are dropped, and the results of those that have are ignored.
-        """
-        ...
-
-    def close(self) -> None:
-        """Finish everything begun and everything queued, and answer nobody any more."""
-        ...
+SAID = "said to the clerk on the page that asked"
+"""A note on a bug that its page has shown already: nobody needs to be told twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +115,24 @@ class PaperRunner(ThreadRunner):
 
 
 def answer(future: Future[Any], then: Callable[[Any], None], failed: Failed | None) -> None:
-    """Hand over one result; a bug is raised here, so that it reaches the excepthook.
+    """Hand over one result, or what went wrong, so that no page is left waiting.
 
-    A receiver whose widget is gone is not called.
+    A bug is raised here as well, so that it reaches the excepthook and the log. A receiver whose
+    widget is gone is not called.
     """
     error = future.exception()
     if error is None:
         if _is_there(then):
             then(future.result())
-    elif isinstance(error, YichuangError) and failed is not None:
-        if _is_there(failed):
-            failed(error)
-    else:
-        raise error
+        return
+    if failed is not None and _is_there(failed):
+        failed(error)
+        if isinstance(error, YichuangError):
+            return
+        error.add_note(SAID)
+    elif failed is not None and isinstance(error, YichuangError):
+        return
+    raise error
 
 
 def _is_there(receiver: Callable[..., None]) -> bool:

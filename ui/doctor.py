@@ -20,7 +20,6 @@ from app.domain.resources import resource_path
 from app.home.paths import CounterHome
 from app.ports.vault import DATABASE_KEY
 from app.protocol.catalogue_files import read_catalogue
-from app.storage.upkeep.verifying import verify
 from app.vault.keyring_vault import is_safe
 from printing.press import Press
 from printing.samples import samples
@@ -98,7 +97,7 @@ def memory(_settings: Settings) -> str:
         key = demo_vault(home).get(DATABASE_KEY)
         assert key is not None
         with open_counter(home, key, clock, hardness=QUICK) as counter:
-            report = verify(counter.memory.store, counter.terminal.trusted_keys)
+            report = counter.verify()
         if not report.is_sound:
             raise LookupError(f"verify: {report}")
         return f"{report.facts} facts, {len(report.digests)} tables, sound"

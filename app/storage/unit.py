@@ -46,6 +46,7 @@ class SqlUnit:
         self._actor = actor
         self._drafts: set[str] = set()
         self._facts = 0
+        self._is_over = False
         self._shelf: shelf.Shelf | None = None
 
     def __enter__(self) -> Self:
@@ -73,6 +74,7 @@ class SqlUnit:
 
         What is folded is what was written, read back: the tables never know more than the journal.
         """
+        self._require_open()
         fact, at = self._pen.write(subject, body)
         self._projector.fold(fact, at)
         self._facts += 1
@@ -85,11 +87,13 @@ class SqlUnit:
 
     def commit(self) -> Changed:
         """Make everything durable (fsync) and say what was touched."""
+        self._require_open()
         self._taking.check()
         self._flush()
         self._memory.forget_tip()
         self._link.commit()
         self._memory.remember_tip(self._pen.tip)
+        self._is_over = True
         if self._shelf is not None:
             self._memory.drop_shelf()
         return self._changed()
@@ -100,6 +104,7 @@ class SqlUnit:
 
     def keep(self, content: bytes) -> str:
         """Keep bytes in the same transaction and return their SHA-256."""
+        self._require_open()
         return blobs.put(self._link, content)
 
     def case(self, case_id: str) -> Case:
@@ -183,11 +188,13 @@ class SqlUnit:
 
     def keep_field(self, draft_id: str, name: str, value: Any) -> None:
         """Append one field value to the draft journal."""
+        self._require_open()
         drafts.keep(self._link, draft_id, name, value)
         self._drafts.add(draft_id)
 
     def forget_draft(self, draft_id: str) -> None:
         """Delete a draft's field values."""
+        self._require_open()
         drafts.forget(self._link, draft_id)
         self._drafts.add(draft_id)
 
@@ -212,6 +219,11 @@ class SqlUnit:
     def _listed(self, kind: type[T], column: str, value: str) -> tuple[T, ...]:
         found = self._projector.listed(_FOLD_OF[kind], column, value)
         return tuple(slot.state for slot in found)
+
+    def _require_open(self) -> None:
+        """One unit, one commit: whatever came after it would be durable piece by piece."""
+        if self._is_over:
+            raise RuntimeError("this unit of work was committed already")
 
     def _changed(self) -> Changed:
         return Changed(

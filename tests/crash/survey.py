@@ -14,7 +14,6 @@ from app.domain.facts import Fact
 from app.domain.facts.money import BillIssued, FeePaid
 from app.domain.folds.numbers import number_of
 from app.domain.folds.paper import JobState
-from app.storage.upkeep.verifying import verify
 
 NEEDS = {
     "CaseReceived": "D02",
@@ -31,7 +30,7 @@ NEEDS = {
 
 def violations(counter: Counter, spool: Path, promises: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Everything that is wrong, in words; nothing when all is well."""
-    report = verify(counter.memory.store, counter.terminal.trusted_keys)
+    report = counter.verify()
     if not report.is_sound:
         yield f"verify: {report}"
     facts = [fact for case in subjects(counter) for fact in counter.reads.history(case)]

@@ -52,6 +52,23 @@ def test_leaving_without_a_commit_forgets_everything(opened):
         opened.reads.case("c1")
 
 
+def test_after_its_commit_a_unit_takes_nothing_more(opened):
+    with opened.memory.unit("lin") as work:
+        work.record("c1", CaseDrafted(matter=MATTER))
+        work.commit()
+        before = opened.reads.counts()
+        for late in (
+            lambda: work.record("c2", CaseDrafted(matter=MATTER)),
+            lambda: work.keep(b"paper"),
+            lambda: work.keep_field("c2", "applicant.name", "王秀兰"),
+            lambda: work.forget_draft("c1"),
+            work.commit,
+        ):
+            with pytest.raises(RuntimeError, match="committed already"):
+                late()
+    assert opened.reads.counts() == before
+
+
 def test_an_error_inside_forgets_everything_and_the_next_unit_works(opened):
     def torn() -> None:
         with opened.memory.unit("lin") as work:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from typing import Any
 
-from ui.bridge import Failed, answer
+from ui.bridge import answer
+from ui.presenters.runner import Failed
 
 
 class InlineRunner:
@@ -23,13 +24,13 @@ class InlineRunner:
         *,
         token: Hashable = None,
     ) -> None:
-        """See `ui.bridge.Runner.run`."""
+        """See `ui.presenters.runner.Runner.run`."""
         if self.is_closed:
             raise RuntimeError("closed")
         answer(_done(fn), then, failed)
 
     def close(self) -> None:
-        """See `ui.bridge.Runner.close`."""
+        """See `ui.presenters.runner.Runner.close`."""
         self.is_closed = True
 
 
@@ -50,7 +51,7 @@ class HeldRunner(InlineRunner):
         *,
         token: Hashable = None,
     ) -> None:
-        """See `ui.bridge.Runner.run`; the answer waits for `release`."""
+        """See `ui.presenters.runner.Runner.run`; the answer waits for `release`."""
         self._count += 1
         number = self._newest[token] = self._count
         future = _done(fn)

@@ -9,8 +9,6 @@ from dataclasses import asdict
 
 from app.bootstrap import Counter, open_counter
 from app.domain.errors import Unavailable
-from app.storage.upkeep.refolding import rebuild
-from app.storage.upkeep.verifying import verify
 from ui.commands.secrets import database_key
 from ui.program.settings import Settings
 
@@ -22,16 +20,16 @@ def run(told: argparse.Namespace, settings: Settings) -> int:
 
 
 def _verify(counter: Counter) -> int:
-    report = verify(counter.memory.store, counter.terminal.trusted_keys, _show)
+    report = counter.verify(_show)
     print(json.dumps(asdict(report), ensure_ascii=False, default=str, indent=2))
     return 0 if report.is_sound else 1
 
 
 def _rebuild(counter: Counter) -> int:
-    before = verify(counter.memory.store, counter.terminal.trusted_keys, _show)
+    before = counter.verify(_show)
     if before.breaks:
         raise Unavailable("CHAIN_BROKEN_REBUILD", breaks=len(before.breaks))
-    after = rebuild(counter.memory.store, _show)
+    after = counter.rebuild(_show)
     same = {name: digest == before.digests.get(name) for name, digest in after.items()}
     print(json.dumps({"tables": len(after), "unchanged": all(same.values())}))
     for name in sorted(name for name, is_same in same.items() if not is_same):

@@ -48,5 +48,5 @@ def _password() -> str:
     if told is None and sys.stdin is not None and sys.stdin.isatty():
         told = getpass.getpass("口令 password: ")
     if not told:
-        raise Unavailable("VAULT_NO_PASSPHRASE", variable=PASSWORD_VARIABLE)
+        raise Unavailable("PASSWORD_MISSING", variable=PASSWORD_VARIABLE)
     return told

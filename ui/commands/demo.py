@@ -15,7 +15,7 @@ from ui.i18n import _
 from ui.program.door import CounterDoor
 from ui.program.program import Program
 from ui.program.settings import Settings
-from ui.program.start import has_display, make_application
+from ui.program.start import has_display, keep_a_log, make_application
 
 
 def run(told: argparse.Namespace, settings: Settings) -> int:
@@ -53,6 +53,7 @@ def _show(out: Path, settings: Settings) -> int:
     app = make_application(shown)
     door = CounterDoor(home, lambda: demo_vault(home), clock, hardness=QUICK)
     program = Program(app, shown, door)
+    keep_a_log(shown, program.tell)
     program.start()
     program.front.showMaximized()
     print(_("演示口令（三位工作人员相同）：{password}").format(password=PASSWORD), file=sys.stderr)

@@ -16,9 +16,9 @@ def run(_told: argparse.Namespace, settings: Settings) -> int:
     """Show the window; 0 when it was closed in order."""
     app = make_application(settings)
     make_folders(settings.home)
-    keep_a_log(settings)
     door = CounterDoor(settings.home, lambda: open_vault(settings.home))
     program = Program(app, settings, door)
+    keep_a_log(settings, program.tell)
     program.start()
     program.front.showMaximized()
     code = app.exec()

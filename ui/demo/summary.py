@@ -12,7 +12,6 @@ from typing import Any
 from app.bootstrap import Counter
 from app.domain.folds.money import Bill
 from app.ports.reads import CaseRow
-from app.storage.upkeep.verifying import verify
 
 LEAST_CASES = 8
 
@@ -55,7 +54,7 @@ def summarise(counter: Counter, out: Path, cut: Cut) -> Summary:
     rows = list(_cases(counter))
     documents = [one for row in rows for one in counter.reads.documents_of(row.case_id)]
     bills = [one for row in rows for one in counter.reads.bills_of(row.case_id)]
-    report = verify(counter.memory.store, counter.terminal.trusted_keys)
+    report = counter.verify()
     figures = {
         "cases": dict(sorted(Tally(row.state.value for row in rows).items())),
         "documents": dict(sorted(Tally(one.kind for one in documents).items())),

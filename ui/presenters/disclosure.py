@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from app.domain.cases.case import Case
 from app.domain.catalogue import Element, Matter, disclosure_digest, nine_elements
 from app.domain.catalogue.demands import Material
-from app.domain.errors import YichuangError
 from app.ports.reads import Reads
 from app.services.paper import print_disclosure
 from app.services.paper.intake_papers import FORM_WORDS, NECESSITY_WORDS, SOURCE_WORDS
@@ -102,7 +101,7 @@ class DisclosurePresenter(Presenter[DisclosureState]):
     def _printed(self, _changed: object) -> None:
         self._show(replace(self.state, said=_("一次性告知单已出具，正在打印"), error=None))
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, error=self._station.tell(error)))
 
 

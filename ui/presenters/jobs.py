@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.errors import Refused, YichuangError
+from app.domain.errors import Refused
 from app.domain.folds.paper import Document, Job, JobState
 from app.ports.memory import Changed
 from app.ports.reads import Reads
@@ -130,7 +130,7 @@ class JobsPresenter(Presenter[JobsState]):
             return FootState(cause_words(held.job.cause), "bad", (again,))
         return FootState(_("打印机就绪后自动打印"))
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, error=self._station.tell(error)))
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.errors import YichuangError
 from app.domain.folds.paper import Document, Job, JobState
 from ui.i18n import N_, _
 from ui.keymap import key_text
@@ -183,7 +182,7 @@ class PapersPresenter(Presenter[PapersState]):
     def _do(self, act: Callable[..., Any]) -> None:
         self._station.act(act, lambda _changed: None, self._failed)
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, error=self._station.tell(error)))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.errors import YichuangError
 from app.ports.reads import Reads
 from ui.i18n import _
 from ui.presenters.base import Presenter
@@ -56,6 +55,6 @@ class PreviewPresenter(Presenter[PreviewState]):
         self._show(state)
         self.on_ready()
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(PreviewState(error=self._station.tell(error)))
         self.on_ready()

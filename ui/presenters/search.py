@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.domain.errors import YichuangError
 from app.ports.reads import Found, Reads
 from ui.i18n import N_, _
 from ui.presenters.base import Presenter
@@ -74,7 +73,7 @@ class SearchPresenter(Presenter[SearchState]):
             )
         )
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(SearchState(nothing=self._station.tell(error).happened))
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from app.domain.errors import YichuangError
 from ui.presenters.base import Presenter
 from ui.widgets.rows import ErrorText
 
 if TYPE_CHECKING:
-    from ui.presenters.station import Runner
+    from ui.presenters.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class SignInPresenter(Presenter[SignInState]):
         self,
         runner: Runner,
         door: Door,
-        tell: Callable[[YichuangError], ErrorText],
+        tell: Callable[[BaseException], ErrorText],
         on_entered: Callable[[str], None],
     ) -> None:
         super().__init__(SignInState())
@@ -101,7 +100,7 @@ class SignInPresenter(Presenter[SignInState]):
 
         self._runner.run(attempt, self._entered, self._failed)
 
-    def fail(self, error: YichuangError) -> None:
+    def fail(self, error: BaseException) -> None:
         """Say what stands in the way before anybody tried."""
         self._failed(error)
 
@@ -112,5 +111,5 @@ class SignInPresenter(Presenter[SignInState]):
         self._show(replace(self.state, busy=False, locked=False, error=None))
         self._on_entered(staff_id)
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, busy=False, error=self._tell(error)))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import FeeStatus, State
 from app.domain.catalogue import Center, Matter
-from app.domain.errors import YichuangError
 from app.domain.people import Party
 from app.ports.memory import Changed
 from app.ports.reads import Reads
@@ -49,7 +48,7 @@ class _Office:
 
 
 class ShellPresenter(Presenter[ShellState]):
-    """Owns the presenters of all three zones; B's pages come by `go`."""
+    """Owns the presenters of all three zones; any other page comes by `go`."""
 
     def __init__(self, station: Station) -> None:
         super().__init__(ShellState())
@@ -106,8 +105,8 @@ class ShellPresenter(Presenter[ShellState]):
             lambda reads: read_case_file(reads, case_id), self._opened, self._failed, token="case"
         )
 
-    def fail(self, error: YichuangError) -> None:
-        """Say what went wrong outside any page: a reader, a printer."""
+    def fail(self, error: BaseException) -> None:
+        """Say what went wrong outside any page: a reader, a printer, a fault of our own."""
         self._failed(error)
 
     def dismiss_error(self) -> None:
@@ -217,5 +216,5 @@ class ShellPresenter(Presenter[ShellState]):
         self._show(replace(self.state, case_id=case_id))
         self.work_list.mark_open(case_id)
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, error=self._station.tell(error)))

@@ -8,33 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.domain.errors import YichuangError
 from app.ports.memory import Changed
 from app.ports.reads import Reads
+from ui.presenters.runner import Failed, Runner
+from ui.sentences import error_text
 from ui.widgets.rows import ErrorText
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
 
 T = TypeVar("T")
-Failed = Callable[[YichuangError], None]
-
-
-class Runner(Protocol):
-    """The thread of the core as presenters know it (`ui.bridge.Runner`)."""
-
-    def run(
-        self,
-        fn: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Failed | None = None,
-        *,
-        token: Hashable = None,
-    ) -> None:
-        """Run `fn` there, then answer here."""
-        ...
 
 
 class News:
@@ -53,11 +38,6 @@ class News:
             reader(changed)
 
 
-def bare_sentence(error: YichuangError) -> ErrorText:
-    """The code alone, for where nobody brought better sentences."""
-    return ErrorText(error.code, "", "", error.code)
-
-
 @dataclass(frozen=True, slots=True)
 class Station:
     """One clerk at one window: `tell` makes an error's sentences.
@@ -69,7 +49,7 @@ class Station:
     reads: Reads
     runner: Runner
     news: News = field(default_factory=News)
-    tell: Callable[[YichuangError], ErrorText] = bare_sentence
+    tell: Callable[[BaseException], ErrorText] = error_text
 
     def ask(
         self,

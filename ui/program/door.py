@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """An open counter and the clerk who opened it; `failures` were counted before."""
+    """An open counter and the clerk who opened it."""
 
     counter: Counter
     staff: Staff
-    failures: int
 
 
 class CounterDoor:
@@ -48,6 +47,8 @@ class CounterDoor:
         self._ids: Identifiers = ids or SystemIdentifiers()
         self._hardness = hardness
         self.entrance: Entrance | None = None
+        self.failures = 0
+        """How many attempts failed before the last that opened the door."""
 
     def faces(self) -> Sequence[Face]:
         """Who may sign in here; raises `Unavailable` when the key file cannot be read."""
@@ -61,6 +62,7 @@ class CounterDoor:
         """
         keys = ClerkKeys(self._home.keys, self._hardness)
         opened = keys.sign_in(staff_id, password, self.clock.now().at, self._database_key)
+        self.failures = opened.failures
         if self.entrance is not None:
             return
         # The composition root brings SQL, catalogue and pinyin along: not before the card shows.
@@ -72,7 +74,7 @@ class CounterDoor:
         except BaseException:
             counter.close()
             raise
-        self.entrance = Entrance(counter, staff, opened.failures)
+        self.entrance = Entrance(counter, staff)
 
     def close(self) -> None:
         """Close the memory, if it was opened."""

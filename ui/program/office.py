@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.devices.card_reader import SimulatedReader
-from app.domain.errors import YichuangError
 from app.domain.people import Party
 from app.ports.memory import Changed
 from app.ports.printer import Printer, PrinterState
@@ -16,7 +15,8 @@ from app.services.desk import Desk
 from app.services.intake import deem_overdue, note_card_read
 from app.services.session import note_clock, record_sign_in, record_sign_out
 from printing.press import Press
-from ui.bridge import PaperRunner, Runner
+from ui.bridge import PaperRunner
+from ui.presenters.runner import Runner
 from ui.presenters.shell import ShellPresenter
 from ui.presenters.station import Station
 from ui.program.door import Entrance
@@ -24,7 +24,6 @@ from ui.program.pages import add_pages
 from ui.program.paper import A4, SLIP, PaperRoom, make_printer
 from ui.program.settings import Settings
 from ui.scan import ScanFilter
-from ui.sentences import error_text
 from ui.views.shell import Shell
 
 DUTY_MS = 15 * 60_000
@@ -51,7 +50,7 @@ class Office(QObject):
             printer=A4,
             receipt_printer=SLIP,
         )
-        self.station = Station(self.desk, counter.reads, runner, tell=error_text)
+        self.station = Station(self.desk, counter.reads, runner)
         self.presenter = ShellPresenter(self.station)
         self.shell = Shell(self.presenter)
         self.printers = _printers(settings)
@@ -146,7 +145,7 @@ class Office(QObject):
         )
         self.presenter.card_read(card)
 
-    def _card_failed(self, error: YichuangError) -> None:
+    def _card_failed(self, error: BaseException) -> None:
         self.presenter.fail(error)
 
     def _do_duties(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from app.bootstrap import Counter
-from app.domain.errors import Unavailable, YichuangError
+from app.domain.errors import Unavailable
 from app.ports.memory import Changed
 from app.ports.printer import Printer, PrinterState
 from printing.press import Press
@@ -60,7 +60,7 @@ class PaperRoom(QObject):
         self._printers = printers
         self._announce, self._in_hand = announce, in_hand
         self._runner = PaperRunner(self)
-        self.on_trouble: Callable[[YichuangError], None] = lambda error: None
+        self.on_trouble: Callable[[BaseException], None] = lambda error: None
         self._states: Callable[[PrinterState], None] = lambda state: None
         self._timer = QTimer(self)
         self._timer.setInterval(ROUND_MS)
@@ -115,6 +115,6 @@ class PaperRoom(QObject):
             self._announce(Changed(cases=cases, jobs=frozenset({"paper"})))
             self.kick()
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._states(PrinterState.UNKNOWN)
         self.on_trouble(error)

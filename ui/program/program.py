@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.domain.errors import Unavailable, YichuangError
 from app.home.terminal import read_terminal
 from app.ports.vault import VaultKind
-from ui.bridge import CoreRunner, Runner
+from ui.bridge import CoreRunner
 from ui.i18n import _
 from ui.presenters.session import SignInPresenter
 from ui.program.door import CounterDoor, Entrance
@@ -26,6 +26,7 @@ from ui.views.sign_in import SignInPage
 from ui.widgets.rows import ErrorText
 
 if TYPE_CHECKING:
+    from ui.presenters.runner import Runner
     from ui.program.office import Office
 
 OFFICE = "ui.program.office"
@@ -109,6 +110,13 @@ class Program(QObject):
         self.front.setCurrentWidget(self.card)
         self.card.enter()
 
+    def tell(self, error: BaseException) -> None:
+        """Say on whatever is on display that something went wrong which nobody foresaw."""
+        if self.office is None or self.front.currentWidget() is self.card:
+            self.sign_in.fail(error)
+        else:
+            self.office.presenter.fail(error)
+
     def close(self) -> None:
         """End the session on record, let every thread finish, close the memory."""
         if self._is_closed:
@@ -133,9 +141,8 @@ class Program(QObject):
     def _entered(self, staff_id: str) -> None:
         self._idle.start()
         if self.office is not None:
-            office = self.office
-            self.runner.run(lambda: office.sign_in(0), office.announce, office.presenter.fail)
-            self.front.setCurrentWidget(office.shell)
+            self._record_sign_in(self.office)
+            self.front.setCurrentWidget(self.office.shell)
             if self._focus is not None:
                 self._focus.setFocus()
             return
@@ -150,10 +157,12 @@ class Program(QObject):
         self.front.addWidget(office.shell)
         self.front.setCurrentWidget(office.shell)
         self._bind(office)
-        self.runner.run(
-            lambda: office.sign_in(entrance.failures), office.announce, office.presenter.fail
-        )
+        self._record_sign_in(office)
         office.start()
+
+    def _record_sign_in(self, office: Office) -> None:
+        failures = self.door.failures
+        self.runner.run(lambda: office.sign_in(failures), office.announce, office.presenter.fail)
 
     def _bind(self, office: Office) -> None:
         shell = office.shell
@@ -170,13 +179,13 @@ class Program(QObject):
 
     def _preload(self) -> None:
         if not self._is_closed:
-            self.runner.run(lambda: import_module(OFFICE), _nothing, _nothing)
+            self.runner.run(_load_office, _nothing, _nothing)
 
     def _tick(self) -> None:
         self.sign_in.tick(self.door.clock.now().at)
 
 
-def _told(error: YichuangError) -> ErrorText:
+def _told(error: BaseException) -> ErrorText:
     from ui.sentences import error_text
 
     return error_text(error)
@@ -186,6 +195,11 @@ def _unprovisioned(error: YichuangError) -> YichuangError:
     if error.code == "FILE_MISSING":
         return Unavailable("NOT_PROVISIONED")
     return error
+
+
+def _load_office() -> None:
+    import_module(OFFICE)
+    import_module("app.bootstrap").warm_up()
 
 
 def _nothing(_result: object) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from app.home.files import make_folders
+from ui.bridge import SAID
 from ui.i18n import install
 from ui.program.settings import Settings
 from ui.theme.apply import apply_theme
@@ -40,17 +42,37 @@ def make_application(settings: Settings, *, offscreen: bool = False) -> QApplica
     return app
 
 
-def keep_a_log(settings: Settings) -> None:
-    """Write unforeseen errors whole into the data folder's log; nothing personal goes there."""
+def keep_a_log(settings: Settings, tell: Callable[[BaseException], None]) -> None:
+    """Write unforeseen errors whole into the data folder's log, and `tell` the person there.
+
+    No key and no password is ever part of an error; a message may hold a word somebody typed, so
+    the log stays in the counter's own folder.
+    """
     make_folders(settings.home)
     file = RotatingFileHandler(
         settings.home.log / "yichuang.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES
     )
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(file)
-    sys.excepthook = _logged
+    sys.excepthook = _Fault(tell)
 
 
-def _logged(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    logging.getLogger("yichuang").critical("unforeseen", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
+class _Fault:
+    """What happens to an error nobody caught: the log, the terminal, the window; once each."""
+
+    def __init__(self, tell: Callable[[BaseException], None]) -> None:
+        self._tell = tell
+        self._is_telling = False
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        logging.getLogger("yichuang").critical("unforeseen", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        if self._is_telling or SAID in getattr(error, "__notes__", ()):
+            return
+        self._is_telling = True
+        try:
+            self._tell(error)
+        finally:
+            self._is_telling = False

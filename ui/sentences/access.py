@@ -31,6 +31,11 @@ TOLD: dict[str, Told] = {
         N_("请换一个不少于 {shortest} 位、不是连号的密码。"),
         KEYS,
     ),
+    "PASSWORD_MISSING": Told(
+        N_("没有告诉程序这位工作人员的密码。"),
+        N_("请设好环境变量 {variable}，或在命令行里输入密码。"),
+        KEYS,
+    ),
     "VAULT_PASSPHRASE": Told(
         N_("口令打不开密钥库 {path}。"),
         N_("请重新输入密钥库的口令。"),

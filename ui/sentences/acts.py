@@ -46,11 +46,6 @@ TOLD: dict[str, Told] = {
         N_("请写明授权事项和权限后再收件。"),
         DRAFT,
     ),
-    "NOT_SIGNED": Told(
-        N_("申请书还没有申请人签名。"),
-        N_("请申请人签名后再收件。"),
-        DRAFT,
-    ),
     "COMPETENT_ORGAN_EMPTY": Told(
         N_("决定不受理，但没有写明有权办理的机关。"),
         N_("请写明有权办理的机关，告知申请人向哪里申请。"),
@@ -59,11 +54,6 @@ TOLD: dict[str, Told] = {
     "REMEDIES_UNKNOWN": Told(
         N_("这个事项没有公布救济途径，依法不能作出不利的决定。"),
         N_("请联系审批部门补齐复议机关和法院；补齐前不能出具。"),
-        ACT,
-    ),
-    "NOT_INITIALLED": Told(
-        N_("更正处还没有申请人签名。"),
-        N_("请申请人在更正处签名后再试。"),
         ACT,
     ),
     "NOTHING_MISSING": Told(

@@ -214,10 +214,8 @@ GUARDS: dict[str, Guard] = {
     "applicant_captured": _applicant_captured,
     "checklist_not_empty": _checklist_not_empty,
     "agent_has_authority": _brought("authority", "AUTHORITY_EMPTY"),
-    "signed": _brought("signed", "NOT_SIGNED"),
     "competent_organ_named": _brought("competent_organ", "COMPETENT_ORGAN_EMPTY"),
     "remedies_known": _remedies_known,
-    "initialled": _brought("initialled", "NOT_INITIALLED"),
     "something_missing": _something_missing,
     "not_noticed_before": lambda attempt: _unless(
         attempt.case.noticed_on is None, "NOTICED_BEFORE", on=attempt.case.noticed_on

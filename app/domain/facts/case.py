@@ -52,17 +52,15 @@ class CaseReceived:
     disclosure: str
     window: str
     clocks: tuple[ClockRun, ...]
-    signed: bool = True
     by: str = "T03"
 
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialsCorrected:
-    """Check results changed on the spot, initialled by the applicant: T06."""
+    """Check results changed on the spot: T06."""
 
     verdicts: Mapping[str, Verdict]
-    initialled: bool = True
     by: str = "T06"
 
 

@@ -105,7 +105,7 @@ def _require_asked(case: Case, material_ids: tuple[str, ...]) -> None:
 
 
 def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict]) -> Changed:
-    """Change check results on the spot, initialled by the applicant (T06).
+    """Change check results on the spot (T06); the applicant initials the paper itself.
 
     Raises `Refused` MATERIAL_* when a result may not stand on its row, STATE otherwise.
     """

@@ -80,7 +80,6 @@ def _require(desk: Desk, draft: Case, matter: Matter, form: IntakeForm, resolved
         "problems": form_problems(desk.today, matter, form),
         "checklist": tuple(row for row in resolved.checklist if row.applies),
         "authority": form.agent is None or bool(form.agent.authority.strip()),
-        "signed": True,
     }
     require(
         "T03",

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app.domain.cases.states import State
-from app.domain.facts.office import CardRead, SignedIn, SignedOut
+from app.domain.facts.office import CardRead, SignedIn, SignedOut, SignInRefused
 from tests.support.memory import PASSWORD, SOFT, FakeClock, template
 from ui.demo.hand import Hand
 from ui.program.door import CounterDoor
@@ -76,6 +76,36 @@ def test_locking_keeps_the_work_and_only_its_clerk_unlocks(program: Program, han
     assert program.office.presenter.intake.state.applicant.field("name").value == "王秀兰"
     told = [fact.body for fact in program.office.counter.reads.history("staff:lin")]
     assert SignedOut(staff_id="lin", cause="LOCK") in told
+
+
+def test_wrong_passwords_before_an_unlock_are_on_record(program: Program, hand: Hand) -> None:
+    sign_in(program, hand)
+    assert program.office is not None
+    shell = program.office.shell
+    hand.chord(Key.Key_L, CTRL)
+    for _attempt in range(2):
+        hand.press(Key.Key_F2)
+        hand.press("wrong", Key.Key_Return)
+        hand.until(lambda: program.sign_in.state.error is not None)
+    hand.press(Key.Key_F2)
+    hand.press(PASSWORD, Key.Key_Return)
+    hand.until(lambda: program.front.currentWidget() is shell)
+    hand.settle()
+    told = [fact.body for fact in program.office.counter.reads.history("staff:lin")]
+    assert [body.failures for body in told if isinstance(body, SignInRefused)] == [2]
+    assert isinstance(told[-1], SignedIn)
+
+
+def test_a_fault_is_said_where_the_clerk_is_looking(program: Program, hand: Hand) -> None:
+    program.tell(ZeroDivisionError())
+    assert program.sign_in.state.error is not None
+    assert program.sign_in.state.error.code.startswith("BUG-")
+    sign_in(program, hand)
+    assert program.office is not None
+    program.tell(ZeroDivisionError())
+    said = program.office.presenter.state.error
+    assert said is not None
+    assert "草稿都已保存" in said.whole
 
 
 def test_a_card_on_the_reader_begins_a_case_and_the_read_is_on_record(

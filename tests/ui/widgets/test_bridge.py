@@ -1,4 +1,4 @@
-"""Results cross to the window's thread once, in order; bugs reach the excepthook."""
+"""Results cross to the window's thread once, in order; bugs reach the page and the excepthook."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import Refused, YichuangError
+from app.domain.errors import Refused
 from tests.support.runners import HeldRunner, InlineRunner
-from ui.bridge import CoreRunner, PaperRunner, Runner
+from ui.bridge import SAID, CoreRunner, PaperRunner
+from ui.presenters.runner import Runner
 
 
 @pytest.fixture
@@ -58,19 +59,30 @@ def test_answers_come_in_the_order_of_the_work(core: CoreRunner, qtbot: QtBot) -
 
 
 def test_a_foreseen_error_goes_to_failed(core: CoreRunner, qtbot: QtBot) -> None:
-    failures: list[YichuangError] = []
+    failures: list[BaseException] = []
     core.run(refuse, lambda _nothing: None, failures.append)
     qtbot.waitUntil(lambda: bool(failures))
+    assert isinstance(failures[0], Refused)
     assert failures[0].code == "NO"
 
 
-def test_a_bug_reaches_the_excepthook(core: CoreRunner, qtbot: QtBot) -> None:
-    failures: list[YichuangError] = []
+def test_a_bug_reaches_the_page_and_the_excepthook(core: CoreRunner, qtbot: QtBot) -> None:
+    failures: list[BaseException] = []
     with qtbot.captureExceptions() as raised:
         core.run(lambda: 1 // 0, lambda _nothing: None, failures.append)
         qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
-    assert failures == []
+    assert failures == [raised[0][1]]
+    assert SAID in raised[0][1].__notes__
+
+
+def test_a_bug_nobody_waits_for_reaches_the_excepthook_unsaid(
+    core: CoreRunner, qtbot: QtBot
+) -> None:
+    with qtbot.captureExceptions() as raised:
+        core.run(lambda: 1 // 0, lambda _nothing: None)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert not hasattr(raised[0][1], "__notes__")
 
 
 def test_of_one_token_only_the_newest_answers(core: CoreRunner, qtbot: QtBot) -> None:

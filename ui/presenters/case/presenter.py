@@ -8,7 +8,6 @@ from typing import Any
 
 from app.domain.cases.states import State
 from app.domain.cases.values import Verdict
-from app.domain.errors import YichuangError
 from app.domain.materials import CheckResult, result_problem
 from ui.i18n import _
 from ui.presenters import services
@@ -242,5 +241,5 @@ class CasePresenter(Presenter[CaseState]):
 
         self._station.act(lambda desk: service(desk, case_id), done, self._failed)
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))

@@ -8,7 +8,6 @@ from typing import Any
 
 from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Matter
-from app.domain.errors import YichuangError
 from app.domain.people import Party
 from ui.presenters import services
 from ui.presenters.acts import Focus
@@ -79,7 +78,7 @@ class DraftPresenter(Presenter[IntakeState]):
         self._keep(dict(self._draft.values))
         self._render()
 
-    def _start_failed(self, error: YichuangError) -> None:
+    def _start_failed(self, error: BaseException) -> None:
         self._is_starting = False
         self._matter = None
         self._failed(error)
@@ -110,7 +109,7 @@ class DraftPresenter(Presenter[IntakeState]):
     def _kept(self, _changed: Any) -> None:
         """Kept: nothing on the page changes by that."""
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))
 
     def _default_kind(self) -> dict[str, Any]:

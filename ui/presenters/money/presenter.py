@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.cases.states import FeeStatus
-from app.domain.errors import Refused, YichuangError
+from app.domain.errors import Refused
 from app.domain.facts.money import PayMethod
 from app.domain.money import parse_yuan, yuan
 from app.domain.segments import Segment
@@ -198,5 +198,5 @@ class MoneyPresenter(Presenter[MoneyState]):
     def _is_settled(self) -> bool:
         return self._file is None or self._file.case.money.status is not FeeStatus.UNKNOWN
 
-    def _failed(self, error: YichuangError) -> None:
+    def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))

@@ -34,7 +34,7 @@ INTAKE = (
         target=S.RECEIVED,
         fact="CaseReceived",
         actors=WINDOW,
-        guards=("applicant_captured", "checklist_not_empty", "agent_has_authority", "signed"),
+        guards=("applicant_captured", "checklist_not_empty", "agent_has_authority"),
         documents=("D02",),
         clock=Clock.START_NOTICE,
         offline=Offline.WITH_LEASED_NUMBER,
@@ -70,7 +70,6 @@ INTAKE = (
         target=None,
         fact="MaterialsCorrected",
         actors=WINDOW,
-        guards=("initialled",),
     ),
     Transition(
         id="T07",

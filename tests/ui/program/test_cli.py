@@ -1,0 +1,149 @@
+"""What one does with a counter from a shell: the commands, their words, their exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.devices.clock import SystemClock
+from app.protocol.signing import new_private_key, public_key
+from tests.support.memory import PASSWORD, TERMINAL, WINDOW, first_bundle
+from ui.cli import main
+
+SOUND, PROBLEM, USAGE, UNAVAILABLE = 0, 1, 2, 3
+Command = Callable[..., int]
+
+
+@pytest.fixture(autouse=True)
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YICHUANG_PASSPHRASE", "kou-ling")
+    monkeypatch.setenv("YICHUANG_PASSWORD", PASSWORD)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Command:
+    """A command on one data folder; its exit code."""
+    return lambda *words: main(["--home", str(tmp_path / "counter"), *words])
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> tuple[Path, str]:
+    """A bundle signed for today, and the public key of who signed it."""
+    center, now = new_private_key(), SystemClock().now().at
+    path = tmp_path / "first.ycb"
+    path.write_bytes(first_bundle(center, today=now.date(), now=now))
+    return path, public_key(center).hex()
+
+
+@pytest.fixture
+def provisioned(run: Command, bundle: tuple[Path, str]) -> Command:
+    assert provision(run, bundle) == SOUND
+    return run
+
+
+def provision(run: Command, bundle: tuple[Path, str], key: str = "") -> int:
+    path, public = bundle
+    told = ["--bundle", str(path), "--terminal", TERMINAL, "--window", WINDOW]
+    return run("provision", *told, "--center-key", key or public, "--vault", "file")
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+    assert left.value.code == SOUND
+    said = capsys.readouterr().out
+    for name in "window demo provision verify rebuild clock doctor screens".split():
+        assert f"\n    {name} " in said
+
+
+def test_wrong_usage_is_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["balance"])
+    assert left.value.code == USAGE
+    assert "balance" in capsys.readouterr().err
+
+
+def test_a_provisioned_counter_verifies_and_rebuilds(
+    provisioned: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert provisioned("verify") == SOUND
+    told = json.loads(capsys.readouterr().out)
+    assert told["facts"] > 0
+    assert told["breaks"] == []
+    assert provisioned("rebuild") == SOUND
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["unchanged"] is True
+
+
+def test_a_folder_that_is_no_counter_is_3_with_a_sentence(
+    run: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("verify") == UNAVAILABLE
+    assert "FILE_MISSING" in capsys.readouterr().err
+
+
+def test_the_language_of_the_sentence_is_asked_for(
+    run: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--lang", "en", "verify") == UNAVAILABLE
+    said = capsys.readouterr().err
+    assert "FILE_MISSING" in said
+    assert "编号" not in said
+    run("--lang", "zh_CN", "verify")
+
+
+def test_a_key_that_did_not_sign_the_bundle_provisions_nothing(
+    run: Command, bundle: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stranger = public_key(new_private_key()).hex()
+    assert provision(run, bundle, stranger) == PROBLEM
+    assert "BUNDLE_UNTRUSTED_KEY" in capsys.readouterr().err
+    assert provision(run, bundle, "not hex") == PROBLEM
+    assert "KEY_MALFORMED" in capsys.readouterr().err
+    assert run("verify") == UNAVAILABLE
+
+
+def test_a_bundle_that_is_not_there_is_3(
+    run: Command, bundle: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle[0].unlink()
+    assert provision(run, bundle) == UNAVAILABLE
+    assert "first.ycb" in capsys.readouterr().err
+
+
+def test_without_the_passphrase_nothing_is_opened(
+    provisioned: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("YICHUANG_PASSPHRASE")
+    assert provisioned("verify") == UNAVAILABLE
+    assert "YICHUANG_PASSPHRASE" in capsys.readouterr().err
+    monkeypatch.setenv("YICHUANG_PASSPHRASE", "wrong")
+    assert provisioned("verify") == PROBLEM
+    assert "VAULT_PASSPHRASE" in capsys.readouterr().err
+
+
+def test_a_supervisor_confirms_the_time_and_a_clerk_may_not(
+    provisioned: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = ("--reason", "核对了北京时间")
+    assert provisioned("clock", "--staff", "lin", *reason) == PROBLEM
+    assert "ROLE" in capsys.readouterr().err
+    assert provisioned("clock", "--staff", "zhou", *reason) == SOUND
+    monkeypatch.delenv("YICHUANG_PASSWORD")
+    assert provisioned("clock", "--staff", "zhou", *reason) == UNAVAILABLE
+    said = capsys.readouterr().err
+    assert "PASSWORD_MISSING" in said
+    assert "YICHUANG_PASSWORD" in said
+    assert provisioned("verify") == SOUND
+
+
+def test_the_file_on_disk_is_no_plain_database(provisioned: Command, tmp_path: Path) -> None:
+    memory = next((tmp_path / "counter").rglob("*.db"))
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite3.connect(memory).execute("select count(*) from sqlite_master").fetchone()
