@@ -141,7 +141,7 @@ SUPPLEMENT_NOTICE = SupplementNotice(
             how="窗口提交",
         ),
     ),
-    deadline=date(2026, 12, 14),
+    answer="请于2026年12月14日前（含当日）将补正材料送交云溪县政务服务中心二楼B07综合窗口。",
     consequence="逾期未补正的，本机关将退回申请材料，您可以重新提出申请。",
     place="云溪县政务服务中心二楼B07综合窗口",
     handler="李清",

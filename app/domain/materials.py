@@ -50,6 +50,14 @@ SETTLING = frozenset(
     {CheckResult.OK, CheckResult.WAIVED_SHARED, CheckResult.DEFERRED, CheckResult.COMMITTED}
 )
 DEMANDING = frozenset({CheckResult.MISSING, CheckResult.WRONG_FORM, CheckResult.ILLEGIBLE})
+_NOT_HERE = frozenset(
+    {
+        CheckResult.MISSING,
+        CheckResult.WAIVED_SHARED,
+        CheckResult.DEFERRED,
+        CheckResult.COMMITTED,
+    }
+)
 
 PROBLEMS: dict[CheckResult, str] = {
     CheckResult.MISSING: "未提交",
@@ -105,6 +113,11 @@ def is_deficient(result: CheckResult) -> bool:
 def settles(result: CheckResult) -> bool:
     """Whether a row with this result lets the case be accepted."""
     return result in SETTLING
+
+
+def was_handed_over(item: ChecklistItem, result: CheckResult | None) -> bool:
+    """Whether the paper of a row lies on the window's table, good or bad."""
+    return item.applies and result is not None and result not in _NOT_HERE
 
 
 def initial_result(item: ChecklistItem) -> CheckResult | None:

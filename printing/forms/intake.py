@@ -115,10 +115,7 @@ def supplement_notice(letter: Letter, content: SupplementNotice) -> None:
         ],
     )  # fmt: skip
     letter.gap()
-    letter.body(
-        f"请于{day(content.deadline)}前（含当日）将补正材料送交{clause(content.place)}。"
-        f"{sentence(content.consequence)}"
-    )
+    letter.body(f"{sentence(content.answer)}{sentence(content.consequence)}")
     letter.body(
         f"以上为需要补正的全部内容。经办人：{content.handler}，联系电话：{content.handler_tel}。"
     )

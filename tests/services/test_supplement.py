@@ -19,6 +19,11 @@ def required_form(window, code="M12"):
     return next(row.id for row in matter.materials if row.form.value == "FORM")
 
 
+def content(window, case_id, kind):
+    paper = next(one for one in window.reads.documents_of(case_id) if one.kind == kind)
+    return paper.snapshot["content"]
+
+
 def lacking(window, code="M12"):
     row = required_form(window, code)
     case_id = window.draft(code, **{f"verdict.{row}": "MISSING"})
@@ -48,6 +53,32 @@ def test_every_deficient_row_is_on_the_notice(window):
     intake.give_notice(window.desk, case_id)
     rows = window.case(case_id).deficiencies
     assert [(d.material_id, d.problem) for d in rows] == [(row, "形式不符合要求：未签字")]
+
+
+def test_papers_of_a_registration_go_back_with_the_one_list_and_may_come_again(window):
+    """市场主体登记管理条例实施细则 18: 不齐的，退回并一次性告知."""
+    case_id, row = lacking(window, "M20")
+    intake.give_notice(window.desk, case_id)
+    case = window.case(case_id)
+    assert case.state is State.RETURNED
+    assert [one.material_id for one in case.deficiencies] == [row]
+    assert case.supplement_until is None
+    assert window.papers(case_id) == ["D02", "D03", "D19"]
+    assert "重新提出申请" in content(window, case_id, "D03")["answer"]
+    again = window.draft("M20")
+    intake.decide_on_spot(window.desk, again)
+    assert window.case(again).state is State.APPROVED
+
+
+def test_what_goes_back_is_what_was_handed_over_good_or_bad(window):
+    matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == "M12")
+    form = next(row for row in matter.materials if row.form.value == "FORM")
+    for result, goes_back in (("WRONG_FORM", True), ("MISSING", False)):
+        case_id = window.draft("M12", **{f"verdict.{form.id}": result})
+        intake.give_notice(window.desk, case_id)
+        intake.withdraw_case(window.desk, case_id, "不办了")
+        returned = content(window, case_id, "D19")["returned"]
+        assert (form.name in {row["name"] for row in returned}) is goes_back
 
 
 def test_a_second_notice_is_not_lawful(window):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.catalogue.kinds import Regime
+from ui.i18n import _
 from ui.keymap import KEYS
 
 
@@ -34,6 +36,13 @@ class FootState:
     def act(self, action: str) -> ActState | None:
         """The act that carries this key."""
         return next((act for act in self.acts if act.id == action), None)
+
+
+def notice_words(regime: Regime) -> str:
+    """What telling the applicant what is missing is called where this law governs acceptance."""
+    if regime.returns_at_once:
+        return _("退回并一次性告知")
+    return _("出具一次性告知书")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,10 @@ def _corrected(body: cases.MaterialsCorrected) -> Told:
 
 def _noticed(body: cases.SupplementNoticed) -> Told:
     names = "、".join(row.name for row in body.deficiencies)
-    text = _("一次性告知 {count} 项，{until} 前补正").format(
-        count=len(body.deficiencies), until=body.until
-    )
+    count = len(body.deficiencies)
+    if body.until is None:
+        return _("一次性告知 {count} 项，材料退回").format(count=count), names, Tone.WARN
+    text = _("一次性告知 {count} 项，{until} 前补正").format(count=count, until=body.until)
     return text, names, Tone.WARN
 
 

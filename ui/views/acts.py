@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from ui.presenters.acts import ActState, FootState
+from ui.theme.apply import current_theme
 from ui.widgets.basics import ActionButton, Kind, Line, row, set_tone
+
+MESSAGE = 96
+"""The least room worth giving the message on the line of the buttons, at 100 %."""
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class ActsBar(QFrame):
@@ -20,9 +26,19 @@ class ActsBar(QFrame):
         self._message = Line()
         self._buttons: dict[str, ActionButton] = {}
         self._box = row(gap=8)
-        line = row(self._message, self._box, gap=12, margins=(16, 9, 12, 9))
-        line.setStretch(0, 1)
-        self.setLayout(line)
+        self._line = row(self._message, self._box, gap=12, margins=(16, 9, 12, 9))
+        self._line.setStretch(0, 1)
+        self.setLayout(self._line)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the message above the buttons."""
+        size = super().minimumSizeHint()
+        return QSize(self._box.minimumSize().width() + self._edges, size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the buttons leave the message too little, it stands above them."""
+        super().resizeEvent(event)
+        self._turn()
 
     @property
     def message(self) -> str:
@@ -41,6 +57,17 @@ class ActsBar(QFrame):
             self._rebuild(foot.acts)
         for act in foot.acts:
             self._dress(self._buttons[act.id], act, is_busy)
+        self._turn()
+
+    @property
+    def _edges(self) -> int:
+        margins = self._line.contentsMargins()
+        return margins.left() + margins.right()
+
+    def _turn(self) -> None:
+        wanted = self._box.minimumSize().width() + self._edges + current_theme().px(MESSAGE)
+        is_short = wanted > self.width()
+        self._line.setDirection(_DOWN if is_short else _ACROSS)
 
     def _say(self, text: str, tone: str = "muted") -> None:
         self._message.setText(text)

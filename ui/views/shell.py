@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from ui.i18n import _
 from ui.presenters.shell import CASE, INTAKE, ShellPresenter, ShellState
 from ui.presenters.status import StatusState
-from ui.theme.apply import current_theme
 from ui.views.aside import HappenedCard, PapersCard
 from ui.views.case import CasePage
 from ui.views.header import Header
@@ -26,10 +25,10 @@ from ui.views.intake import IntakePage
 from ui.views.money import MoneyPanel
 from ui.views.page import GUTTER, scrolled
 from ui.views.worklist import WorkCard
+from ui.views.zones import Zones
 from ui.widgets.basics import bind, column, row
 from ui.widgets.panels import Banner, StatusLine
 
-LEFT, RIGHT = 272, 272
 TICK_MS = 10_000
 
 
@@ -64,6 +63,7 @@ class Shell(QMainWindow):
         self._actions: dict[str, QAction] = {}
         self._stack = QStackedWidget()
         self._right = scrolled(self.money, self.papers, self.happened)
+        self._zones = Zones(self.work, self._right, GUTTER)
         self._wide: frozenset[str] = frozenset()
         self._lay_out()
         self.add_page(INTAKE, self.intake)
@@ -119,14 +119,14 @@ class Shell(QMainWindow):
             self._turn(state.page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The zones at the sides follow the scale, and a wide screen gives them a little more."""
+        """The zones at the sides follow the scale and the width."""
         super().resizeEvent(event)
         self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme or scale."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_right"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_zones"):
             self._measure()
 
     def _turn(self, page: str) -> None:
@@ -153,10 +153,7 @@ class Shell(QMainWindow):
         self._measure()
 
     def _measure(self) -> None:
-        theme = current_theme()
-        extra = max(0, self.width() - theme.px(1366)) // 6
-        self.work.setFixedWidth(theme.px(LEFT) + min(extra, theme.px(80)))
-        self._right.setFixedWidth(theme.px(RIGHT + GUTTER) + min(extra, theme.px(100)))
+        self._zones.measure(self.width())
 
     def _render_status(self, state: StatusState) -> None:
         self.status.set_segments(state.left, state.right)

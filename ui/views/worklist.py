@@ -11,7 +11,7 @@ from ui.models.paged import PagedModel
 from ui.models.paged_list import PagedList
 from ui.presenters.feed import FedPage
 from ui.presenters.worklist import PAGE_ROWS, WorkListPresenter, WorkListState
-from ui.widgets.basics import Card, Chip, KeyCap, column, label, row
+from ui.widgets.basics import Card, Chip, KeyCap, Line, column, row
 from ui.widgets.lists import WorkDelegate
 from ui.widgets.panels import EmptyState
 from ui.widgets.rows import ChipRow, Tone, WorkRow
@@ -31,7 +31,7 @@ class WorkCard(Card):
         self._empty = EmptyState(
             "empty", _("手上没有办件"), _("读身份证或按 F2 开始"), KeyCap.of("case.new")
         )
-        self._keys = label(_("↑↓ 选择 · Enter 打开 · F2 新收件"), "small", "faint")
+        self._keys = Line(_("↑↓ 选择 · Enter 打开 · F2 新收件"), "small", "faint")
         self.add(row(self._left_over, 1))
         self.add(_Pane(self.list, self._empty), 1)
         self.add(self._keys)

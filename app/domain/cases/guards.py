@@ -112,9 +112,9 @@ def _notice_fulfilled(attempt: Attempt) -> Objection | None:
     return _unless(not rows, "SUPPLEMENT_OPEN", rows=rows)
 
 
-def _reminded_or_given_up(attempt: Attempt) -> Objection | None:
+def _return_is_due(attempt: Attempt) -> Objection | None:
     case = attempt.case
-    if attempt.brought.get("given_up"):
+    if attempt.brought.get("given_up") or attempt.matter.regime.returns_at_once:
         return None
     if not case.reminders:
         return Objection("NOT_REMINDED")
@@ -224,7 +224,7 @@ GUARDS: dict[str, Guard] = {
     "notice_not_expired": _notice_not_expired,
     "regime_gives_notice": _regime_gives_notice,
     "notice_fulfilled": _notice_fulfilled,
-    "reminded_or_given_up": _reminded_or_given_up,
+    "return_is_due": _return_is_due,
     "materials_complete": _materials_complete,
     "license_regime": _license_regime,
     "notice_clock_expired": _notice_clock_expired,

@@ -37,6 +37,11 @@ class Regime(StrEnum):
     BENEFIT = "BENEFIT"
     SERVICE = "SERVICE"
 
+    @property
+    def returns_at_once(self) -> bool:
+        """Whether incomplete papers go back with the list of what is missing (实施细则 18)."""
+        return self is Regime.REGISTRATION
+
 
 class ServerType(StrEnum):
     """Who may apply (服务对象)."""

@@ -67,11 +67,14 @@ class MaterialsCorrected:
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementNoticed:
-    """The one-time notice of everything missing was served: T07."""
+    """The one-time notice of everything missing was served: T07.
+
+    `until` is the last day to supply it, None where the papers go back at once.
+    """
 
     document_id: str
     deficiencies: tuple[Deficiency, ...]
-    until: date
+    until: date | None
     consequence: str
     noticed_on: date
     by: str = "T07"
@@ -121,7 +124,7 @@ class AcceptanceRefused:
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReturned:
-    """Papers were returned because the supplement never came or was given up: T09."""
+    """Papers went back: the supplement never came, was given up, or the regime returns: T09."""
 
     document_id: str
     reason: str

@@ -85,11 +85,14 @@ class DeficientItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementNotice:
-    """D03, everything that is missing or wrong, told at once (许可法 32)."""
+    """D03, everything that is missing or wrong, told at once (许可法 32).
+
+    `answer` says until when and where it is to be supplied, or that the papers go back with it.
+    """
 
     applied_on: date
     items: tuple[DeficientItem, ...]
-    deadline: date
+    answer: str
     consequence: str
     place: str
     handler: str

@@ -80,7 +80,7 @@ TEMPLATES: dict[PaperKind, Template] = {
         "supplement-notice",
         intake.SupplementNotice,
         "applied_on items items[].name items[].problem items[].correct_form items[].basis"
-        " items[].how deadline consequence place handler handler_tel basis",
+        " items[].how answer consequence place handler handler_tel basis",
     ),
     PaperKind.D04: _case_paper(
         "supplement-taken",

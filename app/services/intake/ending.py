@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases.case import Case
@@ -21,6 +22,27 @@ from app.services.paper.service_papers import left_case, returned_materials
 
 RETURN_BASIS = "一次性告知书载明的补正期限"
 WITHDRAWAL_BASIS = "申请人的书面撤回申请"
+_RETURNED = ExitVariant.RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Why papers go back, on what basis, and whether the applicant gave up himself."""
+
+    reason: str
+    basis: str
+    given_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """An end without a decision: the move, what it brings, its paper, its fact."""
+
+    move: str
+    brought: dict[str, Any]
+    variant: ExitVariant
+    basis: str
+    body: Callable[[str, tuple[str, ...]], object]
 
 
 def refuse_acceptance(
@@ -62,18 +84,25 @@ def return_case(desk: Desk, case_id: str, reason: str, given_up: bool) -> Change
 
     Raises `Refused` REASON_EMPTY, NOT_REMINDED, SUPPLEMENT_PERIOD_RUNS, STATE.
     """
-    brought = {"reason": reason, "given_up": given_up}
+    with desk.work() as work:
+        return_in(desk, work, case_id, Returning(reason, RETURN_BASIS, given_up))
+        return work.commit()
+
+
+def return_in(desk: Desk, work: UnitOfWork, case_id: str, returning: Returning) -> None:
+    """Return the papers inside a unit of work that does more; raises what `return_case` raises."""
+    brought = {"reason": returning.reason, "given_up": returning.given_up}
 
     def body(document_id: str, returned: tuple[str, ...]) -> CaseReturned:
         return CaseReturned(
             document_id=document_id,
-            reason=reason.strip(),
-            given_up=given_up,
+            reason=returning.reason.strip(),
+            given_up=returning.given_up,
             returned=returned,
             returned_on=desk.today,
         )
 
-    return _leave(desk, case_id, "T09", brought, ExitVariant.RETURNED, RETURN_BASIS, body)
+    _leave(desk, work, case_id, _Leaving("T09", brought, _RETURNED, returning.basis, body))
 
 
 def withdraw_case(desk: Desk, case_id: str, reason: str, written: bool = True) -> Changed:
@@ -92,7 +121,10 @@ def withdraw_case(desk: Desk, case_id: str, reason: str, written: bool = True) -
             withdrawn_on=desk.today,
         )
 
-    return _leave(desk, case_id, "T29", brought, ExitVariant.WITHDRAWN, WITHDRAWAL_BASIS, body)
+    with desk.work() as work:
+        leaving = _Leaving("T29", brought, ExitVariant.WITHDRAWN, WITHDRAWAL_BASIS, body)
+        _leave(desk, work, case_id, leaving)
+        return work.commit()
 
 
 def _lawful(desk: Desk, work: UnitOfWork, case_id: str, move: str, brought: dict[str, Any]) -> Case:
@@ -106,29 +138,19 @@ def _lawful(desk: Desk, work: UnitOfWork, case_id: str, move: str, brought: dict
     return case
 
 
-def _leave(
-    desk: Desk,
-    case_id: str,
-    move: str,
-    brought: dict[str, Any],
-    variant: ExitVariant,
-    basis: str,
-    body: Callable[[str, tuple[str, ...]], object],
-) -> Changed:
-    with desk.work() as work:
-        case = _lawful(desk, work, case_id, move, brought)
-        before = frame(desk, work, case)
-        document_id = desk.ids.event_id()
-        names = tuple(row.name for row in returned_materials(before))
-        work.record(case_id, body(document_id, names))
-        set_in = frame(desk, work, work.case(case_id))
-        reason = str(brought["reason"]).strip()
-        issue(
-            desk,
-            work,
-            set_in,
-            PaperKind.D19,
-            lambda no: left_case(set_in, no, variant, reason, basis),
-            document_id,
-        )
-        return work.commit()
+def _leave(desk: Desk, work: UnitOfWork, case_id: str, leaving: _Leaving) -> None:
+    case = _lawful(desk, work, case_id, leaving.move, leaving.brought)
+    before = frame(desk, work, case)
+    document_id = desk.ids.event_id()
+    names = tuple(row.name for row in returned_materials(before))
+    work.record(case_id, leaving.body(document_id, names))
+    set_in = frame(desk, work, work.case(case_id))
+    reason = str(leaving.brought["reason"]).strip()
+    issue(
+        desk,
+        work,
+        set_in,
+        PaperKind.D19,
+        lambda no: left_case(set_in, no, leaving.variant, reason, leaving.basis),
+        document_id,
+    )

@@ -22,12 +22,15 @@ from app.domain.materials import deficiencies, result_problem
 from app.domain.papers import PaperKind
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
+from app.services.intake.ending import Returning, return_in
 from app.services.intake.receiving import receive_in
 from app.services.paper.frame import frame
 from app.services.paper.intake_papers import supplement_notice, supplement_taken
 from app.services.paper.issue import issue
 
 SUPPLEMENT_DAYS = 20
+RETURN_REASON = "登记申请材料不齐全或者不符合法定形式"
+RETURN_CONSEQUENCE = "本次申请到此为止，不影响您重新提出申请。"
 CONSEQUENCE = "逾期未补正又未说明理由的，本机关将退回申请材料，终止本次办理；您可以重新提出申请。"
 
 
@@ -36,8 +39,10 @@ def give_notice(
 ) -> Changed:
     """Tell the applicant everything that is missing, once (T07); a draft is received first.
 
-    `days` are the working days given to supply it. Raises `Refused` NOTHING_MISSING,
-    NOTICED_BEFORE, NOTICE_TOO_LATE, REALTY_REFUSES_AT_ONCE and what receipt refuses.
+    `days` are the working days given to supply it; where the regime returns at once there are
+    none, and the papers go back with the list in the same act (T09). Raises `Refused`
+    NOTHING_MISSING, NOTICED_BEFORE, NOTICE_TOO_LATE, REALTY_REFUSES_AT_ONCE, and what receipt
+    and return refuse.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
@@ -46,12 +51,17 @@ def give_notice(
             case = receive_in(desk, work, case_id)
         matter = work.matter(case.matter.task_code, case.matter.version)
         require("T07", Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today))
-        until = deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
-        _notice(desk, work, case, until, consequence)
+        if matter.regime.returns_at_once:
+            _notice(desk, work, case, None, RETURN_CONSEQUENCE)
+            basis = matter.limits.notice.basis
+            return_in(desk, work, case_id, Returning(RETURN_REASON, basis))
+        else:
+            until = deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
+            _notice(desk, work, case, until, consequence)
         return work.commit()
 
 
-def _notice(desk: Desk, work: UnitOfWork, case: Case, until: date, consequence: str) -> None:
+def _notice(desk: Desk, work: UnitOfWork, case: Case, until: date | None, consequence: str) -> None:
     results = {key: verdict.result for key, verdict in case.verdicts.items()}
     notes = {key: verdict.note for key, verdict in case.verdicts.items()}
     rows = deficiencies(case.checklist, results, notes)

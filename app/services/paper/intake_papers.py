@@ -8,7 +8,7 @@ from app.domain.cases.states import ClockName
 from app.domain.catalogue import limit_words, nine_elements
 from app.domain.catalogue.demands import Material
 from app.domain.catalogue.kinds import MaterialForm, MaterialSource, Necessity, Regime
-from app.domain.materials import ChecklistItem, CheckResult, Deficiency
+from app.domain.materials import ChecklistItem, CheckResult, Deficiency, was_handed_over
 from app.domain.papers import (
     DeficientItem,
     DemandedMaterial,
@@ -89,7 +89,7 @@ def materials_taken(frame: Frame, doc_no: str) -> tuple[Header, MaterialsTaken]:
     case = frame.the_case
     clock = case.clock(ClockName.NOTICE)
     due = clock.due if clock else frame.now.date()
-    rows = (row for row in case.checklist if _handed_over(row, _result(frame, row)))
+    rows = (row for row in case.checklist if was_handed_over(row, _result(frame, row)))
     content = MaterialsTaken(
         received_at=frame.now,
         items=tuple(_taken(row) for row in rows) or (_NOTHING_TAKEN,),
@@ -116,11 +116,6 @@ def _result(frame: Frame, row: ChecklistItem) -> CheckResult | None:
     return verdict.result if verdict else None
 
 
-def _handed_over(row: ChecklistItem, result: CheckResult | None) -> bool:
-    kept_back = {None, CheckResult.MISSING, CheckResult.WAIVED_SHARED, CheckResult.COMMITTED}
-    return row.applies and result not in kept_back | {CheckResult.DEFERRED}
-
-
 def _taken(row: ChecklistItem) -> TakenMaterial:
     back = row.form is MaterialForm.ORIGINAL_CHECK
     return TakenMaterial(
@@ -134,7 +129,7 @@ def _taken(row: ChecklistItem) -> TakenMaterial:
 
 
 def supplement_notice(
-    frame: Frame, doc_no: str, rows: tuple[Deficiency, ...], until: date, consequence: str
+    frame: Frame, doc_no: str, rows: tuple[Deficiency, ...], until: date | None, consequence: str
 ) -> tuple[Header, SupplementNotice]:
     """D03: everything that is missing or wrong, told at once (许可法 32(4))."""
     case = frame.the_case
@@ -142,7 +137,7 @@ def supplement_notice(
     content = SupplementNotice(
         applied_on=case.received_on,
         items=tuple(_deficient(frame, row) for row in rows),
-        deadline=until,
+        answer=_answer(until, frame.place),
         consequence=consequence,
         place=frame.place,
         handler=frame.clerk,
@@ -150,6 +145,13 @@ def supplement_notice(
         basis=frame.matter.limits.notice.basis,
     )
     return frame.header(doc_no), content
+
+
+def _answer(until: date | None, place: str) -> str:
+    if until is None:
+        return "登记申请材料随本告知书退回，补齐后请重新提出申请。"
+    day = f"{until.year}年{until.month}月{until.day}日"
+    return f"请于{day}前（含当日）将补正材料送交{place}。"
 
 
 def _deficient(frame: Frame, row: Deficiency) -> DeficientItem:

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.catalogue.kinds import MaterialForm
 from app.domain.folds.paper import Document
+from app.domain.materials import was_handed_over
 from app.domain.papers import (
     Exit,
     ExitVariant,
@@ -89,14 +90,20 @@ def left_case(
 
 
 def returned_materials(frame: Frame) -> tuple[ReturnedMaterial, ...]:
-    """The kept papers that go back when a case ends early: everything that was not an e-file."""
+    """What goes back when a case ends early: every paper that was kept, good or bad.
+
+    Originals shown only to be checked went back when they were seen (D02); their copies stayed.
+    """
     case = frame.the_case
     came = {item for supplement in case.supplements for item in supplement.items}
     rows = []
     for row in case.checklist:
         verdict = case.verdicts.get(row.material_id)
-        held = row.material_id in came or (verdict is not None and verdict.result.value == "OK")
-        if row.applies and held and row.form is not MaterialForm.ELECTRONIC:
-            count = max(1, row.originals + row.copies)
-            rows.append(ReturnedMaterial(name=row.name, form=FORM_WORDS[row.form], count=count))
+        result = verdict.result if verdict else None
+        held = row.material_id in came or was_handed_over(row, result)
+        is_shown_only = row.form is MaterialForm.ORIGINAL_CHECK
+        count = row.copies if is_shown_only else max(1, row.originals + row.copies)
+        if held and count and row.form is not MaterialForm.ELECTRONIC:
+            form = MaterialForm.COPY if is_shown_only else row.form
+            rows.append(ReturnedMaterial(name=row.name, form=FORM_WORDS[form], count=count))
     return tuple(rows)

@@ -9,6 +9,7 @@ from app.domain.facts.office import IdentityViewed
 from app.services import intake, money
 from tests.support.screens import CARD, Screen
 from ui.presenters.shell import CASE
+from ui.widgets.rows import Tone
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -52,7 +53,9 @@ def test_a_withdrawal_takes_a_reason_by_one_digit(screen: Screen) -> None:
     screen.chord(Key.Key_W, ALT)
     screen.press("1", Key.Key_Return)
     assert screen.case().state is State.WITHDRAWN
-    assert screen.presenter.case.state.outcome
+    outcome = screen.presenter.case.state.outcome
+    assert outcome is not None
+    assert (outcome.tone, outcome.icon) == (Tone.NEUTRAL, "withdraw")
 
 
 def test_escape_leaves_the_panel_and_the_case_as_they_were(screen: Screen) -> None:

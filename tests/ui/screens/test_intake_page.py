@@ -100,6 +100,16 @@ def test_what_is_missing_makes_the_notice_the_next_act(screen: Screen) -> None:
     assert screen.presenter.state.page == CASE
 
 
+def test_of_a_registration_the_papers_go_back_by_the_same_key(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m20", Key.Key_Return, Key.Key_F5, "x", "a")
+    offered = screen.presenter.intake.state.foot.act("case.notice")
+    assert offered is not None
+    assert (offered.words, offered.reason, offered.is_next) == ("退回并一次性告知", "", True)
+    screen.press(Key.Key_F7)
+    assert screen.case().state is State.RETURNED
+
+
 def test_all_in_order_makes_the_decision_the_next_act(screen: Screen) -> None:
     screen.presenter.card_read(CARD)
     screen.press("m18", Key.Key_Return)

@@ -14,7 +14,7 @@ from app.domain.catalogue.kinds import CaseType
 from app.domain.money import yuan
 from app.domain.people import Staff
 from ui.i18n import _
-from ui.presenters.acts import ActState, FootState
+from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.case.state import ResultState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.problems import act_words
@@ -83,10 +83,11 @@ def _received(at: Standing) -> FootState:
     owes = at.owes and bool(accept) and _fee_is_the_matter(at, "T10")
     next_act = FEE if owes else NOTICE if not notice else ACCEPT
     words = _("当场办结") if at.is_immediate else _("受理")
+    tell = notice_words(at.file.matter.regime)
     acts = [
         _withdraw(at),
         ActState(REFUSE, _("不予受理"), at.reason("T05"), is_grave=True),
-        ActState(NOTICE, _("出具一次性告知书"), notice, next_act == NOTICE),
+        ActState(NOTICE, tell, notice, next_act == NOTICE),
         ActState(ACCEPT, words, accept, next_act == ACCEPT),
     ]
     if owes:

@@ -223,7 +223,7 @@ class CasePresenter(Presenter[CaseState]):
                 clocks=rendering.clock_cards(file, standing.today),
                 list=rendering.case_list(file, self._ticked, ""),
                 result=standing.result,
-                outcome=rendering.outcome_words(file.case),
+                outcome=rendering.outcome_row(file.case),
                 foot=feet.case_foot(standing),
                 is_busy=self.state.is_busy if is_busy is None else is_busy,
             )

@@ -82,15 +82,16 @@ def result_state(file: CaseFile, typed: str | None) -> ResultState | None:
     )
 
 
-def outcome_words(case: Case) -> str:
-    """How a case that is over ended, in one line."""
+def outcome_row(case: Case) -> ChipRow | None:
+    """How a case that is over ended, in one line; good only where it was done, not broken off."""
     if case.is_open:
-        return ""
+        return None
     day = day_word(case.ended_on)
     reason = f"：{case.end_reason}" if case.end_reason else ""
-    return _("{day} {state}{reason}").format(
-        day=day, state=state_chip(case.state).text, reason=reason
-    )
+    state = state_chip(case.state)
+    words = _("{day} {state}{reason}").format(day=day, state=state.text, reason=reason)
+    is_done = case.state in (State.CLOSED, State.ARCHIVED)
+    return ChipRow(words, Tone.GOOD if is_done else state.tone, state.icon)
 
 
 def _supplied(case: Case) -> dict[str, Verdict]:

@@ -84,7 +84,7 @@ class CaseState:
     clocks: tuple[ClockCard, ...] = ()
     list: CaseList = CaseList()
     result: ResultState | None = None
-    outcome: str = ""
+    outcome: ChipRow | None = None
     foot: FootState = FootState()
     ask: AskState | None = None
     focus: Focus = Focus()

@@ -8,7 +8,7 @@ from datetime import date
 from app.domain.catalogue.kinds import CaseType
 from app.domain.people import Staff
 from ui.i18n import _
-from ui.presenters.acts import ActState, FootState
+from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.intake.checklist import deficient, unchecked
 from ui.presenters.intake.reading import Reading, objection_of, pays_first
 from ui.presenters.problems import act_words, field_words
@@ -40,9 +40,10 @@ def foot_state(verge: Verge) -> FootState:
         REFUSE: _refuse_reason(verge),
     }
     next_act = _next(verge)
+    notice = notice_words(verge.reading.matter.regime)
     acts = (
         ActState(REFUSE, _("不予受理"), reasons[REFUSE], next_act == REFUSE, is_grave=True),
-        ActState(NOTICE, _("出具一次性告知书"), reasons[NOTICE], next_act == NOTICE),
+        ActState(NOTICE, notice, reasons[NOTICE], next_act == NOTICE),
         ActState(ACCEPT, accept_words(verge), reasons[ACCEPT], next_act == ACCEPT),
     )
     ordered = sorted(acts, key=lambda act: act.is_next)

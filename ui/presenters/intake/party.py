@@ -136,7 +136,7 @@ def _card_chip(party: Party) -> ChipRow | None:
     if not party.from_card:
         return None
     until = party.valid_until
-    text = _("身份证已读 · 有效至 {day}").format(day=until) if until else _("身份证已读 · 长期")
+    text = _("已读卡 · 至 {day}").format(day=until) if until else _("已读卡 · 长期")
     return ChipRow(text, Tone.GOOD, "card")
 
 

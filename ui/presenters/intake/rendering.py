@@ -94,6 +94,8 @@ def notice_card(reading: Reading, calendar: WorkCalendar, today: date) -> ClockC
 def papers_to_come(reading: Reading, next_act: str, due: int) -> tuple[PaperLine, ...]:
     """The papers the next act would make, so that nobody is surprised by the printer."""
     kinds = _TO_COME.get(next_act) or _accepting_papers(reading, due)
+    if next_act == NOTICE and reading.matter.regime.returns_at_once:
+        kinds = (*kinds, PaperKind.D19)
     chip = ChipRow(_("待出具"), Tone.ACCENT)
     return tuple(PaperLine(kind.value, _(kind.caption), chip) for kind in kinds)
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame
 
 from ui.i18n import _
 from ui.presenters.case.state import PersonLine, ResultState
-from ui.widgets.basics import ActionButton, Card, Kind, Line, column, label, row
+from ui.widgets.basics import ActionButton, Card, Kind, Line, column, label, row, set_tone
 from ui.widgets.forms import Field, TextEdit
 from ui.widgets.panels import BigIcon
+from ui.widgets.rows import ChipRow, Tone
 
 
 class PersonCard(Card):
@@ -42,16 +43,20 @@ class OutcomeBanner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self.setProperty("tone", "good")
+        self._sign = BigIcon()
         self._words = label("", "heading", wrap=True)
-        line = row(BigIcon("check", "good"), self._words, gap=12, margins=(14, 8, 14, 8))
+        line = row(self._sign, self._words, gap=12, margins=(14, 8, 14, 8))
         line.setStretch(1, 1)
         self.setLayout(line)
 
-    def show_outcome(self, text: str) -> None:
+    def show_outcome(self, outcome: ChipRow | None) -> None:
         """Show it; nothing while the case is open."""
-        self.setVisible(bool(text))
-        self._words.setText(text)
+        self.setVisible(outcome is not None)
+        if outcome is not None:
+            ink = "muted" if outcome.tone is Tone.NEUTRAL else outcome.tone.value
+            set_tone(self, outcome.tone.value)
+            self._sign.show_icon(outcome.icon, ink)
+            self._words.setText(outcome.text)
 
 
 class ResultCard(Card):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.i18n import _
 from ui.presenters.intake.state import FieldState, PartyState
-from ui.theme.apply import measure
-from ui.widgets.basics import Card, Chip, KeyCap, label
+from ui.theme.apply import current_theme, measure
+from ui.widgets.basics import Card, Chip, KeyCap, Line, row
 from ui.widgets.forms import ChoiceRow, CodeEdit, Field, NameEdit, TextEdit
 from ui.widgets.forms.search import HitList
 from ui.widgets.rows import Option, SearchHit
@@ -34,7 +34,7 @@ class PartyCard(Card):
         self.prefix = prefix
         self._chip = Chip()
         self._chip.hide()
-        self._facts = label("", "small", "muted")
+        self._facts = Line("", "small", "muted", whole=True)
         self.beside_title(self._chip)
         self.kind = ChoiceRow(
             "", (Option(PERSON, _("个人")), Option(ORGANISATION, _("单位"))), beside=True
@@ -52,6 +52,9 @@ class PartyCard(Card):
         self._grid = QGridLayout()
         measure(self._grid, 10, (0, 0, 0, 0))
         self._shape: tuple[str, ...] = ()
+        self._below = row(1)
+        self._is_below = False
+        self.add(self._below)
         self.add(self._grid)
         self.add(self.earlier)
 
@@ -66,6 +69,7 @@ class PartyCard(Card):
         self._facts.setText(state.facts)
         self.kind.setVisible(state.may_be_organisation and state.may_be_person)
         self.kind.set_chosen((ORGANISATION if state.is_organisation else PERSON,))
+        self._place_kinds()
         self._arrange(_shape_of(self.prefix, state))
         for name, field in self.fields.items():
             _render_field(field, state.field(name))
@@ -77,6 +81,17 @@ class PartyCard(Card):
         """Down from the name goes to who came before."""
         if self.earlier.isVisible():
             self.earlier.setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the kinds on a line of their own."""
+        size = super().minimumSizeHint()
+        grid = self._grid.minimumSize().width() + self._edges
+        return QSize(max(self._title_width(below=True) + self._edges, grid), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the title line is too short for them, the kinds stand below it."""
+        super().resizeEvent(event)
+        self._place_kinds()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Undo belongs to the whole page; Down from the name goes to the earlier applicants."""
@@ -93,6 +108,29 @@ class PartyCard(Card):
             self.earlier.setFocus()
             return True
         return False
+
+    @property
+    def _edges(self) -> int:
+        box = self.contentsMargins()
+        inner = self.layout().contentsMargins()
+        return box.left() + box.right() + inner.left() + inner.right()
+
+    def _title_width(self, *, below: bool) -> int:
+        width = self.title_width
+        if self.kind.isHidden() or below == self._is_below:
+            return width
+        kinds = self.kind.minimumSizeHint().width() + current_theme().px(8)
+        return width - kinds if below else width + kinds
+
+    def _place_kinds(self) -> None:
+        is_below = self._title_width(below=False) + self._edges > self.width()
+        if is_below == self._is_below:
+            return
+        self._is_below = is_below
+        if is_below:
+            self._below.insertWidget(0, self.kind)
+        else:
+            self.put_in_corner(self.kind, 1)
 
     def _field(self, name: str) -> Field:
         editor = _EDITORS.get(name, TextEdit)()

@@ -66,6 +66,15 @@ class Card(QFrame):
         """Put caps, chips or words at the right end of the title line."""
         _fill(self._corner, widgets)
 
+    def put_in_corner(self, widget: QWidget, at: int) -> None:
+        """Put one more widget at the right end of the title line, at this place from its left."""
+        self._corner.insertWidget(at, widget)
+
+    @property
+    def title_width(self) -> int:
+        """What the title line needs, chips and caps included, in pixels."""
+        return self._head.minimumSizeHint().width()
+
     def clear(self) -> None:
         """Take everything out of the body and let it go; the title stays."""
         while (line := self._body.takeAt(0)) is not None:

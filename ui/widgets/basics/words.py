@@ -44,18 +44,26 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
 
 
 class Line(QLabel):
-    """One line of text that ends in an ellipsis where its room ends; whole in its tooltip."""
+    """One line of text that ends in an ellipsis where its room ends; whole in its tooltip.
 
-    def __init__(self, text: str = "", role: str = "", tone: str = "") -> None:
+    With `whole` it is written whole or not at all, for what is only worth its room when there is.
+    """
+
+    def __init__(
+        self, text: str = "", role: str = "", tone: str = "", *, whole: bool = False
+    ) -> None:
         super().__init__(text)
+        self._is_whole = whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
 
     def minimumSizeHint(self) -> QSize:
-        """It may shrink to a few signs."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+        """It may shrink to a few signs, or to nothing."""
+        signs = 0 if self._is_whole else 4
+        height = super().minimumSizeHint().height()
+        return QSize(self.fontMetrics().averageCharWidth() * signs, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip while it is shortened."""
@@ -71,6 +79,8 @@ class Line(QLabel):
 
     def _shown(self) -> str:
         metrics = QFontMetrics(self.font())
+        if self._is_whole and metrics.horizontalAdvance(self.text()) > self.width():
+            return ""
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
 

@@ -111,7 +111,7 @@ def _matter() -> Card:
 
 def _applicant() -> Card:
     card = Card("申请人")
-    card.beside_title(Chip("身份证已读 · 有效至 2041-05-06", Tone.GOOD, "check"))
+    card.beside_title(Chip("已读卡 · 至 2041-05-06", Tone.GOOD, "card"))
     card.in_corner(label("女 · 汉族 · 1980-01-01", "small", "muted"), KeyCap.of("agent"))
     line = row(
         Field("申请人", NameEdit("王秀兰")),

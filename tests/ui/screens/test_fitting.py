@@ -1,0 +1,129 @@
+"""Nothing is cut off: from the smallest screen at 100 % to twice the size on a common one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
+
+from tests.support.memory import counter
+from tests.support.runners import InlineRunner
+from tests.support.screens import CARD, Screen, screen_of
+from tests.support.window import Window
+from ui.i18n import install
+from ui.theme.apply import apply_theme
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+SIZES = [
+    (1366, 768, 1.0),
+    (1180, 700, 1.0),
+    (1366, 768, 1.25),
+    (1366, 768, 1.5),
+    (1920, 1080, 1.0),
+    (1920, 1080, 2.0),
+    (3840, 2160, 2.0),
+]
+MATTERS = ("m01", "m12", "m20")
+"""Persons only; both kinds with long questions; both kinds and the longest words of an act."""
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}@{size[2]}")
+def fitted(request: pytest.FixtureRequest, screen: Screen, qapp: QApplication) -> Iterator[Screen]:
+    width, height, scale = request.param
+    apply_theme(qapp, "light", scale)
+    screen.shell.setMinimumSize(1, 1)
+    screen.shell.resize(width, height)
+    settle()
+    yield screen
+    apply_theme(qapp)
+
+
+def settle() -> None:
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
+def shown(screen: Screen, kind: type[QWidget]) -> list[QWidget]:
+    """The widgets a person can see, those of a zone that gave way left out."""
+    zones = [screen.shell.work, screen.shell._right]
+    gone = [zone for zone in zones if zone.width() <= 1]
+    return [
+        one
+        for one in screen.shell.findChildren(kind)
+        if one.isVisible() and not any(zone.isAncestorOf(one) or zone is one for zone in gone)
+    ]
+
+
+def cut_off(screen: Screen) -> list[str]:
+    """What does not fit, in words."""
+    found = []
+    for area in shown(screen, QScrollArea):
+        inner = area.widget().width()
+        if inner > area.viewport().width():
+            found.append(f"{area.parent()} wants {inner}, has {area.viewport().width()}")
+    for kind in (QAbstractButton, QLineEdit):
+        for one in shown(screen, kind):
+            if one.width() < one.minimumSizeHint().width():
+                found.append(f"{one} {one.objectName()} is squeezed to {one.width()}")
+            right = one.mapTo(screen.shell, QPoint(one.width(), 0)).x()
+            if right > screen.shell.width():
+                found.append(f"{one} {one.objectName()} leaves the window at {right}")
+    return found
+
+
+def test_intake_fits(fitted: Screen) -> None:
+    for code in MATTERS:
+        fitted.press(Key.Key_F2)
+        fitted.presenter.card_read(CARD)
+        fitted.press(code, Key.Key_Return)
+        settle()
+        assert cut_off(fitted) == [], code
+
+
+def test_english_fits_the_smallest_screen(
+    tmp_path: Path, qapp: QApplication, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: install("zh_CN"))
+    install("en")
+    with counter(tmp_path) as opened:
+        screen = screen_of(Window(opened), InlineRunner())
+        for code in MATTERS:
+            screen.press(Key.Key_F2)
+            screen.presenter.card_read(CARD)
+            screen.press(code, Key.Key_Return)
+            settle()
+            assert cut_off(screen) == [], code
+        screen.close()
+
+
+def test_a_case_fits(fitted: Screen) -> None:
+    fitted.press(Key.Key_F2)
+    fitted.presenter.card_read(CARD)
+    fitted.press("m12", Key.Key_Return, Key.Key_F5, "x", "a", Key.Key_F7)
+    settle()
+    assert cut_off(fitted) == []
+
+
+def test_a_narrow_window_shows_the_zone_that_has_the_keys(
+    screen: Screen, qapp: QApplication
+) -> None:
+    apply_theme(qapp, "light", 1.5)
+    screen.shell.setMinimumSize(1, 1)
+    screen.shell.resize(1366, 768)
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return)
+    settle()
+    work, right = screen.shell.work, screen.shell._right
+    assert work.width() <= 1 < right.width()
+    screen.chord(Key.Key_1, ALT)
+    settle()
+    assert work.list.hasFocus()
+    assert right.width() <= 1 < work.width()
+    screen.chord(Key.Key_2, ALT)
+    settle()
+    assert work.width() <= 1 < right.width()
+    apply_theme(qapp)
