@@ -1,7 +1,8 @@
 """Every key of the window, in one table: it makes the shortcuts and prints the sheet of keys.
 
-A context is where keys are alive. Those of `WINDOW` are alive everywhere, so no other context
-may use one of them again; two contexts that are never on screen together may share a key.
+A context is where keys are alive. Those of `WINDOW` are alive everywhere, those of `BUTTON` where
+their button can be seen, so no other context may use one of them again; two contexts that are never
+on screen together may share a key.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ class Context(StrEnum):
     """Where a key is alive."""
 
     WINDOW = "window"
+    BUTTON = "button"
     MATERIALS = "materials"
     LIST = "list"
     CHOICE = "choice"
@@ -31,6 +33,7 @@ class Context(StrEnum):
 
 _CONTEXT_LABELS = {
     Context.WINDOW: N_("任何时候"),
+    Context.BUTTON: N_("按钮可见时"),
     Context.MATERIALS: N_("材料核验"),
     Context.LIST: N_("列表"),
     Context.CHOICE: N_("情形选择"),
@@ -95,6 +98,17 @@ _TABLE = (
     _key("scale.reset", "Ctrl+0", N_("恢复大小")),
     _key("theme", "Ctrl+Shift+T", N_("换外观")),
     _key("error.copy", "Ctrl+Shift+C", N_("复制错误编号")),
+    _key("case.remind", "Alt+R", N_("提醒申请人补正"), Context.BUTTON),
+    _key("identity", "Alt+I", N_("显示完整号码"), Context.BUTTON),
+    _key("duplicate.open", "Alt+D", N_("打开已有在办的一件"), Context.BUTTON),
+    _key("duplicate.deny", "Alt+N", N_("不是同一件"), Context.BUTTON),
+    _key("duplicate.mark", "Alt+B", N_("先收下并标记"), Context.BUTTON),
+    _key("pay.qr", "Alt+Q", N_("扫码收费"), Context.BUTTON),
+    _key("pay.pos", "Alt+P", N_("刷卡收费"), Context.BUTTON),
+    _key("pay.failed", "Alt+X", N_("支付未到账"), Context.BUTTON),
+    _key("fee.waive", "Alt+J", N_("法定减免"), Context.BUTTON),
+    _key("paper.out", "Alt+O", N_("已出纸"), Context.BUTTON),
+    _key("paper.lost", "Alt+U", N_("没有出纸"), Context.BUTTON),
     _key("material.OK", "Space", N_("合格"), Context.MATERIALS),
     _key("material.MISSING", "X", N_("缺"), Context.MATERIALS),
     _key("material.WRONG_FORM", "C", N_("形式不符"), Context.MATERIALS),

@@ -72,8 +72,8 @@ TOLD: dict[str, Told] = {
         MONEY,
     ),
     "WAIVER_ROLE": Told(
-        N_("减免 {rule} 须由{needed}批准，现在是{role}。"),
-        N_("请由{needed}批准。"),
+        N_("减免“{rule}”须由{needed}批准，所选的人不是。"),
+        N_("请另选一位{needed}批准。"),
         MONEY,
     ),
     "WAIVER_NO_PROOF": Told(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from ui.presenters.acts import ActState, FootState
 from ui.theme.apply import current_theme
-from ui.widgets.basics import ActionButton, Kind, Line, row, set_tone
+from ui.widgets.basics import ActionButton, Flow, Kind, Line, row, set_tone
 
 MESSAGE = 96
 """The least room worth giving the message on the line of the buttons, at 100 %."""
@@ -25,13 +25,13 @@ class ActsBar(QFrame):
         self.setObjectName("card")
         self._message = Line()
         self._buttons: dict[str, ActionButton] = {}
-        self._box = row(gap=8)
+        self._box = Flow(gap=8)
         self._line = row(self._message, self._box, gap=12, margins=(16, 9, 12, 9))
         self._line.setStretch(0, 1)
         self.setLayout(self._line)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as with the message above the buttons."""
+        """As narrow as with the message above the buttons, one below the other."""
         size = super().minimumSizeHint()
         return QSize(self._box.minimumSize().width() + self._edges, size.height())
 
@@ -65,7 +65,7 @@ class ActsBar(QFrame):
         return margins.left() + margins.right()
 
     def _turn(self) -> None:
-        wanted = self._box.minimumSize().width() + self._edges + current_theme().px(MESSAGE)
+        wanted = self._box.sizeHint().width() + self._edges + current_theme().px(MESSAGE)
         is_short = wanted > self.width()
         self._line.setDirection(_DOWN if is_short else _ACROSS)
 

@@ -31,8 +31,8 @@ class PapersCard(Card):
         self._said = label("", "small", "bad", wrap=True)
         self._again = ActionButton(_("重新打印"), key_text("print"), Kind.QUIET)
         self._reprint = ActionButton(_("补打…"), key_text("print.again"), Kind.LINK)
-        self._out = ActionButton(_("已出纸"), kind=Kind.QUIET)
-        self._not_out = ActionButton(_("没有出纸"), kind=Kind.LINK)
+        self._out = ActionButton(_("已出纸"), key_text("paper.out"), Kind.QUIET)
+        self._not_out = ActionButton(_("没有出纸"), key_text("paper.lost"), Kind.LINK)
         self._again.acted.connect(presenter.print_again)
         self._reprint.acted.connect(presenter.ask_reprint)
         self._out.acted.connect(presenter.came_out)
@@ -48,6 +48,11 @@ class PapersCard(Card):
         parts = (self._nothing, self._said, self._acts, self.reasons, self.banner)
         self.add(column(*parts, gap=4))
         presenter.subscribe(self.render_state)
+
+    @property
+    def keyed(self) -> dict[str, ActionButton]:
+        """The buttons that keys of the window press while they are on display."""
+        return {"paper.out": self._out, "paper.lost": self._not_out}
 
     def render_state(self, state: PapersState) -> None:
         """Show the papers."""

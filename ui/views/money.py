@@ -12,7 +12,7 @@ from ui.i18n import _
 from ui.keymap import key_text
 from ui.presenters.money.presenter import MoneyPresenter
 from ui.presenters.money.state import MoneyState, QuoteField, QuoteLine, WaiverState
-from ui.widgets.basics import ActionButton, Card, Chip, Kind, boxed, column, label, row, rule
+from ui.widgets.basics import ActionButton, Card, Chip, Flow, Kind, boxed, column, label, row, rule
 from ui.widgets.forms import ChoiceRow, Field, MoneyEdit, TextEdit
 from ui.widgets.panels import Banner, BigAmount, KeyValueRow
 
@@ -33,7 +33,7 @@ class MoneyPanel(Card):
         self.pending = PendingBox()
         self.waiver = WaiverBox()
         self.banner = Banner()
-        self._waive = ActionButton(_("法定减免…"), kind=Kind.LINK)
+        self._waive = ActionButton(_("法定减免…"), key_text("fee.waive"), Kind.LINK)
         self._focus_number = 0
         self.add(self.amount)
         self.add(self._asked)
@@ -67,6 +67,12 @@ class MoneyPanel(Card):
         if state.focus.number != self._focus_number:
             self._focus_number = state.focus.number
             self._take_focus(state)
+
+    @property
+    def keyed(self) -> dict[str, ActionButton]:
+        """The buttons that keys of the window press while they are on display."""
+        ways = {"pay.qr": self.cash.qr, "pay.pos": self.cash.pos}
+        return ways | {"pay.failed": self.pending.fail, "fee.waive": self._waive}
 
     def escape(self) -> bool:
         """Esc closes the reduction; whether it was open."""
@@ -142,12 +148,12 @@ class CashBox(QWidget):
         self.change = KeyValueRow(_("找零"))
         self._take = ActionButton(_("收现金"), "Enter", Kind.PRIMARY)
         self._take.acted.connect(self.taken)
-        self._qr = ActionButton(_("扫码"))
-        self._pos = ActionButton(_("刷卡"))
-        self._qr.acted.connect(lambda: self.started.emit("QR"))
-        self._pos.acted.connect(lambda: self.started.emit("POS"))
+        self.qr = ActionButton(_("扫码"), key_text("pay.qr"))
+        self.pos = ActionButton(_("刷卡"), key_text("pay.pos"))
+        self.qr.acted.connect(lambda: self.started.emit("QR"))
+        self.pos.acted.connect(lambda: self.started.emit("POS"))
         self._cash = boxed(column(self._field, self.change, self._take, gap=8))
-        self.setLayout(column(self._cash, row(self._qr, self._pos, gap=8), gap=8))
+        self.setLayout(column(self._cash, Flow(self.qr, self.pos, gap=8), gap=8))
 
     def render_state(self, state: MoneyState) -> None:
         """Show what may be taken how."""
@@ -161,13 +167,13 @@ class CashBox(QWidget):
         self._field.set_error(state.tendered_problem)
         self.change.setVisible(bool(state.change))
         self.change.show_value(state.change, "accent")
-        self._qr.set_kind(Kind.QUIET if state.takes_cash else Kind.PRIMARY)
+        self.qr.set_kind(Kind.QUIET if state.takes_cash else Kind.PRIMARY)
         self._take.block(state.tendered_problem)
         self._take.set_busy(state.is_busy)
 
     def take_focus(self) -> None:
         """No cash here: the first of the other ways."""
-        self._qr.setFocus()
+        self.qr.setFocus()
 
 
 class _CashLine(MoneyEdit):
@@ -197,11 +203,11 @@ class PendingBox(QWidget):
         self.reference = TextEdit("", _("流水号或签购单号"))
         self.reference.returnPressed.connect(self.confirmed)
         self._confirm = ActionButton(_("已到账"), "Enter", Kind.PRIMARY)
-        self._fail = ActionButton(_("未到账"), kind=Kind.DANGER)
+        self.fail = ActionButton(_("未到账"), key_text("pay.failed"), Kind.DANGER)
         self._confirm.acted.connect(self.confirmed)
-        self._fail.acted.connect(self.failed)
+        self.fail.acted.connect(self.failed)
         field = Field(_("凭证号"), self.reference, cap=key_text("fee"))
-        buttons = row(self._fail, self._confirm, gap=8)
+        buttons = Flow(self.fail, self._confirm, gap=8)
         self.setLayout(column(self._text, field, buttons, gap=8))
 
     def render_state(self, state: MoneyState) -> None:

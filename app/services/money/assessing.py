@@ -55,11 +55,12 @@ def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
     return assessment
 
 
-def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver: str) -> Changed:
+def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: str) -> Changed:
     """Reduce what a case owes under a published rule, approved before collection (预算法 55).
 
-    `approver` is who signed the waiver form, `proof` its number or the proof seen. Raises
-    `Refused` ROLE, FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
+    `approver_id` is the member of staff who signed the waiver form, `proof` its number or the
+    proof seen. Raises `Refused` ROLE, FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_ROLE, WAIVER_NO_PROOF,
+    WAIVER_NO_LINE, WAIVER_TWICE.
     """
     with desk.work() as work:
         desk.require_role(Role.CASHIER, Role.ACCEPTOR)
@@ -72,7 +73,9 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver: str)
         if rule_id not in rules:
             raise Refused("WAIVER_UNKNOWN", rule=rule_id)
         rule = rules[rule_id]
-        grant = WaiverGrant(approver=approver.strip(), role=rule.approver, proof=proof.strip())
+        approver = next((one for one in work.staff() if one.staff_id == approver_id), None)
+        roles = approver.roles if approver else ()
+        grant = WaiverGrant(approver=approver_id, roles=roles, proof=proof.strip())
         reduced = waive(Assessment(tuple(work.assessed_lines(case_id))), rule, grant)
         body = FeeWaived(
             assessment_id=case.money.assessment_id,

@@ -158,9 +158,9 @@ def _settle(desk: Desk, work: UnitOfWork, case_id: str, paid: FeePaid) -> None:
     work.record(case_id, paid)
     set_in = frame(desk, work, work.case(case_id))
     kind = paper_bill(set_in.center.bill_types)
-    for part in Assessment(paid.lines).by_unit().values():
-        if part.total:
-            _bill(desk, work, set_in, kind, paid, part)
+    parts = [part for part in Assessment(paid.lines).by_unit().values() if part.total]
+    for part in parts:
+        _bill(desk, work, set_in, kind, paid, part, handed=len(parts) == 1)
 
 
 def paper_bill(kinds: Sequence[BillType]) -> BillType:
@@ -175,8 +175,16 @@ def paper_bill(kinds: Sequence[BillType]) -> BillType:
 
 
 def _bill(
-    desk: Desk, work: UnitOfWork, set_in: Frame, kind: BillType, paid: FeePaid, part: Assessment
+    desk: Desk,
+    work: UnitOfWork,
+    set_in: Frame,
+    kind: BillType,
+    paid: FeePaid,
+    part: Assessment,
+    *,
+    handed: bool,
 ) -> None:
+    """One bill; what was `handed` over and back stands on it only where it is the only one."""
     case_id = set_in.the_case.case_id
     code = kind.bill_code(paid.paid_on.year)
     number = work.take(bill_series(code), paid.paid_on)
@@ -196,15 +204,7 @@ def _bill(
             document_id=document_id,
         ),
     )
-    header, content = receipt(
-        set_in,
-        code,
-        number.text,
-        part.lines,
-        paid.method,
-        paid.tendered,
-        paid.change,
-        paid.reference,
-    )
+    tendered, change = (paid.tendered, paid.change) if handed else (None, None)
+    header, content = receipt(set_in, code, number.text, part.lines, paid, tendered, change)
     snapshot = draw_up(header, content)
     issue_drawn(desk, work, set_in, snapshot, None, Layout(kind.layout), document_id=document_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from app.domain.facts.money import PayMethod
+from app.domain.facts.money import FeePaid, PayMethod
 from app.domain.fees import FeeLine
 from app.domain.money import yuan
 from app.domain.papers import FeeLine as PaperLine
@@ -41,15 +41,16 @@ def payment_notice(
     frame: Frame, doc_no: str, lines: Sequence[FeeLine], due_on: date
 ) -> tuple[Header, PaymentNotice]:
     """D13: what is owed to whom, on what basis, by when."""
-    unit = frame.center.unit(lines[0].unit_code)
+    units = [frame.center.unit(code) for code in dict.fromkeys(line.unit_code for line in lines)]
+    cash_allowed = all(unit.cash_allowed for unit in units)
     gate = "未缴费的，不予进入下一办理环节"
     content = PaymentNotice(
-        collecting_unit=unit.name,
-        collecting_unit_code=unit.code,
+        collecting_unit="、".join(unit.name for unit in units),
+        collecting_unit_code="、".join(unit.code for unit in units),
         payer=frame.applicant.name,
         lines=tuple(_line(line) for line in lines),
         basis="；".join(dict.fromkeys(line.basis for line in lines)),
-        channels=("窗口现金", "窗口刷卡", "窗口扫码") if unit.cash_allowed else ("刷卡", "扫码"),
+        channels=("窗口现金", "窗口刷卡", "窗口扫码") if cash_allowed else ("刷卡", "扫码"),
         due_on=due_on,
         unpaid_consequence=gate,
         waiver=waiver_words(lines),
@@ -62,14 +63,16 @@ def receipt(
     bill_code: str,
     bill_no: str,
     lines: Sequence[FeeLine],
-    method: PayMethod,
-    tendered: int,
-    change: int,
-    reference: str,
+    paid: FeePaid,
+    tendered: int | None,
+    change: int | None,
 ) -> tuple[Header, Receipt]:
-    """D14: the fiscal bill of one collecting unit for one payment."""
+    """D14: the fiscal bill of one collecting unit for one payment.
+
+    `tendered` and `change` in fen, None where one payment is billed by several units.
+    """
     unit = frame.center.unit(lines[0].unit_code)
-    cash = method is PayMethod.CASH
+    cash = paid.method is PayMethod.CASH
     content = Receipt(
         bill_code=bill_code,
         bill_no=bill_no,
@@ -78,13 +81,13 @@ def receipt(
         payer=frame.applicant.name,
         payer_id=shown_id(frame.applicant),
         lines=tuple(_line(line) for line in lines),
-        method=METHOD_WORDS[method],
+        method=METHOD_WORDS[paid.method],
         payee=frame.clerk,
         reviewer="日结复核",
         paid_at=frame.now,
         tendered_fen=tendered if cash else None,
         change_fen=change if cash else None,
         waiver=waiver_words(lines),
-        reference=reference,
+        reference=paid.reference,
     )
     return frame.header(seal=SealKind.FEE, destinations=("缴款人", "存根")), content

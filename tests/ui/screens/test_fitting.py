@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
 
+from app.services import intake
 from tests.support.memory import counter
 from tests.support.runners import InlineRunner
 from tests.support.screens import CARD, Screen, screen_of
 from tests.support.window import Window
 from ui.i18n import install
 from ui.theme.apply import apply_theme
+from ui.widgets.panels.daystrip import DayStripView
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -29,6 +31,25 @@ SIZES = [
 ]
 MATTERS = ("m01", "m12", "m20")
 """Persons only; both kinds with long questions; both kinds and the longest words of an act."""
+
+
+def test_a_limit_that_was_wide_keeps_its_last_day_when_the_window_shrinks(
+    screen: Screen, qapp: QApplication
+) -> None:
+    case_id = screen.window.draft("M17")
+    intake.receive_case(screen.window.desk, case_id)
+    screen.shell.setMinimumSize(1, 1)
+    other = screen.window.draft("M12")
+    for one in (case_id, other):
+        screen.presenter.open_case(one)
+        settle()
+    apply_theme(qapp, "light", 1.0)
+    screen.shell.resize(1180, 700)
+    settle()
+    screen.presenter.open_case(case_id)
+    settle()
+    assert shown(screen, DayStripView)
+    assert cut_off(screen) == []
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}@{size[2]}")
@@ -72,7 +93,9 @@ def cut_off(screen: Screen) -> list[str]:
             right = one.mapTo(screen.shell, QPoint(one.width(), 0)).x()
             if right > screen.shell.width():
                 found.append(f"{one} {one.objectName()} leaves the window at {right}")
-    return found
+    strips = shown(screen, DayStripView)
+    low = (one for one in strips if one.height() < one.heightForWidth(one.width()))
+    return found + [f"the days of a limit are cut at {one.height()}" for one in low]
 
 
 def test_intake_fits(fitted: Screen) -> None:
@@ -105,6 +128,25 @@ def test_a_case_fits(fitted: Screen) -> None:
     fitted.presenter.card_read(CARD)
     fitted.press("m12", Key.Key_Return, Key.Key_F5, "x", "a", Key.Key_F7)
     settle()
+    assert cut_off(fitted) == []
+
+
+def test_money_fits_before_and_after_a_card_is_swiped(fitted: Screen) -> None:
+    case_id = fitted.window.draft("M17")
+    intake.receive_case(fitted.window.desk, case_id)
+    fitted.presenter.open_case(case_id)
+    settle()
+    assert cut_off(fitted) == []
+    fitted.chord(Key.Key_P, ALT)
+    settle()
+    assert cut_off(fitted) == []
+
+
+def test_the_word_about_a_duplicate_fits(fitted: Screen) -> None:
+    intake.accept_case(fitted.window.desk, fitted.window.draft("M12"))
+    fitted.presenter.open_case(fitted.window.draft("M12"))
+    settle()
+    assert fitted.presenter.intake.state.duplicates
     assert cut_off(fitted) == []
 
 

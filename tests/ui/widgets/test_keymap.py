@@ -18,7 +18,7 @@ def keys_of(*contexts: Context) -> list[str]:
 
 @pytest.mark.parametrize("context", Context)
 def test_no_two_actions_alive_together_share_a_key(context: Context) -> None:
-    alive = {Context.WINDOW, context}
+    alive = {Context.WINDOW, Context.BUTTON, context}
     shared = [text for text, count in Counter(keys_of(*alive)).items() if count > 1]
     assert shared == []
 

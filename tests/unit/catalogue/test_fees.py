@@ -29,7 +29,7 @@ from app.domain.fees.reckoning import reckoned
 from app.domain.people import Role
 
 Find = Callable[[str], Matter]
-GRANT = WaiverGrant(approver="王主任", role=Role.SUPERVISOR, proof="民政信息核验单 0001")
+GRANT = WaiverGrant(approver="王主任", roles=(Role.SUPERVISOR,), proof="民政信息核验单 0001")
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,9 @@ def test_a_small_firm_pays_for_the_extra_book_alone(find: Find) -> None:
 @pytest.mark.parametrize(
     ("grant", "code"),
     [
-        (replace(GRANT, role=Role.CASHIER), "WAIVER_ROLE"),
+        (replace(GRANT, roles=(Role.CASHIER,)), "WAIVER_ROLE"),
         (replace(GRANT, proof="  "), "WAIVER_NO_PROOF"),
-        (replace(GRANT, approver=""), "WAIVER_NO_PROOF"),
+        (replace(GRANT, approver="", roles=()), "WAIVER_ROLE"),
     ],
 )
 def test_a_waiver_needs_the_right_person_and_a_proof(

@@ -68,8 +68,11 @@ class MoneyPresenter(Presenter[MoneyState]):
         self._segment = bill_segment(file.segments, self._station.desk.today)
         fresh = case_money(file, self._segment)
         if same and fresh.takes_cash:
-            fresh = replace(fresh, waiver=before.waiver, reference=before.reference)
-        self._show(replace(fresh, focus=before.focus))
+            fresh = replace(fresh, waiver=before.waiver)
+        if same and fresh.pending == before.pending:
+            fresh = replace(fresh, reference=before.reference)
+        begun = same and before.pending is None and fresh.pending is not None
+        self._show(replace(fresh, focus=before.focus.to("pending") if begun else before.focus))
         if same and before.tendered and fresh.takes_cash:
             self.tender(before.tendered)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from ui.i18n import _
+from ui.keymap import key_text
 from ui.presenters.case.state import PersonLine, ResultState
 from ui.widgets.basics import ActionButton, Card, Kind, Line, column, label, row, set_tone
 from ui.widgets.forms import Field, TextEdit
@@ -23,10 +24,15 @@ class PersonCard(Card):
         self._name = label("", "title")
         self._facts = Line("", "", "muted")
         self._agent = Line("", "small", "muted")
-        self._see = ActionButton(_("显示完整号码"), kind=Kind.LINK)
+        self._see = ActionButton(_("显示完整号码"), key_text("identity"), Kind.LINK)
         self._see.acted.connect(self.seen)
         line = row(self._name, self._facts, self._see, gap=12)
         self.add(column(line, self._agent, gap=2))
+
+    @property
+    def keyed(self) -> dict[str, ActionButton]:
+        """The button that a key of the window presses while it is on display."""
+        return {"identity": self._see}
 
     def show_person(self, person: PersonLine) -> None:
         """Show the applicant and the agent."""

@@ -8,6 +8,8 @@ from ui.widgets.basics.layouts import column, row
 from ui.widgets.basics.words import Line
 
 _SIDES = (8, 0, 8, 0)
+TITLE = 16
+"""So many narrow signs of a title stay whatever stands beside it."""
 
 
 class Card(QFrame):
@@ -20,7 +22,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", aside: str = "", *, role: str = "heading") -> None:
         super().__init__()
         self.setObjectName("card")
-        self._title = Line(title, role)
+        self._title = Line(title, role, least=TITLE)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._aside = Line(aside, "small", "muted")
         self._after_title = row(gap=8)

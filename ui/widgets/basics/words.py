@@ -43,27 +43,37 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
+LEAST = 4
+
+
 class Line(QLabel):
     """One line of text that ends in an ellipsis where its room ends; whole in its tooltip.
 
     With `whole` it is written whole or not at all, for what is only worth its room when there is.
+    `least` is how many narrow signs of it always stay; a Chinese sign counts as two.
     """
 
     def __init__(
-        self, text: str = "", role: str = "", tone: str = "", *, whole: bool = False
+        self,
+        text: str = "",
+        role: str = "",
+        tone: str = "",
+        *,
+        whole: bool = False,
+        least: int = LEAST,
     ) -> None:
         super().__init__(text)
-        self._is_whole = whole
+        self._is_whole, self._least = whole, least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
 
     def minimumSizeHint(self) -> QSize:
-        """It may shrink to a few signs, or to nothing."""
-        signs = 0 if self._is_whole else 4
-        height = super().minimumSizeHint().height()
-        return QSize(self.fontMetrics().averageCharWidth() * signs, height)
+        """It may shrink to its few signs, or to nothing."""
+        size, signs = super().minimumSizeHint(), 0 if self._is_whole else self._least
+        few = self.fontMetrics().averageCharWidth() * signs
+        return QSize(few if signs <= LEAST else min(few, size.width()), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip while it is shortened."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.i18n import _
@@ -90,6 +90,12 @@ class DayStripView(QWidget):
         return QSize(
             current_theme().px(_WEEK * (_NARROW + _GAP)), self.heightForWidth(self.width())
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may take other lines."""
+        super().resizeEvent(event)
+        if self._columns(event.oldSize().width()) != self._columns(self.width()):
+            self.updateGeometry()
 
     def box(self, at: int) -> QRectF:
         """Where a day stands."""

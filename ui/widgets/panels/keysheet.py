@@ -16,25 +16,36 @@ BELOW = (Context.LIST, Context.JOBS)
 """The contexts that stand under the keys of any time; the others stand beside them."""
 
 
+COLUMNS = 3
+
+
 class KeySheet(QWidget):
     """Every key of the window on one screen: those of any time first, then each context's."""
 
     def __init__(self) -> None:
         super().__init__()
-        keys = in_context(Context.WINDOW)
-        half = -(-len(keys) // 2)
-        first = Card(Context.WINDOW.label)
-        first.add(row(_table(keys[:half]), _table(keys[half:]), gap=24))
-        beside = [one for one in Context if one not in (Context.WINDOW, *BELOW)]
+        first, second = _wide_card(Context.WINDOW), _wide_card(Context.BUTTON)
+        beside = [one for one in Context if one not in (Context.WINDOW, Context.BUTTON, *BELOW)]
         below = row(*map(_card, BELOW), gap=12)
         whole = row(
-            boxed(column(first, below, 1, gap=12)),
+            boxed(column(first, second, below, 1, gap=12)),
             boxed(column(*map(_card, beside), 1, gap=12)),
             gap=12,
         )
         whole.setStretch(0, 2)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+
+def _wide_card(context: Context) -> Card:
+    made, keys = Card(context.label), in_context(context)
+    high = -(-len(keys) // COLUMNS)
+    tables = [_table(keys[at : at + high]) for at in range(0, len(keys), high)]
+    line = row(*tables, gap=16)
+    for at in range(len(tables)):
+        line.setStretch(at, 1)
+    made.add(line)
+    return made
 
 
 def _card(context: Context) -> Card:
@@ -45,7 +56,7 @@ def _card(context: Context) -> Card:
 
 def _table(keys: tuple[Key, ...]) -> QWidget:
     made, grid = QWidget(), QGridLayout()
-    measure(grid, 3, (0, 0, 0, 0))
+    measure(grid, 2, (0, 0, 0, 0))
     for at, key in enumerate(keys):
         grid.addWidget(KeyCap(key.text), at, 0, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(label(key.label, "small"), at, 2)

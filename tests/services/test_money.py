@@ -1,0 +1,93 @@
+"""Money at the window: reductions by who may grant them, and one bill for every collecting unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.cases.states import FeeStatus
+from app.domain.errors import Refused
+from app.domain.facts.money import FeeAssessed, PayMethod
+from app.services import intake, money
+
+DIBAO = {"answer.action": "DAMAGED", "answer.hardship": "URBAN_DIBAO"}
+
+
+def owing(window, **answers):
+    case_id = window.draft("M17", **answers)
+    intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).money.status is FeeStatus.DUE
+    return case_id
+
+
+def receipts(window, case_id):
+    papers = window.reads.documents_of(case_id)
+    return [one.snapshot["content"] for one in papers if one.kind == "D14"]
+
+
+def over_two_units(window):
+    """A case that owes 20 yuan to each of two collecting units."""
+    case_id = owing(window, **{"answer.action": "DAMAGED"})
+    with window.desk.work() as work:
+        (line,) = work.assessed_lines(case_id)
+        other = replace(line, unit_code="990121003", unit_name="示例县不动产登记中心")
+        body = FeeAssessed(
+            assessment_id="two",
+            document_id="",
+            lines=(line, other),
+            due=line.payable * 2,
+            due_on=window.desk.today,
+        )
+        work.record(case_id, body)
+        work.commit()
+    return case_id
+
+
+def test_a_free_case_by_a_lawful_waiver_has_no_bill(window):
+    case_id = owing(window, **DIBAO)
+    money.waive_fee(window.desk, case_id, "dibao", "低保证 0012", "zhou")
+    assert window.case(case_id).money.status is FeeStatus.WAIVED
+    assert window.reads.bills_of(case_id) == ()
+
+
+@pytest.mark.parametrize("approver", ["lin", "nobody", ""])
+def test_nobody_but_who_may_grant_a_waiver_grants_it(window, approver):
+    case_id = owing(window, **DIBAO)
+    with pytest.raises(Refused, match="WAIVER_ROLE"):
+        money.waive_fee(window.desk, case_id, "dibao", "低保证 0012", approver)
+    assert window.case(case_id).money.status is FeeStatus.DUE
+
+
+def test_one_payment_over_two_units_is_two_bills_that_do_not_repeat_the_cash(window):
+    case_id = over_two_units(window)
+    due = window.case(case_id).money.due
+    money.take_cash(window.desk, case_id, due + 1000)
+    bills = window.reads.bills_of(case_id)
+    assert sum(bill.amount for bill in bills) == due
+    assert len({bill.bill_no for bill in bills}) == 2
+    contents = receipts(window, case_id)
+    assert {one["collecting_unit_code"] for one in contents} == {"990121001", "990121003"}
+    assert [(one["tendered_fen"], one["change_fen"]) for one in contents] == [(None, None)] * 2
+
+
+def test_one_bill_says_what_was_handed_over_and_back(window):
+    case_id = owing(window, **{"answer.action": "DAMAGED"})
+    due = window.case(case_id).money.due
+    money.take_cash(window.desk, case_id, due + 1000)
+    (content,) = receipts(window, case_id)
+    assert (content["tendered_fen"], content["change_fen"]) == (due + 1000, 1000)
+
+
+def test_a_card_payment_is_unknown_until_told_and_billed_once(window):
+    case_id = owing(window, **{"answer.action": "DAMAGED"})
+    money.start_payment(window.desk, case_id, PayMethod.POS)
+    assert window.case(case_id).money.status is FeeStatus.UNKNOWN
+    with pytest.raises(Refused, match="PAYMENT_UNKNOWN"):
+        money.take_cash(window.desk, case_id, 5000)
+    (payment,) = window.reads.payments_of(case_id)
+    money.confirm_payment(window.desk, payment.payment_id, "POS 000123")
+    with pytest.raises(Refused, match="PAYMENT_NOT_OPEN"):
+        money.confirm_payment(window.desk, payment.payment_id, "POS 000123")
+    assert len(window.reads.bills_of(case_id)) == 1
+    assert receipts(window, case_id)[0]["tendered_fen"] is None

@@ -1,0 +1,112 @@
+"""What once could only be reached by Tab: card and QR payments, waivers, duplicates, by one key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.domain.cases.states import FeeStatus, State
+from app.domain.facts.money import PayMethod
+from app.domain.facts.office import IdentityViewed
+from app.services import intake
+from tests.support.screens import CARD, Screen
+from ui.presenters.shell import CASE, INTAKE
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+LIGHT = {"answer.action": "DAMAGED", "answer.hardship": "URBAN_DIBAO"}
+
+
+def owing(screen: Screen, **answers: str) -> str:
+    """A case on display that owes its fee."""
+    case_id = screen.window.draft("M17", **answers)
+    intake.receive_case(screen.window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    return case_id
+
+
+def test_a_card_payment_begins_by_a_key_and_ends_by_its_reference(screen: Screen) -> None:
+    case_id = owing(screen)
+    screen.chord(Key.Key_P, ALT)
+    assert screen.case().money.status is FeeStatus.UNKNOWN
+    screen.press("pos0001")
+    screen.presenter.open_case(case_id)
+    screen.presenter.money.focus()
+    screen.press("23", Key.Key_Return)
+    (payment,) = screen.window.reads.payments_of(case_id)
+    assert (payment.method, payment.reference) == (PayMethod.POS, "pos000123")
+    assert screen.case().money.status is FeeStatus.PAID
+
+
+def test_a_scanned_payment_that_did_not_arrive_is_due_again(screen: Screen) -> None:
+    owing(screen)
+    screen.chord(Key.Key_Q, ALT)
+    assert screen.case().money.status is FeeStatus.UNKNOWN
+    screen.chord(Key.Key_X, ALT)
+    assert screen.case().money.status is FeeStatus.DUE
+    assert screen.focus.objectName() == "cash"
+
+
+def test_a_lawful_waiver_is_granted_by_keys(screen: Screen) -> None:
+    owing(screen, **LIGHT)
+    screen.chord(Key.Key_J, ALT)
+    waiver = screen.presenter.money.state.waiver
+    assert waiver is not None
+    assert "请登记证明" in waiver.problem
+    screen.press("0012", Key.Key_Return)
+    assert screen.case().money.status is FeeStatus.WAIVED
+
+
+def test_where_no_waiver_is_lawful_its_key_says_so(screen: Screen) -> None:
+    owing(screen, **{"answer.hardship": "NONE"})
+    screen.chord(Key.Key_J, ALT)
+    waiver = screen.presenter.money.state.waiver
+    assert waiver is not None
+    assert waiver.problem == "本情形没有法定减免"
+    screen.press(Key.Key_Return, Key.Key_Escape)
+    assert screen.presenter.money.state.waiver is None
+    assert screen.case().money.status is FeeStatus.DUE
+
+
+def test_a_key_of_a_button_that_is_not_there_does_nothing(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return)
+    before = screen.window.reads.counts()
+    for key in (Key.Key_P, Key.Key_Q, Key.Key_X, Key.Key_I, Key.Key_D, Key.Key_O, Key.Key_U):
+        screen.chord(key, ALT)
+    assert screen.window.reads.counts() == before
+
+
+def test_a_duplicate_is_denied_or_opened_by_a_key(screen: Screen) -> None:
+    first = screen.window.draft("M12")
+    intake.accept_case(screen.window.desk, first)
+    other = screen.window.draft("M12")
+    screen.presenter.open_case(other)
+    assert screen.presenter.state.page == INTAKE
+    assert [one.case_id for one in screen.presenter.intake.state.duplicates] == [first]
+    screen.chord(Key.Key_N, ALT)
+    assert screen.presenter.intake.state.duplicates == ()
+    again = screen.window.draft("M12")
+    screen.presenter.open_case(again)
+    screen.chord(Key.Key_D, ALT)
+    assert (screen.presenter.state.page, screen.presenter.state.case_id)[0] == CASE
+    assert screen.case().state is State.ACCEPTED
+
+
+def test_the_whole_number_is_shown_by_a_key_for_a_reason(screen: Screen) -> None:
+    case_id = owing(screen)
+    screen.chord(Key.Key_I, ALT)
+    screen.press("1", Key.Key_Return)
+    told = [fact.body for fact in screen.window.reads.history(case_id)]
+    assert any(isinstance(body, IdentityViewed) for body in told)
+
+
+def test_a_reminder_is_logged_by_a_key(screen: Screen) -> None:
+    window = screen.window
+    matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == "M12")
+    form = next(row.id for row in matter.materials if row.form.value == "FORM")
+    case_id = window.draft("M12", **{f"verdict.{form}": "MISSING"})
+    intake.give_notice(window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    screen.chord(Key.Key_R, ALT)
+    screen.press("1", Key.Key_Return)
+    assert window.case(case_id).reminders == 1
