@@ -98,6 +98,7 @@ _TABLE = (
     _key("scale.reset", "Ctrl+0", N_("恢复大小")),
     _key("theme", "Ctrl+Shift+T", N_("换外观")),
     _key("error.copy", "Ctrl+Shift+C", N_("复制错误编号")),
+    _key("case.receiver", "Alt+L", N_("由他人领取"), Context.BUTTON),
     _key("case.remind", "Alt+R", N_("提醒申请人补正"), Context.BUTTON),
     _key("identity", "Alt+I", N_("显示完整号码"), Context.BUTTON),
     _key("duplicate.open", "Alt+D", N_("打开已有在办的一件"), Context.BUTTON),

@@ -152,3 +152,24 @@ def test_no_more_hits_than_asked_for_and_none_twice(window):
         intake.receive_case(window.desk, window.draft("M18"))
     hits = window.reads.search("13800134321", limit=3)
     assert len({hit.row.case_id for hit in hits}) == len(hits) == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["王秀", "秀兰", "wxl", "wangx", "440524188001010014", "13800134321"]
+)
+def test_an_application_still_being_typed_is_found_first(window, text):
+    done = window.draft("M18")
+    intake.decide_on_spot(window.desk, done)
+    typed = window.draft("M12")
+    found = window.reads.search(text)
+    assert [one.row.case_id for one in found] == [typed, done]
+    assert found[0].row.applicant == "王秀兰"
+
+
+def test_a_draft_is_found_by_what_it_says_now_and_not_after_it_is_put_away(window):
+    typed = window.draft("M18", **{"applicant.name": "李明"})
+    intake.keep_fields(window.desk, typed, {"applicant.name": "赵德福"})
+    assert not window.reads.search("李明")
+    assert [one.row.case_id for one in window.reads.search("zdf")] == [typed]
+    intake.drop_draft(window.desk, typed, "不办了")
+    assert not window.reads.search("赵德福")

@@ -33,6 +33,7 @@ from app.services.paper import (
     reprint,
 )
 from app.services.result import (
+    Receiver,
     certificate_number,
     close_case,
     deliver,
@@ -42,6 +43,7 @@ from app.services.result import (
 from app.services.session import view_identity
 
 __all__ = [
+    "Receiver",
     "accept_case",
     "certificate_number",
     "change_matter",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +16,9 @@ FIELDS: dict[str, Callable[[], str]] = {
     "text": lambda: _("理由"),
     "basis": lambda: _("依据"),
     "organ": lambda: _("有权办理的机关（没有则填“无”）"),
+    "relation": lambda: _("与申请人的关系"),
+    "receiver": lambda: _("领取人姓名"),
+    "receiver_id": lambda: _("领取人身份证号"),
 }
 
 
@@ -34,6 +37,7 @@ class AskPanel(Card):
         self._flow = Flow(gap=8)
         self._suggestions.setLayout(self._flow)
         self._texts: tuple[str, ...] = ()
+        self._suggested = "text"
         self._problem = label("", "small", "warn")
         self._confirm = ActionButton(_("确定"), "Enter", Kind.DANGER)
         self._confirm.acted.connect(self.confirmed)
@@ -43,6 +47,8 @@ class AskPanel(Card):
         self.add(self._suggestions)
         self.add(self.fields["text"])
         self.add(row(self.fields["basis"], self.fields["organ"], gap=12))
+        self.add(self.fields["relation"])
+        self.add(row(self.fields["receiver"], self.fields["receiver_id"], gap=12))
         self.add(self._told)
         self.add(row(self._problem, 1, self._close, self._confirm, gap=8))
         self.hide()
@@ -50,10 +56,9 @@ class AskPanel(Card):
     def show_ask(
         self,
         title: str,
-        values: dict[str, str],
+        values: Mapping[str, str],
         problem: str,
         told: str = "",
-        suggestions: Sequence[str] = (),
         confirm: str = "",
     ) -> None:
         """Ask; fields without a value in `values` are not asked for."""
@@ -65,15 +70,15 @@ class AskPanel(Card):
                 editor.setText(values.get(name, ""))
         self._told.setText(told)
         self._told.setVisible(bool(told))
-        self._suggest(tuple(suggestions))
         self._problem.setText(problem)
         self._confirm.block(problem)
         self._confirm.set_words(confirm or _("确定"))
         self.show()
 
     def take_focus(self) -> None:
-        """Write the reason first."""
-        self.fields["text"].editor.setFocus()
+        """Write in the first field that is asked for."""
+        asked = (field for field in self.fields.values() if not field.isHidden())
+        next(asked).editor.setFocus()
 
     def _field(self, name: str) -> Field:
         editor = _AskLine(self, name)
@@ -81,7 +86,9 @@ class AskPanel(Card):
         editor.textEdited.connect(lambda text: self.written.emit(name, text))
         return Field(FIELDS[name](), editor)
 
-    def _suggest(self, texts: tuple[str, ...]) -> None:
+    def suggest(self, suggestions: Sequence[str], field: str) -> None:
+        """Offer the commonest answers for one field, by a digit in it while it is empty."""
+        texts, self._suggested = tuple(suggestions), field
         if texts == self._texts:
             return
         self._texts = texts
@@ -91,20 +98,23 @@ class AskPanel(Card):
                 widget.deleteLater()
         for number, text in enumerate(texts, 1):
             button = ActionButton(text, str(number), Kind.LINK)
-            button.acted.connect(lambda chosen=text: self.written.emit("text", chosen))
+            button.acted.connect(lambda chosen=text: self._take(chosen))
             self._flow.addWidget(button)
         self._suggestions.setVisible(bool(texts))
 
-    def take_suggestion(self, number: int) -> bool:
-        """Take the suggestion of that number; whether there is one."""
-        if not 1 <= number <= len(self._texts):
+    def take_suggestion(self, field: str, number: int) -> bool:
+        """Take the suggestion of that number for a field; whether there is one."""
+        if field != self._suggested or not 1 <= number <= len(self._texts):
             return False
-        self.written.emit("text", self._texts[number - 1])
+        self._take(self._texts[number - 1])
         return True
+
+    def _take(self, text: str) -> None:
+        self.written.emit(self._suggested, text)
 
 
 class _AskLine(TextEdit):
-    """Enter in the last line confirms; a digit in an empty reason takes a suggestion."""
+    """Enter confirms; a digit in an empty line takes a suggestion made for it."""
 
     def __init__(self, panel: AskPanel, name: str) -> None:
         super().__init__()
@@ -115,8 +125,8 @@ class _AskLine(TextEdit):
         digit = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._panel.confirmed.emit()
-        elif self._name == "text" and not self.text() and digit.isdecimal() and digit:
-            if not self._panel.take_suggestion(int(digit)):
+        elif not self.text() and digit.isdecimal():
+            if not self._panel.take_suggestion(self._name, int(digit)):
                 super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)

@@ -218,6 +218,7 @@ _ACTS = (
     "case.withdraw",
     "case.return",
     "case.remind",
+    "case.receiver",
 )
 
 

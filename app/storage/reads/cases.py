@@ -16,6 +16,7 @@ from app.ports.reads import CaseRow, Found, Page
 from app.storage import drafts
 from app.storage.engine.link import Link, Row, Statement
 from app.storage.folding.columns import DRAFTS_FIRST
+from app.storage.search.drafted import Drafted
 from app.storage.search.guess import guesses
 from app.storage.search.query import row_ids
 from app.storage.tables import case
@@ -107,11 +108,12 @@ def count_open(link: Link) -> int:
 
 
 def search(link: Link, text: str, most: int) -> tuple[Found, ...]:
-    """The cases a text may mean, the most certain reading first, newest first within one."""
+    """The cases a text may mean, the most certain reading first, within one drafts, then newest."""
     matched: dict[int, str] = {}
+    drafted = Drafted(link)
     for guess in guesses(text):
         if len(matched) < most:
-            for n in row_ids(link, guess, most):
+            for n in (*drafted.row_ids(guess), *row_ids(link, guess, most)):
                 matched.setdefault(n, guess.kind.value)
     chosen = list(matched)[:most]
     rows = link.all(_BY_ROWS, rows=msgspec.json.encode(chosen).decode())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.domain.cases.states import FeeStatus, State
+from app.domain.facts.case import CaseDelivered
 from app.domain.facts.money import PayMethod
 from app.domain.facts.office import IdentityViewed
-from app.services import intake
+from app.services import intake, money
 from tests.support.screens import CARD, Screen
 from ui.presenters.shell import CASE, INTAKE
 
@@ -110,3 +111,44 @@ def test_a_reminder_is_logged_by_a_key(screen: Screen) -> None:
     screen.chord(Key.Key_R, ALT)
     screen.press("1", Key.Key_Return)
     assert window.case(case_id).reminders == 1
+
+
+def granted(screen: Screen) -> str:
+    """A case on display that is granted and paid, its certificate not yet made."""
+    case_id = screen.window.draft("M18")
+    intake.decide_on_spot(screen.window.desk, case_id)
+    money.take_cash(screen.window.desk, case_id, 2000)
+    screen.presenter.open_case(case_id)
+    return case_id
+
+
+def test_a_result_is_handed_to_another_receiver_by_keys_and_the_proof_names_him(
+    screen: Screen,
+) -> None:
+    case_id = granted(screen)
+    screen.chord(Key.Key_L, ALT)
+    assert screen.focus.objectName() == "ask.relation"
+    screen.press("1", Key.Key_Tab)
+    screen.write("李明")
+    screen.press(Key.Key_Tab, "11010519491231002x", Key.Key_Return)
+    assert screen.case().state is State.CLOSED
+    (proof,) = [d for d in screen.window.reads.documents_of(case_id) if d.kind == "D17"]
+    assert proof.snapshot["content"]["receiver"] == "李明"
+    assert proof.snapshot["content"]["relation"] == "同住成年家属"
+    told = [fact.body for fact in screen.window.reads.history(case_id)]
+    (served,) = [body for body in told if isinstance(body, CaseDelivered)]
+    assert served.receiver_id == "11010519491231002X"
+
+
+def test_a_receiver_nobody_identified_takes_nothing(screen: Screen) -> None:
+    granted(screen)
+    screen.chord(Key.Key_L, ALT)
+    screen.press("1", Key.Key_Tab)
+    screen.write("李明")
+    screen.press(Key.Key_Tab, "110105194912310021", Key.Key_Return)
+    ask = screen.presenter.case.state.ask
+    assert ask is not None
+    assert "校验位" in ask.problem
+    assert screen.case().state is State.APPROVED
+    screen.press(Key.Key_Escape)
+    assert screen.presenter.case.state.ask is None

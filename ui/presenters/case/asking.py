@@ -3,53 +3,73 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from app.domain.identity import citizen_id_problem
 from app.domain.papers.remedies import Remedy
 from ui.i18n import N_, _
-from ui.presenters.case.foot import REFUSE, RETURN, WITHDRAW
+from ui.presenters.case.foot import RECEIVER, REFUSE, RETURN, WITHDRAW
 from ui.presenters.case.state import AskState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.intake.refusing import NO_OTHER_ORGAN
-from ui.presenters.problems import act_words
+from ui.presenters.problems import act_words, field_words
 
 VIEW = "identity"
 GIVEN_UP = N_("申请人书面表示不再补正")
+_TITLES = {
+    WITHDRAW: N_("申请人撤回：须有书面申请，原件退还"),
+    RETURN: N_("退件：原件退还，出具退件通知书"),
+    REFUSE: N_("不予受理：说明理由、依据和有权机关"),
+    RECEIVER: N_("他人领取：核对领取人的证件和与申请人的关系"),
+    VIEW: N_("查看完整证件号：将留下记录"),
+}
+_FIELDS = {
+    REFUSE: ("text", "basis", "organ"),
+    RECEIVER: ("relation", "receiver", "receiver_id"),
+}
 _SUGGESTIONS = {
     WITHDRAW: (N_("申请人改变主意"), N_("申请人拟改办其他事项"), N_("申请信息有误，另行申请")),
     RETURN: (GIVEN_UP, N_("补正期限届满未补正")),
+    RECEIVER: (N_("同住成年家属"), N_("受托代理人（有委托书）"), N_("单位收件人")),
     VIEW: (N_("核对证件"), N_("申请人要求更正"), N_("制作文书")),
 }
 
 
-def ask_state(act: str, file: CaseFile) -> AskState:
+def ask_state(act: str, file: CaseFile, today: date) -> AskState:
     """The panel of one act."""
-    titles = {
-        WITHDRAW: _("申请人撤回：须有书面申请，原件退还"),
-        RETURN: _("退件：原件退还，出具退件通知书"),
-        REFUSE: _("不予受理：说明理由、依据和有权机关"),
-        VIEW: _("查看完整证件号：将留下记录"),
-    }
     ask = AskState(
         act=act,
-        title=titles[act],
+        title=_(_TITLES[act]),
+        values=dict.fromkeys(_FIELDS.get(act, ("text",)), ""),
         suggestions=tuple(_(text) for text in _SUGGESTIONS.get(act, ())),
-        is_refusal=act == REFUSE,
+        suggest_to="relation" if act == RECEIVER else "text",
     )
-    return checked(_with_law(ask, file) if act == REFUSE else ask)
+    return checked(_with_law(ask, file) if act == REFUSE else ask, today)
 
 
-def checked(ask: AskState) -> AskState:
+def checked(ask: AskState, today: date) -> AskState:
     """The panel with what is still to be written."""
-    problem = "" if ask.text.strip() else act_words("REASON_EMPTY")
-    if not problem and ask.is_refusal and not ask.basis.strip():
-        problem = _("请写明依据")
-    if not problem and ask.is_refusal and not ask.organ.strip():
-        problem = act_words("COMPETENT_ORGAN_EMPTY")
+    blank = [name for name, value in ask.values.items() if not value.strip()]
+    problem = _BLANK[blank[0]]() if blank else ""
+    if not problem and "receiver_id" in ask.values:
+        wrong = citizen_id_problem(ask.values["receiver_id"].strip(), today)
+        problem = field_words(wrong) if wrong else ""
     return replace(ask, problem=problem)
+
+
+_BLANK = {
+    "text": lambda: act_words("REASON_EMPTY"),
+    "basis": lambda: _("请写明依据"),
+    "organ": lambda: act_words("COMPETENT_ORGAN_EMPTY"),
+    "receiver": lambda: act_words("RECEIVER_EMPTY"),
+    "receiver_id": lambda: _("请核对并登记领取人的身份证号"),
+    "relation": lambda: _("请写明与申请人的关系"),
+}
 
 
 def _with_law(ask: AskState, file: CaseFile) -> AskState:
     first = file.matter.basis[0] if file.matter.basis else None
     told = Remedy(file.matter.supervision.review_organ, file.matter.supervision.court)
-    basis = f"{first.law}{first.article}" if first else ""
-    return replace(ask, basis=basis, organ=NO_OTHER_ORGAN, told=told.text())
+    law = f"{first.law}{first.article}" if first else ""
+    written = {**ask.values, "basis": law, "organ": NO_OTHER_ORGAN}
+    return replace(ask, values=written, told=told.text())

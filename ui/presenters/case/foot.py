@@ -23,6 +23,7 @@ from ui.presenters.words import day_word
 NEW, FEE = "case.new", "fee"
 ACCEPT, NOTICE, REFUSE = "case.accept", "case.notice", "case.refuse"
 ISSUE, WITHDRAW, RETURN, REMIND = "case.issue", "case.withdraw", "case.return", "case.remind"
+RECEIVER = "case.receiver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ def _approved(at: Standing) -> FootState:
         reason = act_words("CERTIFICATE_NO_EMPTY")
     words = _("发证并送达") if needs else _("送达")
     fee_next = at.owes and bool(reason)
-    acts = [ActState(ISSUE, words, reason, not fee_next)]
+    acts = [
+        ActState(RECEIVER, _("他人领取"), reason),
+        ActState(ISSUE, words, reason, not fee_next),
+    ]
     if at.owes:
         acts.append(_fee(at))
     message = _("准予；先收费，再发证") if fee_next else _("准予；核对无误后发证送达")

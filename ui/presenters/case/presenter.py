@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from app.domain.cases.states import State
@@ -76,7 +77,7 @@ class CasePresenter(Presenter[CaseState]):
         offered = self.state.foot.act(action)
         if offered is None or offered.reason or self.state.is_busy:
             return
-        if action in (feet.WITHDRAW, feet.RETURN, feet.REFUSE):
+        if action in (feet.WITHDRAW, feet.RETURN, feet.REFUSE, feet.RECEIVER):
             self.ask(action)
         else:
             self._acts()[action]()
@@ -85,13 +86,15 @@ class CasePresenter(Presenter[CaseState]):
         """Ask for the reason an act needs."""
         if self._file is not None:
             focus = self.state.focus.to("ask")
-            self._show(replace(self.state, ask=ask_state(action, self._file), focus=focus))
+            ask = ask_state(action, self._file, self._today)
+            self._show(replace(self.state, ask=ask, focus=focus))
 
     def write(self, field: str, text: str) -> None:
         """Write in the panel that asks."""
-        if self.state.ask is not None:
-            written: dict[str, Any] = {field: text}
-            self._show(replace(self.state, ask=checked(replace(self.state.ask, **written))))
+        ask = self.state.ask
+        if ask is not None:
+            written = replace(ask, values={**ask.values, field: text})
+            self._show(replace(self.state, ask=checked(written, self._today)))
 
     def answer(self) -> None:
         """The reason is written: do it."""
@@ -99,7 +102,7 @@ class CasePresenter(Presenter[CaseState]):
         if ask is None or ask.problem or self.state.is_busy:
             return
         self._show(replace(self.state, ask=None))
-        self._answers(ask.text, ask.basis, ask.organ)[ask.act]()
+        self._answers(ask.values)[ask.act]()
 
     def close_ask(self) -> None:
         """Not after all."""
@@ -142,14 +145,17 @@ class CasePresenter(Presenter[CaseState]):
             feet.NEW: self.on_new,
         }
 
-    def _answers(self, text: str, basis: str, organ: str) -> dict[str, Callable[[], None]]:
-        def does(service: Callable[..., Any], *told: Any) -> Callable[[], None]:
-            return lambda: self._do(lambda desk, case_id: service(desk, case_id, *told))
+    def _answers(self, told: Mapping[str, str]) -> dict[str, Callable[[], None]]:
+        text = told.get("text", "")
+
+        def does(service: Callable[..., Any], *said: Any) -> Callable[[], None]:
+            return lambda: self._do(lambda desk, case_id: service(desk, case_id, *said))
 
         return {
             feet.WITHDRAW: does(services.withdraw_case, text),
             feet.RETURN: does(services.return_case, text, text.strip() == _(GIVEN_UP)),
-            feet.REFUSE: does(services.refuse_acceptance, text, basis, organ),
+            feet.REFUSE: does(services.refuse_acceptance, *told.values()),
+            feet.RECEIVER: lambda: self._issue(_receiver(told)),
             VIEW: lambda: self._view(text),
         }
 
@@ -184,15 +190,21 @@ class CasePresenter(Presenter[CaseState]):
 
         self._do(lambda desk, case_id: services.take_supplement(desk, case_id, items), taken)
 
-    def _issue(self) -> None:
+    def _issue(self, receiver: services.Receiver | None = None) -> None:
         assert self._file is not None
         state, number = self._file.case.state, self.state.result.number if self.state.result else ""
         if state is State.DELIVERED:
             self._do(services.close_case)
         elif state is State.READY:
-            self._do(services.deliver)
+            self._do(lambda desk, case_id: services.deliver(desk, case_id, receiver))
         else:
-            self._do(lambda desk, case_id: services.issue_and_deliver(desk, case_id, number))
+            self._do(
+                lambda desk, case_id: services.issue_and_deliver(desk, case_id, number, receiver)
+            )
+
+    @property
+    def _today(self) -> date:
+        return self._station.desk.today
 
     def _tick(self, key: str, here: bool) -> None:
         self._ticked = self._ticked | {key} if here else self._ticked - {key}
@@ -243,3 +255,11 @@ class CasePresenter(Presenter[CaseState]):
 
     def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))
+
+
+def _receiver(told: Mapping[str, str]) -> services.Receiver:
+    return services.Receiver(
+        name=told["receiver"].strip(),
+        id_no=told["receiver_id"].strip().upper(),
+        relation=told["relation"].strip(),
+    )

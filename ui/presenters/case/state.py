@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,16 +62,18 @@ class ResultState:
 
 @dataclass(frozen=True, slots=True)
 class AskState:
-    """An act that must be explained: what is asked, suggestions, what was written, its problem."""
+    """An act that must be explained: what is asked, what was written, and what is wrong with it.
+
+    `values` holds what is written in each field asked for, by its name, in order; a digit in the
+    empty field `suggest_to` takes one of the suggestions.
+    """
 
     act: str
     title: str
+    values: Mapping[str, str]
     told: str = ""
     suggestions: tuple[str, ...] = ()
-    text: str = ""
-    basis: str = ""
-    organ: str = ""
-    is_refusal: bool = False
+    suggest_to: str = "text"
     problem: str = ""
 
 

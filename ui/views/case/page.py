@@ -91,10 +91,8 @@ class CasePage(QWidget):
         self.ask.setVisible(ask is not None)
         if ask is None:
             return
-        values = {"text": ask.text}
-        if ask.is_refusal:
-            values |= {"basis": ask.basis, "organ": ask.organ}
-        self.ask.show_ask(ask.title, values, ask.problem, ask.told, ask.suggestions)
+        self.ask.show_ask(ask.title, ask.values, ask.problem, ask.told)
+        self.ask.suggest(ask.suggestions, ask.suggest_to)
 
     def _focus(self, state: CaseState) -> None:
         if state.ask is not None:

@@ -112,7 +112,7 @@ class IntakePage(QWidget):
         values = {"text": refusal.reason, "basis": refusal.basis, "organ": refusal.organ}
         title = _("不予受理：说明理由、依据和有权机关")
         confirm = _("出具不予受理决定书")
-        self.refusal.show_ask(title, values, refusal.problem, refusal.remedies, (), confirm)
+        self.refusal.show_ask(title, values, refusal.problem, refusal.remedies, confirm)
 
     def _render_banner(self, state: IntakeState) -> None:
         if state.error is None:
