@@ -10,7 +10,7 @@ import importlib
 import json
 import sys
 
-BENCHES = ("durable_act", "search", "startup", "matters", "paper")
+BENCHES = ("durable_act", "search", "startup", "matters", "lists", "paper")
 
 
 def main(arguments: list[str] | None = None) -> int:

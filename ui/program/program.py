@@ -21,6 +21,7 @@ from ui.i18n import _
 from ui.presenters.session import SignInPresenter
 from ui.program.door import CounterDoor, Entrance
 from ui.program.settings import Settings
+from ui.program.start import settle
 from ui.theme.apply import apply_theme, current_theme, next_scale, next_theme
 from ui.views.sign_in import SignInPage
 from ui.widgets.rows import ErrorText
@@ -159,6 +160,7 @@ class Program(QObject):
         self._bind(office)
         self._record_sign_in(office)
         office.start()
+        settle()
 
     def _record_sign_in(self, office: Office) -> None:
         failures = self.door.failures
