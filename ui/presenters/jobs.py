@@ -14,23 +14,18 @@ from app.domain.errors import Refused
 from app.domain.folds.paper import Document, Job, JobState
 from app.ports.memory import Changed
 from app.ports.reads import Reads
-from ui.i18n import N_, _
+from ui.i18n import _
 from ui.presenters import services
 from ui.presenters.acts import ActState, FootState
 from ui.presenters.base import Presenter
 from ui.presenters.happened import cause_words
 from ui.presenters.papers import BY_PERSON
 from ui.presenters.station import Station
-from ui.presenters.words import moment_word
-from ui.widgets.rows import ChipRow, ErrorText, Tone, WorkRow
+from ui.presenters.words import job_chip, moment_word
+from ui.widgets.rows import ErrorText, WorkRow
 
 MOST_ROWS = 200
 CAME_OUT, NOT_OUT, AGAIN = "job.came_out", "job.not_out", "job.again"
-_LOOKS = {
-    JobState.QUEUED: ChipRow(N_("待打印"), Tone.NEUTRAL, "printer"),
-    JobState.SENT: ChipRow(N_("待确认"), Tone.WARN, "question"),
-    JobState.FAILED: ChipRow(N_("失败"), Tone.BAD, "cross"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +147,12 @@ def _read(reads: Reads, job: Job) -> _Open:
 
 def _row(one: _Open, when: str) -> WorkRow:
     job = one.job
-    look = _LOOKS[job.state]
     told = (one.document.number, one.applicant, one.case_no, job.printer)
     copy = _("补打 {copy}").format(copy=job.copy) if job.copy else ""
     return WorkRow(
         key=job.job_id,
         name=one.document.title,
         matter=" · ".join(part for part in told if part),
-        chip=replace(look, text=_(look.text)),
+        chip=job_chip(job.state),
         aside=" · ".join(part for part in (copy, when) if part),
     )

@@ -19,14 +19,9 @@ from ui.presenters.base import Presenter
 from ui.presenters.casefile import CaseFile
 from ui.presenters.happened import cause_words, timeline
 from ui.presenters.station import Station
+from ui.presenters.words import job_chip
 from ui.widgets.rows import ChipRow, ErrorText, PaperLine, TimelineRow, Tone
 
-_LOOKS = {
-    JobState.QUEUED: (N_("待打印"), Tone.NEUTRAL, "printer"),
-    JobState.SENT: (N_("已送打印"), Tone.ACCENT, "printer"),
-    JobState.PRINTED: (N_("已出纸"), Tone.GOOD, "check"),
-    JobState.FAILED: (N_("失败"), Tone.BAD, "cross"),
-}
 REASONS = (N_("卡纸或污损"), N_("申请人遗失"), N_("当事人要求增加份数"), N_("内容核对"))
 BY_PERSON = "BY_PERSON"
 
@@ -194,12 +189,12 @@ def _chip(jobs: Sequence[Job]) -> ChipRow:
     if not jobs:
         return ChipRow(_("未打印"), Tone.NEUTRAL)
     job = jobs[-1]
-    word, tone, icon = _LOOKS[job.state]
+    chip = job_chip(job.state)
     if job.state is JobState.FAILED:
-        return ChipRow(cause_words(job.cause), tone, icon)
+        return replace(chip, text=cause_words(job.cause))
     if job.copy and job.state is JobState.PRINTED:
         return ChipRow(_("补打 {copy}").format(copy=job.copy), Tone.GOOD, "copy")
-    return ChipRow(_(word), tone, icon)
+    return chip
 
 
 def _action(jobs: Sequence[Job]) -> str:

@@ -10,6 +10,7 @@ from app.domain.cases.states import State
 from app.domain.cases.values import ClockRun
 from app.domain.catalogue.kinds import CaseType, Category
 from app.domain.clocks import DayUnit, Lamp, days_left
+from app.domain.folds.paper import JobState
 from ui.i18n import N_, _
 from ui.presenters.problems import state_name
 from ui.widgets.rows import ChipRow, Tone
@@ -38,6 +39,12 @@ _STATE_LOOKS: dict[State, tuple[Tone, str]] = {
     State.VOIDED: (Tone.NEUTRAL, "trash"),
     State.TERMINATED: (Tone.NEUTRAL, "stop"),
 }
+_JOB_LOOKS = {
+    JobState.QUEUED: (N_("待打印"), Tone.NEUTRAL, "printer"),
+    JobState.SENT: (N_("已送打印"), Tone.ACCENT, "printer"),
+    JobState.PRINTED: (N_("已出纸"), Tone.GOOD, "check"),
+    JobState.FAILED: (N_("失败"), Tone.BAD, "cross"),
+}
 _CASE_TYPES = {
     CaseType.IMMEDIATE: N_("即办件"),
     CaseType.PROMISED: N_("承诺件"),
@@ -61,6 +68,12 @@ def state_chip(state: State, *, deemed: bool = False) -> ChipRow:
     if deemed and state is State.ACCEPTED:
         return ChipRow(_("视为受理"), Tone.BAD, "warning")
     return ChipRow(state_name(state), tone, icon)
+
+
+def job_chip(state: JobState) -> ChipRow:
+    """Where a print job stands, as a pill."""
+    word, tone, icon = _JOB_LOOKS[state]
+    return ChipRow(_(word), tone, icon)
 
 
 def case_type_word(kind: CaseType | str) -> str:

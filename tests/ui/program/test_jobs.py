@@ -100,7 +100,7 @@ def test_after_a_restart_nothing_prints_unasked_and_all_is_listed(
 ) -> None:
     program, hand = opened
     hand.press(Key.Key_F11)
-    assert chips(shown(program).rows) == ["待确认", "失败"]
+    assert chips(shown(program).rows) == ["已送打印", "失败"]
     assert not list((tmp_path / "papers").glob("*.pdf"))
     assert "F11" in " ".join(one.text for one in program.office.presenter.status.state.left)  # type: ignore[union-attr]
 
@@ -136,7 +136,7 @@ def test_a_key_that_does_not_fit_the_job_does_nothing(
 ) -> None:
     program, hand = opened
     hand.press(Key.Key_F11, Key.Key_Down, "y")
-    assert chips(shown(program).rows) == ["待确认", "失败"]
+    assert chips(shown(program).rows) == ["已送打印", "失败"]
 
 
 def test_a_jammed_printer_keeps_its_papers_until_it_is_repaired(
