@@ -87,7 +87,7 @@ _TABLE = (
     _key("case.return", "Alt+T", N_("退件")),
     _key("case.next", "Alt+Down", N_("下一件")),
     _key("case.previous", "Alt+Up", N_("上一件")),
-    _key("zone.list", "Alt+1", N_("到我的办件")),
+    _key("zone.list", "Alt+1", N_("到本窗口在办")),
     _key("zone.case", "Alt+2", N_("到本件")),
     _key("zone.money", "Alt+3", N_("到收费与文书")),
     _key("undo", "Ctrl+Z", N_("撤销上一步")),

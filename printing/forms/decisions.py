@@ -86,7 +86,7 @@ def approval(letter: Letter, content: Approval) -> None:
         [
             (("证照名称", content.certificate), ("证照编号", content.certificate_no)),
             (("有效期", content.validity),),
-            (("许可条件", numbered(content.conditions)),),
+            (("条件与要求", numbered(content.conditions)),),
         ]
     )
     letter.gap(0.5)

@@ -91,3 +91,20 @@ def test_a_card_payment_is_unknown_until_told_and_billed_once(window):
         money.confirm_payment(window.desk, payment.payment_id, "POS 000123")
     assert len(window.reads.bills_of(case_id)) == 1
     assert receipts(window, case_id)[0]["tendered_fen"] is None
+
+
+def test_cash_is_refused_when_a_whole_note_would_come_back(window):
+    case_id = owing(window, **{"answer.action": "DAMAGED"})
+    due = window.case(case_id).money.due
+    with pytest.raises(Refused, match="TENDERED_TOO_MUCH"):
+        money.take_cash(window.desk, case_id, due + 10_000)
+    money.take_cash(window.desk, case_id, due + 9_999)
+
+
+def test_an_acceptance_after_payment_says_it_is_paid_and_a_bill_names_no_reviewer(window):
+    case_id = owing(window, **{"answer.action": "DAMAGED"})
+    money.take_cash(window.desk, case_id, 4000)
+    intake.accept_case(window.desk, case_id)
+    papers = {one.kind: one.snapshot["content"] for one in window.reads.documents_of(case_id)}
+    assert papers["D05"]["fee"] == "40.00元（已缴）"
+    assert papers["D14"].get("reviewer", "") == ""

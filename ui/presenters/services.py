@@ -18,6 +18,7 @@ from app.services.intake import (
     withdraw_case,
 )
 from app.services.money import (
+    LARGEST_NOTE,
     confirm_payment,
     fail_payment,
     paper_bill,
@@ -43,6 +44,7 @@ from app.services.result import (
 from app.services.session import view_identity
 
 __all__ = [
+    "LARGEST_NOTE",
     "Receiver",
     "accept_case",
     "certificate_number",

@@ -84,9 +84,7 @@ class ShellPresenter(Presenter[ShellState]):
 
     def new_case(self) -> None:
         """F2: a fresh intake page; the draft there was stays in the list."""
-        self._take("")
-        self.intake.begin()
-        self.go(INTAKE)
+        self._begin()
 
     def card_read(self, card: Party) -> None:
         """A card on the reader: it fills the page being typed, anywhere else it starts a case."""
@@ -95,9 +93,7 @@ class ShellPresenter(Presenter[ShellState]):
             if typed.matter is not None or typed.case_id:
                 self.intake.card_read(card)
                 return
-        self._take("")
-        self.intake.begin(card)
-        self.go(INTAKE)
+        self._begin(card)
 
     def open_case(self, case_id: str) -> None:
         """Open a case: a draft on the intake page, any other on its sheet."""
@@ -141,6 +137,15 @@ class ShellPresenter(Presenter[ShellState]):
     @property
     def _is_case(self) -> bool:
         return self.case.state.case_id == self.state.case_id
+
+    def _begin(self, card: Party | None = None) -> None:
+        """A fresh page; nothing of the case before can be paid or printed from it."""
+        self._take("")
+        self._file = None
+        self.money.show_nothing()
+        self.papers.show_to_come(())
+        self.intake.begin(card)
+        self.go(INTAKE)
 
     def _wire(self) -> None:
         self._station.news.subscribe(self._heard)

@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import ClockName
 from app.domain.cases.values import ClockRun
+from app.domain.catalogue.kinds import ClockStart
 from app.domain.clocks import DayStrip, DayUnit, StripDay, explain
 from ui.i18n import N_, _
 from ui.presenters.words import days_word, left_word
@@ -21,10 +22,9 @@ _NAMES = {
     ClockName.DELIVERY: N_("送达期限"),
 }
 _STARTS = {
-    ClockName.NOTICE: N_("收件"),
-    ClockName.STATUTORY: N_("受理"),
-    ClockName.PROMISED: N_("受理"),
-    ClockName.DELIVERY: N_("决定"),
+    ClockStart.RECEIVED: N_("收件"),
+    ClockStart.ACCEPTED: N_("受理"),
+    ClockStart.DECIDED: N_("决定"),
 }
 
 
@@ -58,7 +58,7 @@ def strip_of(run: ClockRun, calendar: WorkCalendar, today: date) -> tuple[DayCel
     strip = explain(run.start, run.limit, run.unit, calendar, (), today)
     if len(strip.days) > LONGEST_STRIP or len(strip.days) < 2:
         return ()
-    return cells(strip, today, _(_STARTS[run.name]))
+    return cells(strip, today, _start(run))
 
 
 def cells(strip: DayStrip, today: date, start: str) -> tuple[DayCell, ...]:
@@ -66,12 +66,17 @@ def cells(strip: DayStrip, today: date, start: str) -> tuple[DayCell, ...]:
     return tuple(_cell(day, at, today, start) for at, day in enumerate(strip.days))
 
 
+def _start(run: ClockRun) -> str:
+    """The event a clock runs from, in one word: receipt and acceptance may be days apart."""
+    return _(_STARTS[ClockStart(run.starts)]) if run.starts else _("起算")
+
+
 def _rule(run: ClockRun) -> str:
     if run.unit is DayUnit.IMMEDIATE or not run.limit:
         return _("当场（{basis}）").format(basis=run.basis)
     limit = days_word(run.limit, run.unit)
     return _("{start}次日起 {limit}，至 {due}（{basis}）").format(
-        start=_(_STARTS[run.name]), limit=limit, due=run.due, basis=run.basis
+        start=_start(run), limit=limit, due=run.due, basis=run.basis
     )
 
 

@@ -36,7 +36,7 @@ class WorkListPresenter(Presenter[WorkListState]):
     """Feeds the list; `on_open` opens a case in the middle."""
 
     def __init__(self, station: Station, on_open: Callable[[str], None]) -> None:
-        super().__init__(WorkListState(title=_("我的办件")))
+        super().__init__(WorkListState(title=_("本窗口在办")))
         self._station = station
         self.on_open = on_open
         self.calendar = WorkCalendar.china()

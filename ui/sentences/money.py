@@ -16,6 +16,11 @@ TOLD: dict[str, Told] = {
         N_("请补收 {lacking} 元，或改用其他方式付款。"),
         MONEY,
     ),
+    "TENDERED_TOO_MUCH": Told(
+        N_("应收 {due} 元，登记的实收是 {tendered} 元，找零会超过 100 元。"),
+        N_("请核对实收的现金，重新输入。"),
+        MONEY,
+    ),
     "METHOD_IS_CASH": Told(
         N_("现金不需要等待支付结果。"),
         N_("请用现金收款，或选择刷卡、扫码。"),

@@ -13,7 +13,7 @@ from ui.keymap import key_text
 from ui.presenters.money.presenter import MoneyPresenter
 from ui.presenters.money.state import MoneyState, QuoteField, QuoteLine, WaiverState
 from ui.widgets.basics import ActionButton, Card, Chip, Flow, Kind, boxed, column, label, row, rule
-from ui.widgets.forms import ChoiceRow, Field, MoneyEdit, TextEdit
+from ui.widgets.forms import ChoiceRow, Field, LastEdit, MoneyEdit, TextEdit
 from ui.widgets.panels import Banner, BigAmount, KeyValueRow
 
 
@@ -200,7 +200,7 @@ class PendingBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._text = label("", "small", "warn", wrap=True)
-        self.reference = TextEdit("", _("流水号或签购单号"))
+        self.reference = LastEdit("", _("流水号或签购单号"))
         self.reference.returnPressed.connect(self.confirmed)
         self._confirm = ActionButton(_("已到账"), "Enter", Kind.PRIMARY)
         self.fail = ActionButton(_("未到账"), key_text("pay.failed"), Kind.DANGER)
@@ -232,7 +232,7 @@ class WaiverBox(QWidget):
         super().__init__()
         self._choices = column(gap=8)
         self._told = label("", "small", "muted", wrap=True)
-        self.proof = TextEdit("", _("证件名称和号码"))
+        self.proof = LastEdit("", _("证件名称和号码"))
         self.proof.textEdited.connect(lambda text: self.written.emit("proof", text))
         self.proof.returnPressed.connect(self.confirmed)
         self._problem = label("", "small", "warn", wrap=True)

@@ -21,12 +21,12 @@ class WorkCard(Card):
     """The list, its head and its keys; rows come page by page while one scrolls."""
 
     def __init__(self, presenter: WorkListPresenter) -> None:
-        super().__init__(_("我的办件"))
+        super().__init__(_("本窗口在办"))
         self._presenter = presenter
         self._left_over = Chip("", Tone.ACCENT, "pen")
         self.model = PagedModel(_tell, page_rows=PAGE_ROWS)
         self.list = _WorkPages(self.model)
-        self.list.setAccessibleName(_("我的办件"))
+        self.list.setAccessibleName(_("本窗口在办"))
         self.list.opened.connect(presenter.open)
         self._empty = EmptyState(
             "empty", _("手上没有办件"), _("读身份证或按 F2 开始"), KeyCap.of("case.new")

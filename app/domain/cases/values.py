@@ -53,7 +53,8 @@ class ClockRun:
     """One legal clock of a case as it was started: `limit` in `unit`s after `start`.
 
     `due` is the last day, reckoned with calendar version `calendar`; `provisional` when part of
-    the way lies beyond the published years. `stopped_on` freezes it.
+    the way lies beyond the published years. `starts` names the event it runs from (`ClockStart`).
+    `stopped_on` freezes it.
     """
 
     name: ClockName
@@ -64,4 +65,5 @@ class ClockRun:
     calendar: str
     provisional: bool = False
     basis: str = ""
+    starts: str = ""
     stopped_on: date | None = None

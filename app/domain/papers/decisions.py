@@ -53,4 +53,5 @@ class Approval:
     certificate: str
     certificate_no: str
     remedy: Remedy
+    matter_kind: str = "行政许可"
     publicity: str = "本决定依法公开，公众有权查阅。"

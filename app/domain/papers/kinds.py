@@ -48,6 +48,16 @@ _TITLES: dict[PaperKind, tuple[str, str]] = {
 }
 
 
+LICENCE = "行政许可"
+
+
+def decision_title(matter_kind: str) -> str:
+    """What a favourable decision is called: only a licence is granted by 准予行政许可决定书."""
+    if matter_kind == LICENCE:
+        return PaperKind.D11.caption
+    return f"{matter_kind}决定书" if matter_kind.startswith("行政") else "办理结果通知书"
+
+
 class Layout(StrEnum):
     """The sheet a paper is set on; W80 is an 80 mm thermal roll with 72 mm of print."""
 

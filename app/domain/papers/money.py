@@ -66,7 +66,7 @@ class Receipt:
     lines: tuple[FeeLine, ...]
     method: str
     payee: str
-    reviewer: str
+    reviewer: str = ""
     paid_at: datetime
     check_code: str = ""
     tendered_fen: int | None = None

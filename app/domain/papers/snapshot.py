@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
+from app.domain.papers.decisions import Approval
 from app.domain.papers.header import Header
-from app.domain.papers.kinds import PaperKind
+from app.domain.papers.kinds import PaperKind, decision_title
 from app.domain.papers.service import Exit
 from app.domain.papers.templates import KIND_OF, TEMPLATES, Content
 
@@ -61,4 +62,6 @@ def draw_up(header: Header, content: Content) -> Snapshot:
 
 
 def _title_of(kind: PaperKind, content: Content) -> str:
-    return content.variant.value if isinstance(content, Exit) else kind.caption
+    if isinstance(content, Exit):
+        return content.variant.value
+    return decision_title(content.matter_kind) if isinstance(content, Approval) else kind.caption

@@ -118,7 +118,7 @@ TEMPLATES: dict[PaperKind, Template] = {
         + _paths(
             "content",
             "bill_code bill_no collecting_unit collecting_unit_code payer payer_id lines"
-            f" {_LINE} method payee reviewer paid_at",
+            f" {_LINE} method payee paid_at",
         ),
     ),
     PaperKind.D17: _case_paper(

@@ -24,6 +24,7 @@ def started(name: ClockName, start: date, limit: Limit, calendar: WorkCalendar) 
         calendar=calendar.version,
         provisional=calendar.is_provisional(due),
         basis=limit.basis,
+        starts=limit.start.value,
     )
 
 

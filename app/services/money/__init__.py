@@ -2,6 +2,7 @@
 
 from app.services.money.assessing import waive_fee
 from app.services.money.collecting import (
+    LARGEST_NOTE,
     confirm_payment,
     fail_payment,
     paper_bill,
@@ -10,6 +11,7 @@ from app.services.money.collecting import (
 )
 
 __all__ = [
+    "LARGEST_NOTE",
     "confirm_payment",
     "fail_payment",
     "paper_bill",

@@ -32,18 +32,24 @@ from app.services.paper.frame import Frame, frame
 from app.services.paper.issue import issue_drawn
 from app.services.paper.money_papers import receipt
 
+LARGEST_NOTE = 10_000
+"""100 yuan in fen: nobody hands over a note that comes back whole as change."""
+
 
 def take_cash(desk: Desk, case_id: str, tendered: int) -> Changed:
     """Take cash for what a case owes: `tendered` fen in, the change out, the bill issued.
 
-    Raises `Refused` FEE_NOT_DUE, PAYMENT_UNKNOWN, TENDERED_SHORT, CASH_NOT_ALLOWED, CASH_LIMIT,
-    SEGMENT_*, ROLE; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused payment.
+    Raises `Refused` FEE_NOT_DUE, PAYMENT_UNKNOWN, TENDERED_SHORT, TENDERED_TOO_MUCH,
+    CASH_NOT_ALLOWED, CASH_LIMIT, SEGMENT_*, ROLE; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept
+    of a refused payment.
     """
     with desk.work() as work:
         case = _owing(desk, work, case_id)
         due = case.money.due
         if tendered < due:
             raise Refused("TENDERED_SHORT", due=due, tendered=tendered)
+        if tendered - due >= LARGEST_NOTE:
+            raise Refused("TENDERED_TOO_MUCH", due=due, tendered=tendered)
         lines = tuple(work.assessed_lines(case_id))
         _require_cash(work, lines)
         body = FeePaid(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.cases.case import Case
-from app.domain.cases.states import ClockName
+from app.domain.cases.states import ClockName, FeeStatus
 from app.domain.catalogue import limit_words
 from app.domain.catalogue.elements import Basis
 from app.domain.money import yuan
 from app.domain.papers import Acceptance, Approval, Header, Refusal, SealKind
+from app.domain.papers.kinds import LICENCE
 from app.domain.situations import resolve
 from app.services.paper.frame import Frame
 
+PUBLIC = "本决定依法公开，公众有权查阅。"
+PRIVATE = "除法律、法规另有规定外，本决定只送达当事人。"
 DEEMED_BASIS = "《中华人民共和国行政许可法》第三十二条第一款第四项"
 PROVISIONAL = "上述日期含尚未公布放假安排的年份，放假安排公布后以重新推算的日期为准"
 
@@ -38,11 +41,18 @@ def acceptance(frame: Frame, doc_no: str) -> tuple[Header, Acceptance]:
         statutory_due=_due(case, ClockName.STATUTORY, promised),
         promised_limit=limit_words(limits.promised),
         promised_due=promised,
-        fee=f"{yuan(case.money.due)}元" if case.money.due else "不收费",
+        fee=_fee(case),
         deemed=case.deemed,
         notes=_notes(case, limits.statutory.stated),
     )
     return frame.header(doc_no), content
+
+
+def _fee(case: Case) -> str:
+    if not case.money.due:
+        return "不收费" if case.money.status is FeeStatus.NONE else "已依法减免，不再收取"
+    paid = "（已缴）" if case.money.status is FeeStatus.PAID else ""
+    return f"{yuan(case.money.due)}元{paid}"
 
 
 def _due(case: Case, name: ClockName, otherwise: date) -> date:
@@ -90,5 +100,7 @@ def approval(
         certificate=outcome.name,
         certificate_no=certificate_no or "制证时编定",
         remedy=frame.remedy,
+        matter_kind=frame.matter.kind.name,
+        publicity=PUBLIC if frame.matter.kind.name == LICENCE else PRIVATE,
     )
     return frame.header(doc_no, SealKind.APPROVAL), content

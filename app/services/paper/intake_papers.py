@@ -136,8 +136,8 @@ def supplement_notice(
     assert case.received_on is not None
     content = SupplementNotice(
         applied_on=case.received_on,
-        items=tuple(_deficient(frame, row) for row in rows),
-        answer=_answer(until, frame.place),
+        items=tuple(_deficient(row) for row in rows),
+        answer=_answer(until, frame.place, frame.center.opening_hours),
         consequence=consequence,
         place=frame.place,
         handler=frame.clerk,
@@ -147,20 +147,20 @@ def supplement_notice(
     return frame.header(doc_no), content
 
 
-def _answer(until: date | None, place: str) -> str:
+def _answer(until: date | None, place: str, hours: str) -> str:
     if until is None:
         return "登记申请材料随本告知书退回，补齐后请重新提出申请。"
     day = f"{until.year}年{until.month}月{until.day}日"
-    return f"请于{day}前（含当日）将补正材料送交{place}。"
+    return f"请于{day}前（含当日）将补正材料送交{place}（办公时间：{hours}）。"
 
 
-def _deficient(frame: Frame, row: Deficiency) -> DeficientItem:
+def _deficient(row: Deficiency) -> DeficientItem:
     return DeficientItem(
         name=row.name,
         problem=row.problem,
         correct_form=row.remedy,
         basis=row.basis,
-        how=f"在{frame.center.opening_hours}送至本窗口，或者委托他人送交",
+        how="送交窗口，可以委托他人",
     )
 
 
@@ -173,7 +173,7 @@ def supplement_taken(frame: Frame, doc_no: str, notice_no: str) -> tuple[Header,
         notice_no=notice_no,
         received_at=frame.now,
         items=tuple(
-            SupplementedItem(name=row.name, asked=row.problem, arrived_on=came.get(row.material_id))
+            SupplementedItem(name=row.name, asked=row.remedy, arrived_on=came.get(row.material_id))
             for row in case.deficiencies
         ),
         deliverer=case.agent.party.name if case.agent else frame.applicant.name,

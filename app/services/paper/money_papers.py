@@ -83,7 +83,6 @@ def receipt(
         lines=tuple(_line(line) for line in lines),
         method=METHOD_WORDS[paid.method],
         payee=frame.clerk,
-        reviewer="日结复核",
         paid_at=frame.now,
         tendered_fen=tendered if cash else None,
         change_fen=change if cash else None,

@@ -11,7 +11,7 @@ from ui.i18n import N_, _
 from ui.presenters.case.foot import RECEIVER, REFUSE, RETURN, WITHDRAW
 from ui.presenters.case.state import AskState
 from ui.presenters.casefile import CaseFile
-from ui.presenters.intake.refusing import NO_OTHER_ORGAN
+from ui.presenters.intake.refusing import NO_OTHER_ORGAN, refusal_basis
 from ui.presenters.problems import act_words, field_words
 
 VIEW = "identity"
@@ -68,8 +68,6 @@ _BLANK = {
 
 
 def _with_law(ask: AskState, file: CaseFile) -> AskState:
-    first = file.matter.basis[0] if file.matter.basis else None
     told = Remedy(file.matter.supervision.review_organ, file.matter.supervision.court)
-    law = f"{first.law}{first.article}" if first else ""
-    written = {**ask.values, "basis": law, "organ": NO_OTHER_ORGAN}
+    written = {**ask.values, "basis": refusal_basis(file.matter), "organ": NO_OTHER_ORGAN}
     return replace(ask, values=written, told=told.text())

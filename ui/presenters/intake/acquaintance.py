@@ -32,11 +32,12 @@ class Acquaintance:
         self._found: tuple[Known, ...] = ()
         self._known: Known | None = None
         self._open_cases: tuple[CaseRow, ...] = ()
+        self._filled: dict[str, Any] = {}
         self._set_aside: set[str] = set()
 
     def forget(self) -> None:
         """Another draft: nobody is known yet."""
-        self._known, self._found, self._open_cases = None, (), ()
+        self._known, self._found, self._open_cases, self._filled = None, (), (), {}
         self._set_aside.clear()
 
     def of(self, id_no: str) -> Known | None:
@@ -65,16 +66,35 @@ class Acquaintance:
         return tuple(known_hit(known) for known in self._found if known.party.id_no != typed_id)
 
     def missing_in(self, draft: Draft) -> dict[str, Any]:
-        """What is remembered of the applicant and stands nowhere in the draft."""
-        if self._known is None or draft.get("applicant.mobile"):
+        """What is remembered of the applicant and stands nowhere in the draft.
+
+        Nothing where another name is typed: a number may be mistyped as easily as a name.
+        """
+        known, name = self._known, draft.get("applicant.name")
+        if known is None or draft.get("applicant.mobile") or (name and name != known.party.name):
             return {}
-        return known_fields(self._known, draft)
+        found = known_fields(known, draft)
+        self._filled = {key: value for key, value in found.items() if not draft.get(key)}
+        return found
+
+    def taken_back(self, draft: Draft) -> dict[str, Any]:
+        """What was filled in for a number that is no longer typed, and nobody changed since."""
+        filled, self._filled = self._filled, {}
+        return {
+            key: None
+            for key, value in filled.items()
+            if not key.endswith((".id_no", ".kind")) and draft.get(key) == value
+        }
 
     def hints(self, draft: Draft) -> Mapping[str, str]:
         """Which fields stand as they stood the last time, to be checked."""
         known = self._known
         if known is None:
             return {}
+        name = draft.get("applicant.name")
+        if name and name != known.party.name:
+            said = _("此号码上次登记为{name}，请核对").format(name=known.party.name)
+            return {"applicant.name": said}
         words = _("上次所留，请核对")
         same = (n for n in _REMEMBERED if draft.get(f"applicant.{n}") == getattr(known.party, n))
         return {f"applicant.{name}": words for name in same if draft.get(f"applicant.{name}")}

@@ -76,7 +76,7 @@ def card_fields(party: Party, prefix: str = "applicant.") -> dict[str, Any]:
 
 
 def known_fields(known: Known, draft: Draft, prefix: str = "applicant.") -> dict[str, Any]:
-    """What is remembered of a returning applicant and stands nowhere in the draft yet."""
+    """Who an earlier applicant is, and what else is remembered and stands nowhere in the draft."""
     party = known.party
     told = {
         "kind": party.kind.value,

@@ -113,7 +113,10 @@ class IntakePresenter(DraftPresenter):
     def type_field(self, name: str, text: str) -> None:
         """A field was typed in; it is kept at once."""
         value = text if name.endswith("name") else text.strip()
-        self._change({name: value, **self._no_longer_read(name, value)}, typed=True)
+        fields = {name: value, **self._no_longer_read(name, value)}
+        if name == "applicant.id_no" and value != self._draft.get(name):
+            fields |= self._acquaintance.taken_back(self._draft)
+        self._change(fields, typed=True)
         if name == "applicant.name" and text.strip():
             self._acquaintance.suggest(text.strip())
         if name == "applicant.id_no":
@@ -187,7 +190,11 @@ class IntakePresenter(DraftPresenter):
 
     def note(self, row: int, text: str) -> None:
         """Write what is wrong with a row."""
-        self._change({f"note.{self.state.checklist.rows[row].key}": text})
+        shown = self.state.checklist.rows[row]
+        fields: dict[str, Any] = {f"note.{shown.key}": text}
+        if shown.result and not self._draft.get(f"verdict.{shown.key}"):
+            fields[f"verdict.{shown.key}"] = shown.result  # what a shared row is by itself
+        self._change(fields)
 
     def may_not(self, row: int, result: str) -> None:
         """A result the row does not allow: say why instead."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.catalogue import Matter
+from app.domain.catalogue.kinds import Regime
 from app.domain.papers.remedies import Remedy
 from ui.i18n import _
 from ui.presenters.intake.reading import Reading
@@ -11,6 +13,7 @@ from ui.presenters.intake.state import RefusalState
 from ui.presenters.problems import act_words
 
 NO_OTHER_ORGAN = "无"
+LICENCE_BASIS = "《中华人民共和国行政许可法》第三十二条第一款第二项"
 
 
 def refusal_state(refusal: RefusalState | None, reading: Reading | None = None) -> RefusalState:
@@ -18,14 +21,21 @@ def refusal_state(refusal: RefusalState | None, reading: Reading | None = None) 
     if refusal is None:
         assert reading is not None
         matter = reading.matter
-        first = matter.basis[0] if matter.basis else None
         told = Remedy(matter.supervision.review_organ, matter.supervision.court)
         refusal = RefusalState(
-            basis=f"{first.law}{first.article}" if first else "",
+            basis=refusal_basis(matter),
             organ=NO_OTHER_ORGAN,
             remedies=told.text(),
         )
     return replace(refusal, problem=_problem(refusal))
+
+
+def refusal_basis(matter: Matter) -> str:
+    """On what acceptance is refused: for licences the rule on competence, else the matter's own."""
+    if matter.regime is Regime.LICENSE:
+        return LICENCE_BASIS
+    first = matter.basis[0] if matter.basis else None
+    return f"《{first.law}》{first.article}" if first else ""
 
 
 def _problem(refusal: RefusalState) -> str:

@@ -12,9 +12,10 @@ from app.domain.catalogue.disclosure import limit_words
 from app.domain.catalogue.kinds import CaseType, QuestionType
 from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
+from app.domain.papers.kinds import decision_title
 from app.domain.people import Party, PartyKind
 from app.services.intake.clocks import notice_clock
-from ui.i18n import _
+from ui.i18n import N_, _
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import NOTICE, REFUSE
 from ui.presenters.intake.party import party_state
@@ -97,7 +98,17 @@ def papers_to_come(reading: Reading, next_act: str, due: int) -> tuple[PaperLine
     if next_act == NOTICE and reading.matter.regime.returns_at_once:
         kinds = (*kinds, PaperKind.D19)
     chip = ChipRow(_("待出具"), Tone.ACCENT)
-    return tuple(PaperLine(kind.value, _(kind.caption), chip) for kind in kinds)
+    return tuple(PaperLine(kind.value, _title(kind, reading), chip) for kind in kinds)
+
+
+_DECISIONS = (N_("行政确认决定书"), N_("行政给付决定书"), N_("办理结果通知书"))
+"""What `decision_title` may say of the kinds of matter there are, for the translators."""
+
+
+def _title(kind: PaperKind, reading: Reading) -> str:
+    if kind is PaperKind.D11:
+        return _(decision_title(reading.matter.kind.name))
+    return _(kind.caption)
 
 
 def why_not(item: ChecklistItem, result: str) -> str:

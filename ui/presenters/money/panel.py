@@ -86,9 +86,8 @@ def segment_facts(segment: Segment | None) -> tuple[tuple[str, str, str], ...]:
 
 
 def grouped(number: str) -> str:
-    """A bill number in groups of three from the right, to be read aloud: 0 000 123 457."""
-    head = len(number) % 3
-    parts = [number[:head], *(number[at : at + 3] for at in range(head, len(number), 3))]
+    """A bill number to be read aloud: 0000 123 457, its last six digits by threes."""
+    parts = (number[:-6], number[-6:-3], number[-3:])
     return " ".join(part for part in parts if part)
 
 

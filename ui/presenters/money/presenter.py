@@ -96,6 +96,8 @@ class MoneyPresenter(Presenter[MoneyState]):
         else:
             if left < 0:
                 problem = _("还差 ¥{short}").format(short=yuan(-left))
+            elif left >= services.LARGEST_NOTE:
+                problem = _("找零会超过 100 元，请核对实收")
             elif text.strip():
                 change = yuan(left)
         self._show(

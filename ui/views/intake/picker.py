@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ui.i18n import _
@@ -38,7 +38,8 @@ class MatterPicker(Card):
     def render_state(self, state: PickerState) -> None:
         """Show what fits; the first is in hand."""
         if not state.query and self.line.text():
-            self.line.clear()
+            with QSignalBlocker(self.line):
+                self.line.clear()
         self.set_aside(state.note or _("{count} 个事项在办").format(count=state.total))
         if self.list.rows != state.hits:
             self.list.set_rows(state.hits)

@@ -43,6 +43,17 @@ class TextEdit(QLineEdit):
         super().keyPressEvent(event)
 
 
+class LastEdit(TextEdit):
+    """The last line of a small form: Enter confirms it, and the keys stay where they are."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See the class."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class LengthValidator(QValidator):
     """Counts code points, not UTF-16 units: `setMaxLength` cuts a rare character in half.
 

@@ -19,7 +19,7 @@ from ui.theme.apply import current_theme
 from ui.theme.icons import paint_icon
 from ui.widgets.basics.button import ActionButton, Kind
 from ui.widgets.basics.keycap import KeyCap
-from ui.widgets.basics.layouts import column, row
+from ui.widgets.basics.layouts import Flow, column, row
 from ui.widgets.basics.paint import color
 from ui.widgets.basics.shortcuts import bind
 from ui.widgets.basics.words import label, set_state
@@ -54,9 +54,9 @@ class Banner(QFrame):
         self._retry.acted.connect(self.retried)
         self._close = KeyCap("Esc", _("收起"))
         self._close.clicked.connect(self._dismiss)
-        foot = row(self._code, self._copy, self._close, 1, gap=12)
+        foot = Flow(self._code, self._copy, self._close, self._retry, gap=12)
         words = column(self._happened, self._safe, self._next, foot, gap=4)
-        whole = row(self._sign, words, self._retry, gap=12, margins=(14, 12, 14, 12))
+        whole = row(self._sign, words, gap=12, margins=(14, 12, 14, 12))
         whole.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
         bind(self, "error.copy", self.copy_code, everywhere=True)
