@@ -24,6 +24,8 @@ _COMMANDS = {
     "window": "ui.commands.window",
     "demo": "ui.commands.demo",
     "provision": "ui.commands.provision",
+    "starter": "ui.commands.starter",
+    "password": "ui.commands.password",
     "verify": "ui.commands.books",
     "rebuild": "ui.commands.books",
     "clock": "ui.commands.clock",
@@ -86,6 +88,14 @@ def _parser() -> argparse.ArgumentParser:
     provision.add_argument("--window", required=True, help="window id, as in B09")
     provision.add_argument("--center-key", required=True, help="the center's public key, in hex")
     provision.add_argument("--vault", choices=("os", "file"), default="os")
+    starter = add("starter", "write a bundle for a first trial, from a catalogue of TOML files")
+    starter.add_argument("--out", type=Path, required=True, help="the .ycb file to write")
+    starter.add_argument("--terminal", default="B07", help="terminal id, as in B07")
+    starter.add_argument("--window", default="B09", help="window id, as in B09")
+    starter.add_argument("--catalogue", type=Path, help="folder of the catalogue; the house's own")
+    starter.add_argument("--vault", choices=("os", "file"), default="os")
+    password = add("password", "take another password on this terminal")
+    password.add_argument("--staff", required=True, help="staff id")
     add("verify", "check chain, signatures, papers and projections")
     add("rebuild", "fold every projection again from the journal")
     clock = add("clock", "a duty supervisor confirms that this machine's time is right")

@@ -13,7 +13,10 @@ from app.ports.vault import DATABASE_KEY, Vault, VaultKind
 from app.vault import FileVault
 from app.vault.keyring_vault import KeyringVault
 
-PASSPHRASE_VARIABLE = "YICHUANG_PASSPHRASE"  # the name of a variable, not a secret
+# The names of variables, not secrets.
+PASSPHRASE_VARIABLE = "YICHUANG_PASSPHRASE"
+PASSWORD_VARIABLE = "YICHUANG_PASSWORD"
+NEW_PASSWORD_VARIABLE = "YICHUANG_NEW_PASSWORD"
 
 
 def open_vault(home: CounterHome, kind: VaultKind | None = None) -> Vault:
@@ -35,10 +38,25 @@ def database_key(home: CounterHome) -> bytes:
     return key
 
 
+def staff_password() -> str:
+    """The password of a member of staff; raises `Unavailable` PASSWORD_MISSING."""
+    return _told(PASSWORD_VARIABLE, "密码 password: ", "PASSWORD_MISSING")
+
+
+def new_password() -> str:
+    """The password that is to hold from now on; raises `Unavailable` PASSWORD_MISSING."""
+    return _told(NEW_PASSWORD_VARIABLE, "新密码 new password: ", "PASSWORD_MISSING")
+
+
 def _passphrase() -> str:
-    told = os.environ.get(PASSPHRASE_VARIABLE)
+    return _told(PASSPHRASE_VARIABLE, "保险文件口令 passphrase: ", "VAULT_NO_PASSPHRASE")
+
+
+def _told(variable: str, prompt: str, missing: str) -> str:
+    """From the environment, else from whoever sits at the terminal."""
+    told = os.environ.get(variable)
     if told is None and sys.stdin is not None and sys.stdin.isatty():
-        told = getpass.getpass("保险文件口令 passphrase: ")
+        told = getpass.getpass(prompt)
     if not told:
-        raise Unavailable("VAULT_NO_PASSPHRASE", variable=PASSPHRASE_VARIABLE)
+        raise Unavailable(missing, variable=variable)
     return told

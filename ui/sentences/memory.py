@@ -21,6 +21,11 @@ TOLD: dict[str, Told] = {
         N_("请检查磁盘和文件夹，然后再做一次。"),
         DISK,
     ),
+    "FILE_EXISTS": Told(
+        N_("文件 {file} 已经存在，没有覆盖。"),
+        N_("请换一个文件名，或先移走原来的文件。"),
+        FILES,
+    ),
     "FILE_MISSING": Told(
         N_("找不到文件 {file}。"),
         N_("请确认数据文件夹选对了；新装的窗口请先用 yichuang provision 开通。"),

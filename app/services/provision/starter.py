@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Catalogue, Center
@@ -57,13 +58,15 @@ class Terms:
     bills: int = BILLS
 
 
-def starter_bundle(private: bytes, terms: Terms, verifiers: Mapping[str, str]) -> bytes:
+def starter_bundle(
+    private: bytes, terms: Terms, verifiers: Mapping[str, str], folder: Path | None = None
+) -> bytes:
     """A signed bundle of the whole starter catalogue for one terminal.
 
-    `verifiers` maps staff ids to Argon2id verifiers of their first passwords. Raises what reading
-    the catalogue raises.
+    `verifiers` maps staff ids to Argon2id verifiers of their first passwords; `folder` holds the
+    catalogue, that of the house unless told otherwise. Raises what reading the catalogue raises.
     """
-    catalogue = read_catalogue(resource_path("catalogue"))
+    catalogue = read_catalogue(folder or resource_path("catalogue"))
     end_of_year = date(terms.today.year, 12, 31)
     version = f"{terms.today.year}.{terms.serial}"
     content = Content(

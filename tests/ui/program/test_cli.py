@@ -58,7 +58,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert left.value.code == SOUND
     said = capsys.readouterr().out
-    for name in "window demo provision verify rebuild clock doctor screens".split():
+    for name in "window demo starter provision password verify rebuild clock doctor".split():
         assert f"\n    {name} " in said
 
 
@@ -147,3 +147,47 @@ def test_the_file_on_disk_is_no_plain_database(provisioned: Command, tmp_path: P
     memory = next((tmp_path / "counter").rglob("*.db"))
     with pytest.raises(sqlite3.DatabaseError):
         sqlite3.connect(memory).execute("select count(*) from sqlite_master").fetchone()
+
+
+def test_a_starter_bundle_makes_a_counter_that_opens_with_its_password(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out" / "starter.ycb"
+    assert run("starter", "--out", str(out), "--vault", "file") == SOUND
+    said = capsys.readouterr().out.splitlines()[0].split()
+    assert run(*said[1:]) == SOUND
+    assert run("verify") == SOUND
+    assert run("clock", "--staff", "zhou", "--reason", "开通时核对") == SOUND
+    assert run("starter", "--out", str(out)) == PROBLEM
+    assert "FILE_EXISTS" in capsys.readouterr().err
+
+
+def test_a_weak_first_password_makes_no_bundle(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YICHUANG_PASSWORD", "123456")
+    assert run("starter", "--out", str(tmp_path / "starter.ycb")) == PROBLEM
+    assert not (tmp_path / "starter.ycb").exists()
+
+
+def test_a_catalogue_that_is_not_there_is_told_by_its_file(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "nowhere"
+    assert run("starter", "--out", str(tmp_path / "s.ycb"), "--catalogue", str(folder)) != SOUND
+    assert "center.toml" in capsys.readouterr().err
+
+
+def test_another_password_is_taken_and_the_old_one_opens_nothing(
+    provisioned: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = ("clock", "--staff", "zhou", "--reason", "核对了北京时间")
+    assert provisioned(*reason) == SOUND
+    monkeypatch.setenv("YICHUANG_NEW_PASSWORD", "111111")
+    assert provisioned("password", "--staff", "zhou") == PROBLEM
+    assert "PASSWORD_WEAK" in capsys.readouterr().err
+    monkeypatch.setenv("YICHUANG_NEW_PASSWORD", "bang-gong-7")
+    assert provisioned("password", "--staff", "zhou") == SOUND
+    assert provisioned(*reason) == PROBLEM
+    monkeypatch.setenv("YICHUANG_PASSWORD", "bang-gong-7")
+    assert provisioned(*reason) == SOUND
