@@ -166,6 +166,7 @@ class Shell(QMainWindow):
         self.on("fee", shell.money.focus)
         self.on("agent", shell.intake.toggle_agent)
         self.on("undo", shell.intake.undo)
+        self.on("draft.drop", self._drop_draft)
         self.on("back", self.back)
         self.on("zone.list", self.work.list.setFocus)
         self.on("zone.case", self.to_case)
@@ -188,6 +189,10 @@ class Shell(QMainWindow):
         button = page.foot.button(action) if isinstance(page, IntakePage | CasePage) else None
         if button is not None:
             button.trigger()
+
+    def _drop_draft(self) -> None:
+        if self.page == INTAKE:
+            self.presenter.intake.ask_drop()
 
     def _to_materials(self) -> None:
         page = self.pages.get(self.page)

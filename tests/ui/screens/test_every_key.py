@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.domain.cases.states import FeeStatus, State
-from app.domain.facts.case import CaseDelivered
+from app.domain.facts.case import CaseDelivered, DraftDropped
 from app.domain.facts.money import PayMethod
 from app.domain.facts.office import IdentityViewed
 from app.services import intake, money
@@ -152,3 +152,20 @@ def test_a_receiver_nobody_identified_takes_nothing(screen: Screen) -> None:
     assert screen.case().state is State.APPROVED
     screen.press(Key.Key_Escape)
     assert screen.presenter.case.state.ask is None
+
+
+def test_a_draft_is_put_away_by_a_key_and_a_digit_and_nothing_typed_stays(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return)
+    case_id = screen.presenter.intake.state.case_id
+    screen.chord(Key.Key_K, ALT)
+    assert screen.focus.objectName() == "ask.text"
+    screen.press(Key.Key_Escape)
+    assert screen.presenter.intake.state.dropping is None
+    screen.chord(Key.Key_K, ALT)
+    screen.press(Key.Key_Return, "1", Key.Key_Return)
+    assert screen.window.reads.drafts() == ()
+    assert screen.window.reads.draft_values(case_id) == {}
+    assert screen.presenter.intake.state.matter is None
+    told = [fact.body for fact in screen.window.reads.history(case_id)]
+    assert told[-1] == DraftDropped(reason="申请人不办了")

@@ -24,7 +24,7 @@ from ui.presenters.intake.drafting import DraftPresenter
 from ui.presenters.intake.next_act import ACCEPT, NOTICE, REFUSE
 from ui.presenters.intake.party import card_fields, known_fields
 from ui.presenters.intake.reading import AGENT_OPEN
-from ui.presenters.intake.refusing import refusal_state
+from ui.presenters.intake.refusing import drop_state, refusal_state
 from ui.presenters.intake.state import IntakeState
 from ui.presenters.problems import act_words
 from ui.presenters.station import Station
@@ -261,17 +261,31 @@ class IntakePresenter(DraftPresenter):
         """Do not refuse; the page is as it was."""
         self._show(replace(self.state, refusal=None, focus=self.state.focus.to("materials")))
 
-    def drop(self, reason: str) -> None:
-        """Put the draft away, with a reason."""
-        case_id = self.state.case_id
-        if not case_id:
-            self.begin()
+    def ask_drop(self) -> None:
+        """Ask why the draft is to be put away: what was typed will be deleted."""
+        if self.state.case_id and not self.state.is_busy:
+            focus = self.state.focus.to("dropping")
+            self._show(replace(self.state, dropping=drop_state(""), refusal=None, focus=focus))
+
+    def write_drop(self, reason: str) -> None:
+        """Write why."""
+        if self.state.dropping is not None:
+            self._show(replace(self.state, dropping=drop_state(reason)))
+
+    def drop(self) -> None:
+        """Put the draft away, for the reason written."""
+        dropping, case_id = self.state.dropping, self.state.case_id
+        if dropping is None or dropping.problem or self.state.is_busy:
             return
         self._station.act(
-            lambda desk: services.drop_draft(desk, case_id, reason),
+            lambda desk: services.drop_draft(desk, case_id, dropping.reason),
             lambda _changed: self.begin(),
             self._failed,
         )
+
+    def close_drop(self) -> None:
+        """Go on with the draft after all."""
+        self._show(replace(self.state, dropping=None, focus=self.state.focus.to("materials")))
 
     def dismiss_error(self) -> None:
         """The message was read."""

@@ -1,4 +1,4 @@
-"""The panel of a refusal: none without reason, basis, competent organ and remedies."""
+"""The panels of intake that ask first: a refusal with its law, and why a draft is put away."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import replace
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import Regime
 from app.domain.papers.remedies import Remedy
-from ui.i18n import _
+from ui.i18n import N_, _
 from ui.presenters.intake.reading import Reading
-from ui.presenters.intake.state import RefusalState
+from ui.presenters.intake.state import DropState, RefusalState
 from ui.presenters.problems import act_words
 
 NO_OTHER_ORGAN = "无"
+_DROPS = (N_("申请人不办了"), N_("录入有误，重新收件"), N_("重复收件"))
 LICENCE_BASIS = "《中华人民共和国行政许可法》第三十二条第一款第二项"
 
 
@@ -28,6 +29,12 @@ def refusal_state(refusal: RefusalState | None, reading: Reading | None = None) 
             remedies=told.text(),
         )
     return replace(refusal, problem=_problem(refusal))
+
+
+def drop_state(reason: str) -> DropState:
+    """The panel of a draft being put away; the reason stays on record, what was typed does not."""
+    problem = "" if reason.strip() else act_words("REASON_EMPTY")
+    return DropState(reason, tuple(_(text) for text in _DROPS), problem)
 
 
 def refusal_basis(matter: Matter) -> str:

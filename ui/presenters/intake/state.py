@@ -106,6 +106,15 @@ class RefusalState:
 
 
 @dataclass(frozen=True, slots=True)
+class DropState:
+    """The panel that asks why a draft is put away, with the commonest answers."""
+
+    reason: str = ""
+    suggestions: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeState:
     """The page; without a `matter` it is the picker."""
 
@@ -123,6 +132,7 @@ class IntakeState:
     papers: tuple[PaperLine, ...] = ()
     foot: FootState = FootState()
     refusal: RefusalState | None = None
+    dropping: DropState | None = None
     focus: Focus = Focus()
     error: ErrorText | None = None
     is_busy: bool = False

@@ -5,22 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from ui.presenters.intake.state import MatterHead
-from ui.widgets.basics import Card, Chip, KeyCap, Line
+from ui.widgets.basics import Card, Chip, KeyCap, Line, row
 
 
 class MatterCard(Card):
-    """Emits `change_wanted` when another matter should be chosen."""
+    """Emits `change_wanted` when another matter should be chosen.
+
+    The caps `below` stand at the end of its quiet line.
+    """
 
     change_wanted = Signal()
 
-    def __init__(self, *caps: KeyCap) -> None:
+    def __init__(self, *below: KeyCap) -> None:
         super().__init__(" ", role="title")
         self._chips = [Chip() for _n in range(3)]
         self.beside_title(*self._chips)
-        self.caps = caps or (KeyCap.of("disclosure"), KeyCap.of("print"))
+        self.caps = (KeyCap.of("disclosure"), KeyCap.of("print"))
         self.in_corner(*self.caps)
         self._line = Line("", "small", "muted")
-        self.add(self._line)
+        self.add(row(self._line, *below))
 
     def show_head(self, head: MatterHead) -> None:
         """Show another matter."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
 from ui.presenters.intake.presenter import IntakePresenter
-from ui.presenters.intake.state import IntakeState, RefusalState
+from ui.presenters.intake.state import DropState, IntakeState, RefusalState
 from ui.views.acts import ActsBar
 from ui.views.asking import AskPanel
 from ui.views.checklist import ChecklistCard
@@ -17,7 +17,7 @@ from ui.views.intake.party import PartyCard
 from ui.views.intake.picker import MatterPicker
 from ui.views.intake.questions import QuestionsBox
 from ui.views.page import GAP, gutter, scrolled, tab_order
-from ui.widgets.basics import column
+from ui.widgets.basics import KeyCap, column
 from ui.widgets.panels import Banner
 
 
@@ -30,17 +30,19 @@ class IntakePage(QWidget):
         self.title = _("收件")
         self._presenter = presenter
         self.picker = MatterPicker()
-        self.head = MatterCard()
+        self._drop = KeyCap.of("draft.drop")
+        self.head = MatterCard(self._drop)
         self.applicant = PartyCard(_("申请人"), "applicant.", *_APPLICANT_FIELDS)
         self.agent = PartyCard(_("代理人"), "agent.", *_AGENT_FIELDS)
         self.duplicates = DuplicateBanner()
         self.questions = QuestionsBox()
         self.checklist = ChecklistCard(above=self.questions)
         self.clock = ClockCard()
-        self.refusal = AskPanel()
+        self.refusal, self.dropping = AskPanel(), AskPanel()
         self.banner = Banner()
         self.foot = ActsBar()
         self._sheet = scrolled(
+            self.dropping,
             self.refusal,
             self.applicant,
             self.duplicates,
@@ -72,7 +74,8 @@ class IntakePage(QWidget):
         self.picker.setVisible(picking)
         for part in (self.head, self._sheet, self.foot):
             part.setVisible(not picking)
-        self.foot.setVisible(not picking and state.refusal is None)
+        is_asking = state.refusal is not None or state.dropping is not None
+        self.foot.setVisible(not picking and not is_asking)
         self._render_banner(state)
         if picking:
             self.picker.render_state(state.picker)
@@ -84,10 +87,12 @@ class IntakePage(QWidget):
 
     def escape(self) -> bool:
         """Esc closes what is open first and never clears a field; whether there was anything."""
-        is_open = self._presenter.state.refusal is not None
-        if is_open:
+        state = self._presenter.state
+        if state.dropping is not None:
+            self._presenter.close_drop()
+        elif state.refusal is not None:
             self._presenter.close_refusal()
-        return is_open
+        return state.dropping is not None or state.refusal is not None
 
     def _render_form(self, state: IntakeState) -> None:
         assert state.matter is not None
@@ -102,6 +107,7 @@ class IntakePage(QWidget):
         self.checklist.show_list(listed.rows, listed.aside, listed.left_out, listed.said)
         self.clock.show_clock(state.clock)
         self._render_refusal(state.refusal)
+        self._render_drop(state.dropping)
         self.foot.render_foot(state.foot, state.is_busy)
         self._order(state)
 
@@ -113,6 +119,14 @@ class IntakePage(QWidget):
         title = _("不予受理：说明理由、依据和有权机关")
         confirm = _("出具不予受理决定书")
         self.refusal.show_ask(title, values, refusal.problem, refusal.remedies, confirm)
+
+    def _render_drop(self, dropping: DropState | None) -> None:
+        self.dropping.setVisible(dropping is not None)
+        if dropping is None:
+            return
+        title = _("放弃草稿：填写的内容将删除，只留下理由")
+        self.dropping.show_ask(title, {"text": dropping.reason}, dropping.problem)
+        self.dropping.suggest(dropping.suggestions, "text")
 
     def _render_banner(self, state: IntakeState) -> None:
         if state.error is None:
@@ -133,6 +147,9 @@ class IntakePage(QWidget):
             self.picker.line.setFocus()
         elif target == "materials":
             self.checklist.list.setFocus()
+        elif target == "dropping":
+            self.dropping.take_focus()
+            self._sheet.verticalScrollBar().setValue(0)
         elif target == "refusal":
             self.refusal.take_focus()
             self._sheet.verticalScrollBar().setValue(0)
@@ -164,6 +181,10 @@ class IntakePage(QWidget):
         self.foot.acted.connect(presenter.act)
         self.refusal.written.connect(lambda name, text: presenter.write_refusal(_NAMES[name], text))
         self.refusal.confirmed.connect(presenter.refuse)
+        self._drop.clicked.connect(presenter.ask_drop)
+        self.dropping.written.connect(lambda _name, text: presenter.write_drop(text))
+        self.dropping.confirmed.connect(presenter.drop)
+        self.dropping.closed.connect(presenter.close_drop)
         self.refusal.closed.connect(presenter.close_refusal)
         self.banner.dismissed.connect(presenter.dismiss_error)
 

@@ -56,7 +56,7 @@ def _card(context: Context) -> Card:
 
 def _table(keys: tuple[Key, ...]) -> QWidget:
     made, grid = QWidget(), QGridLayout()
-    measure(grid, 2, (0, 0, 0, 0))
+    measure(grid, 1, (0, 0, 0, 0))
     for at, key in enumerate(keys):
         grid.addWidget(KeyCap(key.text), at, 0, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(label(key.label, "small"), at, 2)
