@@ -124,3 +124,19 @@ def test_an_error_beside_the_money_stays_inside_its_column(screen: Screen) -> No
     banner = screen.shell.money.banner
     assert banner.isVisible()
     assert banner.minimumSizeHint().width() < screen.shell.money.width() - 16
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_sound"),
+    [("13900139000", True), ("１３９００１３９０００", True), ("12345", False), ("139", False)],
+)
+def test_a_telephone_is_one_the_applicant_answers(
+    screen: Screen, typed: str, is_sound: bool
+) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return)
+    screen.presenter.intake.type_field("applicant.mobile", typed)
+    screen.press("a")
+    accept = screen.presenter.intake.state.foot.act("case.accept")
+    assert accept is not None
+    assert ("联系电话" not in accept.reason) is is_sound

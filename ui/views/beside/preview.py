@@ -27,6 +27,9 @@ class PreviewPage(QWidget):
         self.card.add(self.banner)
         self.card.add(self._waiting)
         self.card.add(self.pages, 1)
+        self._where = label("", "small", "faint")
+        self.card.add(self._where)
+        self.pages.pageChanged.connect(self._turned)
         self.setLayout(column(gutter(self.card), gap=0))
         presenter.subscribe(self.render_state)
 
@@ -36,6 +39,10 @@ class PreviewPage(QWidget):
 
     def leave(self) -> None:
         """Nothing is kept."""
+
+    def _turned(self, page: int, count: int) -> None:
+        words = _("第 {page} 页，共 {count} 页 · PgUp PgDn 翻页 · Esc 返回")
+        self._where.setText(words.format(page=page, count=count))
 
     def render_state(self, state: PreviewState) -> None:
         """Show the paper."""
@@ -47,3 +54,5 @@ class PreviewPage(QWidget):
         else:
             self.banner.clear()
         self.pages.set_pages(state.pages)
+        self._where.setVisible(bool(state.pages))
+        self._turned(self.pages.page, self.pages.count)

@@ -213,7 +213,7 @@ _EDITORS = {"name": NameEdit, "id_no": CodeEdit}
 _PERSON = ("name", "id_no", "mobile", "address")
 _ORGANISATION = ("name", "id_no", "mobile", "address", "representative")
 _AGENT = ("name", "id_no", "mobile", "authority", "until")
-_WEIGHTS = (26, 44, 30, 50)
+_WEIGHTS = (34, 44, 28, 44)
 # Row, column and span of each field, on a grid of four columns.
 _PLACES: dict[tuple[str, ...], dict[str, tuple[int, int, int]]] = {
     _PERSON: {"name": (0, 0, 1), "id_no": (0, 1, 1), "mobile": (0, 2, 1), "address": (0, 3, 1)},
