@@ -8,13 +8,12 @@ from functools import cached_property
 import msgspec
 
 from app.storage.engine.link import Link, Statement
-from app.storage.folding.columns import DRAFTS_FIRST
 from app.storage.search.guess import Guess, Kind
 from app.storage.search.terms import compact, terms_of
 
 _TYPED = Statement(
-    'SELECT c.n, d.name, d.value FROM "case" c JOIN draft_field d ON d.draft_id = c.key '
-    "WHERE c.urgency = :first AND d.name IN "
+    'SELECT c.n, d.name, d.value FROM draft_field d CROSS JOIN "case" c ON c.key = d.draft_id '
+    "WHERE d.name IN "
     "('applicant.name', 'agent.name', 'applicant.id_no', 'agent.id_no', 'applicant.mobile') "
     "ORDER BY c.n DESC, d.n"
 )
@@ -41,7 +40,7 @@ class Drafted:
     @cached_property
     def _typed(self) -> dict[int, dict[str, str]]:
         found: dict[int, dict[str, str]] = {}
-        for n, name, value in self._link.all(_TYPED, first=DRAFTS_FIRST):
+        for n, name, value in self._link.all(_TYPED):
             typed = msgspec.json.decode(value)
             found.setdefault(n, {})[name] = typed.strip() if isinstance(typed, str) else ""
         return found
