@@ -21,7 +21,7 @@ from ui.presenters.base import Presenter
 from ui.presenters.happened import cause_words
 from ui.presenters.papers import BY_PERSON
 from ui.presenters.station import Station
-from ui.presenters.words import job_chip, moment_word
+from ui.presenters.words import job_chip, moment_word, paper_word
 from ui.widgets.rows import ErrorText, WorkRow
 
 MOST_ROWS = 200
@@ -151,7 +151,7 @@ def _row(one: _Open, when: str) -> WorkRow:
     copy = _("补打 {copy}").format(copy=job.copy) if job.copy else ""
     return WorkRow(
         key=job.job_id,
-        name=one.document.title,
+        name=paper_word(one.document.title),
         matter=" · ".join(part for part in told if part),
         chip=job_chip(job.state),
         aside=" · ".join(part for part in (copy, when) if part),

@@ -19,7 +19,7 @@ from ui.presenters.base import Presenter
 from ui.presenters.casefile import CaseFile
 from ui.presenters.happened import cause_words, timeline
 from ui.presenters.station import Station
-from ui.presenters.words import job_chip
+from ui.presenters.words import job_chip, paper_word
 from ui.widgets.rows import ChipRow, ErrorText, PaperLine, TimelineRow, Tone
 
 REASONS = (N_("卡纸或污损"), N_("申请人遗失"), N_("当事人要求增加份数"), N_("内容核对"))
@@ -182,7 +182,7 @@ class PapersPresenter(Presenter[PapersState]):
 
 
 def _line(document: Document, jobs: Sequence[Job]) -> PaperLine:
-    return PaperLine(document.document_id, document.title, _chip(jobs), _action(jobs))
+    return PaperLine(document.document_id, paper_word(document.title), _chip(jobs), _action(jobs))
 
 
 def _chip(jobs: Sequence[Job]) -> ChipRow:

@@ -114,7 +114,7 @@ def _worded(name: str, value: Any, money: Iterable[str]) -> str:
     if name == "series":
         return _series(str(value))
     if name in ("kind", "paper") and value in set(PaperKind):
-        return PaperKind(value).caption
+        return _(PaperKind(value).caption)
     if name == "fields" and isinstance(value, Mapping):
         return "；".join(_field(field, str(code)) for field, code in value.items())
     return _plain(value)

@@ -24,27 +24,22 @@ class PaperKind(StrEnum):
     @property
     def caption(self) -> str:
         """The Chinese title as it stands on paper, unless the content has a variant of its own."""
-        return _TITLES[self][0]
-
-    @property
-    def gloss(self) -> str:
-        """The English name, for the window's English catalogue."""
-        return _TITLES[self][1]
+        return _TITLES[self]
 
 
-_TITLES: dict[PaperKind, tuple[str, str]] = {
-    PaperKind.D01: ("一次性告知单", "Statement of requirements"),
-    PaperKind.D02: ("申请材料接收凭证", "Receipt for materials"),
-    PaperKind.D03: ("补正材料告知书", "One-time notice of missing materials"),
-    PaperKind.D04: ("补正材料接收清单", "Receipt for supplemented materials"),
-    PaperKind.D05: ("受理通知书", "Notice of acceptance"),
-    PaperKind.D06: ("不予受理决定书", "Decision refusing acceptance"),
-    PaperKind.D11: ("准予行政许可决定书", "Decision granting a licence"),
-    PaperKind.D13: ("缴费通知书", "Payment notice"),
-    PaperKind.D14: ("非税收入通用票据", "Non-tax revenue receipt"),
-    PaperKind.D17: ("送达回证", "Proof of service"),
-    PaperKind.D18: ("领证通知书", "Notice to collect the result"),
-    PaperKind.D19: ("退件通知书", "Return of an application"),
+_TITLES: dict[PaperKind, str] = {
+    PaperKind.D01: "一次性告知单",
+    PaperKind.D02: "申请材料接收凭证",
+    PaperKind.D03: "补正材料告知书",
+    PaperKind.D04: "补正材料接收清单",
+    PaperKind.D05: "受理通知书",
+    PaperKind.D06: "不予受理决定书",
+    PaperKind.D11: "准予行政许可决定书",
+    PaperKind.D13: "缴费通知书",
+    PaperKind.D14: "非税收入通用票据",
+    PaperKind.D17: "送达回证",
+    PaperKind.D18: "领证通知书",
+    PaperKind.D19: "退件通知书",
 }
 
 

@@ -15,7 +15,7 @@ from app.domain.papers import PaperKind
 from app.domain.papers.kinds import decision_title
 from app.domain.people import Party, PartyKind
 from app.services.intake.clocks import notice_clock
-from ui.i18n import N_, _
+from ui.i18n import _
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import NOTICE, REFUSE
 from ui.presenters.intake.party import party_state
@@ -29,7 +29,7 @@ from ui.presenters.intake.state import (
 from ui.presenters.matters import MatterHit
 from ui.presenters.problems import field_words
 from ui.presenters.strips import ClockCard, clock_card
-from ui.presenters.words import case_type_word
+from ui.presenters.words import case_type_word, paper_word
 from ui.widgets.rows import ChipRow, Option, PaperLine, SearchHit, Tone
 
 _TO_COME = {
@@ -101,14 +101,10 @@ def papers_to_come(reading: Reading, next_act: str, due: int) -> tuple[PaperLine
     return tuple(PaperLine(kind.value, _title(kind, reading), chip) for kind in kinds)
 
 
-_DECISIONS = (N_("行政确认决定书"), N_("行政给付决定书"), N_("办理结果通知书"))
-"""What `decision_title` may say of the kinds of matter there are, for the translators."""
-
-
 def _title(kind: PaperKind, reading: Reading) -> str:
     if kind is PaperKind.D11:
-        return _(decision_title(reading.matter.kind.name))
-    return _(kind.caption)
+        return paper_word(decision_title(reading.matter.kind.name))
+    return paper_word(kind.caption)
 
 
 def why_not(item: ChecklistItem, result: str) -> str:
