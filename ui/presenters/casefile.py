@@ -15,6 +15,7 @@ from app.domain.folds.money import Bill, Payment
 from app.domain.folds.paper import Document, Job
 from app.domain.people import Staff
 from app.domain.segments import Segment, SegmentKind
+from app.domain.series import bill_series
 from app.ports.reads import Reads
 
 
@@ -55,7 +56,18 @@ def read_case_file(reads: Reads, case_id: str) -> CaseFile:
         bills=tuple(reads.bills_of(case_id)),
         lines=tuple(reads.assessed_lines(case_id)),
         staff=tuple(reads.staff()),
-        segments=tuple(reads.segments()),
+        segments=segments_in_use(reads),
+    )
+
+
+def segments_in_use(reads: Reads) -> tuple[Segment, ...]:
+    """The segments numbers are taken from here: of bills only those of the type that is written."""
+    written = next((kind for kind in reads.center().bill_types if not kind.electronic), None)
+    series = bill_series(written.code_prefix) if written else ""
+    return tuple(
+        one
+        for one in reads.segments()
+        if one.kind is not SegmentKind.BILL or (series and one.series.startswith(series))
     )
 
 

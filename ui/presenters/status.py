@@ -14,6 +14,7 @@ from app.services.desk import CLOCK_TOLERANCE
 from ui.i18n import N_, _
 from ui.keymap import key_text
 from ui.presenters.base import Presenter
+from ui.presenters.casefile import segments_in_use
 from ui.presenters.station import Station
 from ui.presenters.words import moment_word, now_word
 from ui.widgets.rows import StatusSegment, Tone
@@ -105,7 +106,7 @@ class StatusPresenter(Presenter[StatusState]):
 
 
 def _read(reads: Reads) -> _Known:
-    return _Known(reads.counts(), tuple(reads.segments()), reads.last_at())
+    return _Known(reads.counts(), segments_in_use(reads), reads.last_at())
 
 
 def _figures(known: _Known, today: date) -> list[StatusSegment]:

@@ -140,3 +140,11 @@ def test_a_telephone_is_one_the_applicant_answers(
     accept = screen.presenter.intake.state.foot.act("case.accept")
     assert accept is not None
     assert ("联系电话" not in accept.reason) is is_sound
+
+
+def test_the_bill_numbers_left_are_those_of_the_bills_written_here(screen: Screen) -> None:
+    owing(screen)
+    facts = {name: value for name, value, _tone in screen.presenter.money.state.facts}
+    words = [segment.text for segment in screen.presenter.status.state.left]
+    assert facts["号段剩余"] == "200 张"
+    assert "票号剩 200" in words
