@@ -34,6 +34,7 @@ from app.domain.papers import (
     TakenMaterial,
     draw_up,
 )
+from app.domain.papers.kinds import LICENCE
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -193,6 +194,8 @@ APPROVAL = Approval(
     conditions=("在许可的经营项目和场所内经营", "在经营场所的显著位置悬挂许可证正本"),
     validity="2026年11月20日至2031年11月19日",
     certificate="食品经营许可证",
+    matter_kind=LICENCE,
+    publicity="本决定依法公开，公众有权查阅。",
     certificate_no="JY23301260012345",
     remedy=REMEDY,
 )

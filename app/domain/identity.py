@@ -30,6 +30,8 @@ _CREDIT_LOOKALIKES = str.maketrans("OI", "01")
 _SEPARATORS = re.compile(r"[\s\-]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _PHONE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|[49]00-?\d{3}-?\d{4}|[19]\d{4,5}")
+_SHORTEST_LINE = 7
+"""Digits of the shortest number of a person; shorter ones are those of services."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,16 @@ def mobile_problem(text: str) -> str | None:
 def phone_problem(text: str) -> str | None:
     """Return PHONE_FORMAT unless the text is a mobile, a landline or a service number (12345)."""
     return None if _MOBILE.fullmatch(text) or _PHONE.fullmatch(text) else "PHONE_FORMAT"
+
+
+def contact_problem(text: str) -> str | None:
+    """Return PHONE_FORMAT unless somebody answers there: a service number is nobody's own."""
+    return "PHONE_FORMAT" if len(text) < _SHORTEST_LINE else phone_problem(text)
+
+
+def normalise_phone(text: str) -> Normalised:
+    """Return a typed telephone number in half-width signs without spaces; its hyphens stay."""
+    return _normalised(text, "".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def _plain(text: str) -> str:

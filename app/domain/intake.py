@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from unicodedata import normalize
 
 from app.domain.cases.values import Verdict
 from app.domain.identity import (
@@ -18,10 +17,11 @@ from app.domain.identity import (
     birth_date,
     card_problem,
     citizen_id_problem,
+    contact_problem,
     credit_code_problem,
     normalise_citizen_id,
     normalise_credit_code,
-    phone_problem,
+    normalise_phone,
     sex,
 )
 from app.domain.materials import CheckResult
@@ -29,9 +29,6 @@ from app.domain.names import name_problem, normalise_name, organisation_name_pro
 from app.domain.people import Agent, Party, PartyKind
 
 Values = Mapping[str, Any]
-
-SHORTEST_LINE = 7
-"""Digits of the shortest telephone number of a person or an organisation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +102,7 @@ def _party(values: Values, prefix: str) -> Party:
         name=name.text,
         name_raw=name.raw,
         id_no=id_no,
-        mobile="".join(normalize("NFKC", str(raw.get("mobile", ""))).split()),
+        mobile=normalise_phone(str(raw.get("mobile", ""))).value,
         address=str(raw.get("address", "")).strip(),
         birth=_day(raw.get("birth")) or _birth(kind, id_no),
         sex=str(raw.get("sex", "")) or _sex(kind, id_no),
@@ -143,13 +140,6 @@ def _agent(values: Values, party: Party) -> Agent:
     )
 
 
-def _contact_problem(text: str) -> str | None:
-    """A telephone somebody can be reached at: a service number (12345) is nobody's."""
-    if text and len(text) < SHORTEST_LINE:
-        return "PHONE_FORMAT"
-    return phone_problem(text) if text else None
-
-
 def _party_problems(party: Party, prefix: str, today: date) -> dict[str, str]:
     organisation = party.kind is PartyKind.ORGANISATION
     found = {
@@ -157,7 +147,7 @@ def _party_problems(party: Party, prefix: str, today: date) -> dict[str, str]:
         "id_no": credit_code_problem(party.id_no)
         if organisation
         else citizen_id_problem(party.id_no, today),
-        "mobile": _contact_problem(party.mobile),
+        "mobile": contact_problem(party.mobile) if party.mobile else None,
         "valid_until": card_problem(party.valid_until, today),
         "representative": "REPRESENTATIVE_EMPTY"
         if organisation and not party.representative

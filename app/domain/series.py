@@ -13,6 +13,14 @@ def case_series(year: int) -> str:
     return f"case:{year}"
 
 
+_BILL = "bill:"
+
+
+def bill_code_of(series: str) -> str:
+    """The bill code a series of bill numbers belongs to."""
+    return series.removeprefix(_BILL)
+
+
 def bill_series(bill_code: str) -> str:
     """The series of one fiscal bill code; (code, number) is unique for ever."""
-    return f"bill:{bill_code}"
+    return f"{_BILL}{bill_code}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, Refusal
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT
-from printing.forms.words import clause, day, numbered, sentence
+from printing.forms.words import clause, numbered, sentence
 
 DEEMED = "视为受理"
 

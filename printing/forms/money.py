@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.domain.money import amount_in_words, yuan
+from app.domain.papers.dates import day
 from app.domain.papers.money import FeeLine, PaymentNotice
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT
-from printing.forms.words import clause, day, numbered, sentence
+from printing.forms.words import clause, numbered, sentence
 from printing.sheet import MM
 from printing.typeset.style import Align
 from printing.typeset.table import Column

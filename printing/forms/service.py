@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.papers.dates import day
 from app.domain.papers.service import (
     Exit,
     ExitVariant,
@@ -13,7 +14,7 @@ from app.domain.papers.service import (
 )
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT, Signer
-from printing.forms.words import clause, day, moment, numbered, sentence
+from printing.forms.words import clause, moment, numbered, sentence
 from printing.sheet import MM
 from printing.typeset.style import Align
 from printing.typeset.table import EMPTY, Column

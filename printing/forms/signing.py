@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.papers.dates import day
 from app.domain.papers.header import Header
 from app.domain.papers.kinds import SealKind
 from printing.forms.manner import FOOT, REMARK, SIGN, SIGN_RIGHT
-from printing.forms.words import count, day
+from printing.forms.words import count
 from printing.sheet import MM, Sheet
 from printing.typeset.galley import Galley
 from printing.typeset.lines import Line, break_lines, text_width

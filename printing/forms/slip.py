@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.money import amount_in_words, yuan
+from app.domain.papers.dates import day
 from app.domain.papers.header import Header
 from app.domain.papers.money import FeeLine, Receipt
 from printing.fonts.library import Typeface
 from printing.forms.title import draw_boxed, draw_code
-from printing.forms.words import day, moment
+from printing.forms.words import moment
 from printing.qr import qr_code
 from printing.sheet import MM, Sheet
 from printing.typeset.galley import Galley

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
+
+from app.domain.papers.dates import day
 
 _ORDINALS = "一二三四五六七八九十"
-
-
-def day(value: date) -> str:
-    """A date as official papers write it: 2026年7月2日."""
-    return f"{value.year}年{value.month}月{value.day}日"
 
 
 def moment(value: datetime) -> str:

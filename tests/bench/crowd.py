@@ -11,6 +11,7 @@ from functools import lru_cache
 from app.domain.cases.case import Case, Money
 from app.domain.cases.states import ClockName, FeeStatus, State
 from app.domain.cases.values import ClockRun, MatterRef
+from app.domain.catalogue.kinds import ClockStart
 from app.domain.clocks import DayUnit
 from app.domain.identity import citizen_id_check
 from app.domain.people import Party, PartyKind
@@ -82,6 +83,7 @@ def _case(
     code, name = chance.choice(MATTERS)
     clock = ClockRun(
         name=ClockName.STATUTORY,
+        starts=ClockStart.ACCEPTED,
         start=day,
         limit=20,
         unit=DayUnit.WORKDAY,

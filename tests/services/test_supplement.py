@@ -70,6 +70,15 @@ def test_papers_of_a_registration_go_back_with_the_one_list_and_may_come_again(w
     assert window.case(again).state is State.APPROVED
 
 
+def test_the_receipt_for_a_supplement_repeats_what_was_demanded_not_what_was_wrong(window):
+    case_id, row = lacking(window)
+    intake.give_notice(window.desk, case_id)
+    (asked,) = window.case(case_id).deficiencies
+    intake.take_supplement(window.desk, case_id, (row,))
+    (item,) = content(window, case_id, "D04")["items"]
+    assert item["asked"] == asked.remedy != asked.problem
+
+
 def test_what_goes_back_is_what_was_handed_over_good_or_bad(window):
     matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == "M12")
     form = next(row for row in matter.materials if row.form.value == "FORM")

@@ -10,7 +10,7 @@ from app.domain.cases.case import Case
 from app.domain.cases.fold import fold_case
 from app.domain.cases.states import ClockName
 from app.domain.cases.values import ClockRun, MatterRef, Number, Verdict
-from app.domain.catalogue.kinds import MaterialForm, Necessity
+from app.domain.catalogue.kinds import ClockStart, MaterialForm, Necessity
 from app.domain.clocks import DayUnit
 from app.domain.facts import case as f
 from app.domain.facts.base import Fact
@@ -48,7 +48,13 @@ def number(n: int = 1, series: str = "case:2026", text: str = "2026-B07-000001")
 def clock(name: ClockName, due: date = date(2026, 9, 30), limit: int = 5) -> ClockRun:
     """A running clock that started on the day of the tests."""
     return ClockRun(
-        name=name, start=DAY, limit=limit, unit=DayUnit.WORKDAY, due=due, calendar="2026.1"
+        name=name,
+        starts=ClockStart.RECEIVED,
+        start=DAY,
+        limit=limit,
+        unit=DayUnit.WORKDAY,
+        due=due,
+        calendar="2026.1",
     )
 
 

@@ -25,4 +25,5 @@ def test_every_title_has_an_english_word() -> None:
     matters = read_catalogue(resource_path("catalogue")).matters
     titles = {kind.caption for kind in PaperKind} | {variant.value for variant in ExitVariant}
     titles |= {decision_title(matter.kind.name) for matter in matters}
+    titles |= {decision_title(kind) for kind in ("行政奖励", "行政裁决")}
     assert {title for title in titles if not paper_word(title).isascii()} == set()

@@ -9,6 +9,7 @@ is thrown away; what remains is the public half, which the counter is told to tr
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
 
 from app.devices.clock import SystemClock
@@ -37,10 +38,9 @@ def run(told: argparse.Namespace, _settings: Settings) -> int:
     verifiers = {one.staff_id: first_verifier(password) for one in STAFF}
     bundle = starter_bundle(center, terms, verifiers, told.catalogue)
     _write(told.out, bundle)
-    print(
-        f"yichuang provision --bundle {told.out} --terminal {told.terminal}"
-        f" --window {told.window} --center-key {public_key(center).hex()} --vault {told.vault}"
-    )
+    next_step = ["yichuang", "provision", "--bundle", str(told.out), "--terminal", told.terminal]
+    next_step += ["--window", told.window, "--center-key", public_key(center).hex()]
+    print(shlex.join([*next_step, "--vault", told.vault]))
     print(_("工作人员：") + "、".join(f"{one.name}（{one.staff_id}）" for one in STAFF))
     return 0
 

@@ -15,7 +15,7 @@ from app.domain.folds.money import Bill, Payment
 from app.domain.folds.paper import Document, Job
 from app.domain.people import Staff
 from app.domain.segments import Segment, SegmentKind
-from app.domain.series import bill_series
+from app.domain.series import bill_code_of
 from app.ports.reads import Reads
 
 
@@ -62,12 +62,12 @@ def read_case_file(reads: Reads, case_id: str) -> CaseFile:
 
 def segments_in_use(reads: Reads) -> tuple[Segment, ...]:
     """The segments numbers are taken from here: of bills only those of the type that is written."""
-    written = next((kind for kind in reads.center().bill_types if not kind.electronic), None)
-    series = bill_series(written.code_prefix) if written else ""
+    written = reads.center().paper_bill
     return tuple(
         one
         for one in reads.segments()
-        if one.kind is not SegmentKind.BILL or (series and one.series.startswith(series))
+        if one.kind is not SegmentKind.BILL
+        or (written is not None and written.numbers(bill_code_of(one.series)))
     )
 
 

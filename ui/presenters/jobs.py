@@ -1,7 +1,7 @@
 """Paper that has not come out: jobs waiting, failed, or sent with no word, of every case.
 
-A job the printer never answered for is 待确认: a person says what came out. Nothing here prints
-by itself; what failed is printed again only when asked.
+A job the printer never answered for stays 已送打印: a person says what came out. Nothing here
+prints by itself; what failed is printed again only when asked.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def cells(strip: DayStrip, today: date, start: str) -> tuple[DayCell, ...]:
 
 def _start(run: ClockRun) -> str:
     """The event a clock runs from, in one word: receipt and acceptance may be days apart."""
-    return _(_STARTS[ClockStart(run.starts)]) if run.starts else _("起算")
+    return _(_STARTS[run.starts])
 
 
 def _rule(run: ClockRun) -> str:

@@ -45,26 +45,6 @@ _JOB_LOOKS = {
     JobState.PRINTED: (N_("已出纸"), Tone.GOOD, "check"),
     JobState.FAILED: (N_("失败"), Tone.BAD, "cross"),
 }
-_PAPERS = (
-    N_("一次性告知单"),
-    N_("申请材料接收凭证"),
-    N_("补正材料告知书"),
-    N_("补正材料接收清单"),
-    N_("受理通知书"),
-    N_("不予受理决定书"),
-    N_("准予行政许可决定书"),
-    N_("缴费通知书"),
-    N_("非税收入通用票据"),
-    N_("送达回证"),
-    N_("领证通知书"),
-    N_("退件通知书"),
-    N_("撤回申请确认书"),
-    N_("终止办理通知书"),
-    N_("行政确认决定书"),
-    N_("行政给付决定书"),
-    N_("办理结果通知书"),
-)
-"""Every title a paper may bear, for the translators."""
 _CASE_TYPES = {
     CaseType.IMMEDIATE: N_("即办件"),
     CaseType.PROMISED: N_("承诺件"),

@@ -17,7 +17,7 @@ TOLD: dict[str, Told] = {
         MONEY,
     ),
     "TENDERED_TOO_MUCH": Told(
-        N_("应收 {due} 元，登记的实收是 {tendered} 元，找零会超过 100 元。"),
+        N_("应收 {due} 元，登记的实收是 {tendered} 元，找零多得不合常理。"),
         N_("请核对实收的现金，重新输入。"),
         MONEY,
     ),

@@ -36,6 +36,7 @@ class AskPanel(Card):
         self._suggestions = QWidget()
         self._flow = Flow(gap=8)
         self._suggestions.setLayout(self._flow)
+        self._suggestions.hide()
         self._texts: tuple[str, ...] = ()
         self._suggested = "text"
         self._problem = label("", "small", "warn")

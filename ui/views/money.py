@@ -207,7 +207,7 @@ class PendingBox(QWidget):
         self._confirm.acted.connect(self.confirmed)
         self.fail.acted.connect(self.failed)
         field = Field(_("凭证号"), self.reference, cap=key_text("fee"))
-        buttons = Flow(self.fail, self._confirm, gap=8)
+        buttons = Flow(self._confirm, self.fail, gap=8)
         self.setLayout(column(self._text, field, buttons, gap=8))
 
     def render_state(self, state: MoneyState) -> None:

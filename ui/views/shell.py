@@ -188,7 +188,7 @@ class Shell(QMainWindow):
         page = self.pages.get(self.page)
         button = page.foot.button(action) if isinstance(page, IntakePage | CasePage) else None
         if button is not None:
-            button.trigger()
+            _press(button)
 
     def _drop_draft(self) -> None:
         if self.page == INTAKE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.cases.states import ClockName
+from app.domain.catalogue.kinds import ClockStart
 from app.domain.clocks import DayUnit
 from app.domain.materials import CheckResult
 
@@ -53,11 +54,12 @@ class ClockRun:
     """One legal clock of a case as it was started: `limit` in `unit`s after `start`.
 
     `due` is the last day, reckoned with calendar version `calendar`; `provisional` when part of
-    the way lies beyond the published years. `starts` names the event it runs from (`ClockStart`).
+    the way lies beyond the published years. `starts` is the event it runs from.
     `stopped_on` freezes it.
     """
 
     name: ClockName
+    starts: ClockStart
     start: date
     limit: int
     unit: DayUnit
@@ -65,5 +67,4 @@ class ClockRun:
     calendar: str
     provisional: bool = False
     basis: str = ""
-    starts: str = ""
     stopped_on: date | None = None

@@ -64,6 +64,10 @@ class BillType:
         """The eight digits of 票据代码 for bills of a year (DOMAIN 4.3)."""
         return f"{self.code_prefix}{year % 100:02d}"
 
+    def numbers(self, bill_code: str) -> bool:
+        """Whether a bill code is one of this type, of whatever year."""
+        return bill_code[:-2] == self.code_prefix
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNature:
@@ -117,6 +121,11 @@ class Center:
             if unit.code == code:
                 return unit
         raise Refused("COLLECTING_UNIT_UNKNOWN", unit=code)
+
+    @property
+    def paper_bill(self) -> BillType | None:
+        """The bill type counters write: the first on paper, in the center's order."""
+        return next((kind for kind in self.bill_types if not kind.electronic), None)
 
     def bill_type(self, bill_type_id: str) -> BillType:
         """The bill type with this id, or Refused BILL_TYPE_UNKNOWN."""

@@ -41,7 +41,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """D11. `granted` is the scope, `conditions` what the holder must keep to."""
+    """D11. `granted` is the scope, `conditions` what the holder must keep to.
+
+    `matter_kind` (事项类型) gives it its title; `publicity` says who may read it (许可法 40).
+    """
 
     applied_on: date
     accepted_on: date
@@ -53,5 +56,5 @@ class Approval:
     certificate: str
     certificate_no: str
     remedy: Remedy
-    matter_kind: str = "行政许可"
-    publicity: str = "本决定依法公开，公众有权查阅。"
+    matter_kind: str
+    publicity: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.domain.marking import N_
+
 
 class PaperKind(StrEnum):
     """The documents of the catalogue that this version can draw up."""
@@ -28,29 +30,34 @@ class PaperKind(StrEnum):
 
 
 _TITLES: dict[PaperKind, str] = {
-    PaperKind.D01: "一次性告知单",
-    PaperKind.D02: "申请材料接收凭证",
-    PaperKind.D03: "补正材料告知书",
-    PaperKind.D04: "补正材料接收清单",
-    PaperKind.D05: "受理通知书",
-    PaperKind.D06: "不予受理决定书",
-    PaperKind.D11: "准予行政许可决定书",
-    PaperKind.D13: "缴费通知书",
-    PaperKind.D14: "非税收入通用票据",
-    PaperKind.D17: "送达回证",
-    PaperKind.D18: "领证通知书",
-    PaperKind.D19: "退件通知书",
+    PaperKind.D01: N_("一次性告知单"),
+    PaperKind.D02: N_("申请材料接收凭证"),
+    PaperKind.D03: N_("补正材料告知书"),
+    PaperKind.D04: N_("补正材料接收清单"),
+    PaperKind.D05: N_("受理通知书"),
+    PaperKind.D06: N_("不予受理决定书"),
+    PaperKind.D11: N_("准予行政许可决定书"),
+    PaperKind.D13: N_("缴费通知书"),
+    PaperKind.D14: N_("非税收入通用票据"),
+    PaperKind.D17: N_("送达回证"),
+    PaperKind.D18: N_("领证通知书"),
+    PaperKind.D19: N_("退件通知书"),
 }
 
-
 LICENCE = "行政许可"
+_DECISIONS = {
+    LICENCE: _TITLES[PaperKind.D11],
+    "行政确认": N_("行政确认决定书"),
+    "行政给付": N_("行政给付决定书"),
+    "行政奖励": N_("行政奖励决定书"),
+    "行政裁决": N_("行政裁决书"),
+}
+_NOTICE = N_("办理结果通知书")
 
 
 def decision_title(matter_kind: str) -> str:
     """What a favourable decision is called: only a licence is granted by 准予行政许可决定书."""
-    if matter_kind == LICENCE:
-        return PaperKind.D11.caption
-    return f"{matter_kind}决定书" if matter_kind.startswith("行政") else "办理结果通知书"
+    return _DECISIONS.get(matter_kind, _NOTICE)
 
 
 class Layout(StrEnum):

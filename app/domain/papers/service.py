@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.marking import N_
 from app.domain.papers.remedies import Remedy
 
 
@@ -55,9 +56,9 @@ class ReadyNotice:
 class ExitVariant(StrEnum):
     """How a case left without a decision; the value is the title of its paper."""
 
-    RETURNED = "退件通知书"
-    WITHDRAWN = "撤回申请确认书"
-    TERMINATED = "终止办理通知书"
+    RETURNED = N_("退件通知书")
+    WITHDRAWN = N_("撤回申请确认书")
+    TERMINATED = N_("终止办理通知书")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ def started(name: ClockName, start: date, limit: Limit, calendar: WorkCalendar) 
     due = deadline(start, limit.days, limit.unit, calendar)
     return ClockRun(
         name=name,
+        starts=limit.start,
         start=start,
         limit=limit.days,
         unit=limit.unit,
@@ -24,7 +25,6 @@ def started(name: ClockName, start: date, limit: Limit, calendar: WorkCalendar) 
         calendar=calendar.version,
         provisional=calendar.is_provisional(due),
         basis=limit.basis,
-        starts=limit.start.value,
     )
 
 

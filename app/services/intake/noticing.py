@@ -30,7 +30,7 @@ from app.services.paper.issue import issue
 
 SUPPLEMENT_DAYS = 20
 RETURN_REASON = "登记申请材料不齐全或者不符合法定形式"
-RETURN_CONSEQUENCE = "本次申请到此为止，不影响您重新提出申请。"
+RETURN_CONSEQUENCE = "本次申请就此终结，不再等待补正。"
 CONSEQUENCE = "逾期未补正又未说明理由的，本机关将退回申请材料，终止本次办理；您可以重新提出申请。"
 
 

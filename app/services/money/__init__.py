@@ -5,7 +5,6 @@ from app.services.money.collecting import (
     LARGEST_NOTE,
     confirm_payment,
     fail_payment,
-    paper_bill,
     start_payment,
     take_cash,
 )
@@ -14,7 +13,6 @@ __all__ = [
     "LARGEST_NOTE",
     "confirm_payment",
     "fail_payment",
-    "paper_bill",
     "start_payment",
     "take_cash",
     "waive_fee",

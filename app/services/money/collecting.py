@@ -163,21 +163,12 @@ def _settle(desk: Desk, work: UnitOfWork, case_id: str, paid: FeePaid) -> None:
     """Record the payment, and one bill for every collecting unit it pays (DOMAIN 1.9)."""
     work.record(case_id, paid)
     set_in = frame(desk, work, work.case(case_id))
-    kind = paper_bill(set_in.center.bill_types)
+    kind = set_in.center.paper_bill
+    if kind is None:
+        raise Refused("BILL_TYPE_UNKNOWN", bill_type="纸质票据")
     parts = [part for part in Assessment(paid.lines).by_unit().values() if part.total]
     for part in parts:
         _bill(desk, work, set_in, kind, paid, part, handed=len(parts) == 1)
-
-
-def paper_bill(kinds: Sequence[BillType]) -> BillType:
-    """The bill type this counter writes: the first on paper, in the center's order.
-
-    Raises `Refused` BILL_TYPE_UNKNOWN when every type is electronic.
-    """
-    for kind in kinds:
-        if not kind.electronic:
-            return kind
-    raise Refused("BILL_TYPE_UNKNOWN", bill_type="纸质票据")
 
 
 def _bill(

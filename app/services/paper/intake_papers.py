@@ -20,6 +20,7 @@ from app.domain.papers import (
     SupplementTaken,
     TakenMaterial,
 )
+from app.domain.papers.dates import day
 from app.services.paper.frame import THREE_PARTS, Frame
 
 FORM_WORDS = {
@@ -67,7 +68,7 @@ def requirements(frame: Frame) -> tuple[Header, Requirements]:
         place=frame.place,
         hours=frame.center.opening_hours,
         materials=tuple(_demanded(row) for row in matter.materials),
-        published=f"目录第{matter.version}版，自{matter.effective_from:%Y年%m月%d日}起施行",
+        published=f"目录第{matter.version}版，自{day(matter.effective_from)}起施行",
     )
     return frame.header(destinations=("咨询人",)), content
 
@@ -150,8 +151,7 @@ def supplement_notice(
 def _answer(until: date | None, place: str, hours: str) -> str:
     if until is None:
         return "登记申请材料随本告知书退回，补齐后请重新提出申请。"
-    day = f"{until.year}年{until.month}月{until.day}日"
-    return f"请于{day}前（含当日）将补正材料送交{place}（办公时间：{hours}）。"
+    return f"请于{day(until)}前（含当日）将补正材料送交{place}（办公时间：{hours}）。"
 
 
 def _deficient(row: Deficiency) -> DeficientItem:

@@ -169,3 +169,14 @@ def test_a_draft_is_put_away_by_a_key_and_a_digit_and_nothing_typed_stays(screen
     assert screen.presenter.intake.state.matter is None
     told = [fact.body for fact in screen.window.reads.history(case_id)]
     assert told[-1] == DraftDropped(reason="申请人不办了")
+
+
+def test_no_act_goes_while_its_bar_is_hidden_behind_a_question(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return, Key.Key_F5, "a")
+    screen.chord(Key.Key_K, ALT)
+    screen.press(Key.Key_F8, Key.Key_F10)
+    assert screen.case().state is State.DRAFT
+    assert screen.presenter.intake.state.refusal is None
+    screen.press(Key.Key_Escape, Key.Key_F8)
+    assert screen.case().state is State.APPROVED

@@ -68,6 +68,14 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def begin(screen: Screen, code: str) -> None:
+    """A fresh page, a card read, and a matter chosen by its code."""
+    screen.press(Key.Key_F2)
+    screen.presenter.card_read(CARD)
+    screen.press(code, Key.Key_Return)
+    settle()
+
+
 def shown(screen: Screen, kind: type[QWidget]) -> list[QWidget]:
     """The widgets a person can see, those of a zone that gave way left out."""
     zones = [screen.shell.work, screen.shell._right]
@@ -100,10 +108,7 @@ def cut_off(screen: Screen) -> list[str]:
 
 def test_intake_fits(fitted: Screen) -> None:
     for code in MATTERS:
-        fitted.press(Key.Key_F2)
-        fitted.presenter.card_read(CARD)
-        fitted.press(code, Key.Key_Return)
-        settle()
+        begin(fitted, code)
         assert cut_off(fitted) == [], code
 
 
@@ -115,18 +120,14 @@ def test_english_fits_the_smallest_screen(
     with counter(tmp_path) as opened:
         screen = screen_of(Window(opened), InlineRunner())
         for code in MATTERS:
-            screen.press(Key.Key_F2)
-            screen.presenter.card_read(CARD)
-            screen.press(code, Key.Key_Return)
-            settle()
+            begin(screen, code)
             assert cut_off(screen) == [], code
         screen.close()
 
 
 def test_a_case_fits(fitted: Screen) -> None:
-    fitted.press(Key.Key_F2)
-    fitted.presenter.card_read(CARD)
-    fitted.press("m12", Key.Key_Return, Key.Key_F5, "x", "a", Key.Key_F7)
+    begin(fitted, "m12")
+    fitted.press(Key.Key_F5, "x", "a", Key.Key_F7)
     settle()
     assert cut_off(fitted) == []
 

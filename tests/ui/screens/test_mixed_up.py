@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.cases.states import FeeStatus
 from app.services import intake
@@ -61,7 +62,7 @@ def test_a_typed_name_is_never_replaced_by_a_remembered_one(screen: Screen) -> N
     screen.press(Key.Key_Tab, WANG, Key.Key_Tab)
     applicant = screen.presenter.intake.state.applicant
     assert applicant.field("name").value == "张三"
-    assert applicant.field("name").hint == "此号码上次登记为王秀兰，请核对"
+    assert applicant.field("name").warning == "此号码上次登记为王秀兰，请核对"
     assert applicant.field("mobile").value == ""
 
 
@@ -79,6 +80,16 @@ def test_what_was_filled_in_for_a_number_goes_with_the_number(screen: Screen) ->
     assert applicant.field("id_no").value == LI
 
 
+def test_an_earlier_applicant_that_was_chosen_goes_with_the_number_too(screen: Screen) -> None:
+    intake.decide_on_spot(screen.window.desk, screen.window.draft("M18"))
+    screen.begin("M03")
+    screen.write("王")
+    screen.presenter.intake.take_earlier(WANG)
+    assert screen.presenter.intake.state.applicant.field("name").value == "王秀兰"
+    screen.presenter.intake.type_field("applicant.id_no", LI)
+    assert screen.presenter.intake.state.applicant.field("name").value == ""
+
+
 def test_what_was_corrected_since_stays_when_the_number_changes(screen: Screen) -> None:
     intake.decide_on_spot(screen.window.desk, screen.window.draft("M18"))
     screen.begin("M03")
@@ -91,7 +102,7 @@ def test_what_was_corrected_since_stays_when_the_number_changes(screen: Screen) 
 def test_cash_that_would_come_back_whole_is_asked_about(screen: Screen) -> None:
     case_id = owing(screen)
     screen.press(Key.Key_F6, "99999999")
-    assert "找零会超过 100 元" in screen.presenter.money.state.tendered_problem
+    assert "找零会有 ¥99,999,989.00" in screen.presenter.money.state.tendered_problem
     screen.press(Key.Key_Return)
     assert screen.window.case(case_id).money.status is FeeStatus.DUE
     screen.presenter.money.tender("100")
@@ -117,13 +128,16 @@ def test_a_remark_on_a_shared_row_reaches_the_case(screen: Screen) -> None:
     assert (verdict.result.value, verdict.note) == ("WAIVED_SHARED", "姓名有更名")
 
 
-def test_an_error_beside_the_money_stays_inside_its_column(screen: Screen) -> None:
+def test_an_error_beside_the_money_is_read_whole_inside_its_column(screen: Screen) -> None:
     owing(screen)
     screen.chord(Key.Key_Q, ALT)
     screen.press(Key.Key_Return)
+    QApplication.processEvents()
     banner = screen.shell.money.banner
-    assert banner.isVisible()
-    assert banner.minimumSizeHint().width() < screen.shell.money.width() - 16
+    lines = [one for one in banner.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert len(lines) >= 3
+    assert [one.text() for one in lines if one.height() < one.heightForWidth(one.width())] == []
+    assert banner.geometry().right() <= screen.shell.money.width()
 
 
 @pytest.mark.parametrize(

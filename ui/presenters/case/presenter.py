@@ -154,7 +154,9 @@ class CasePresenter(Presenter[CaseState]):
         return {
             feet.WITHDRAW: does(services.withdraw_case, text),
             feet.RETURN: does(services.return_case, text, text.strip() == _(GIVEN_UP)),
-            feet.REFUSE: does(services.refuse_acceptance, *told.values()),
+            feet.REFUSE: does(
+                services.refuse_acceptance, text, told.get("basis", ""), told.get("organ", "")
+            ),
             feet.RECEIVER: lambda: self._issue(_receiver(told)),
             VIEW: lambda: self._view(text),
         }

@@ -73,8 +73,12 @@ class Acquaintance:
         known, name = self._known, draft.get("applicant.name")
         if known is None or draft.get("applicant.mobile") or (name and name != known.party.name):
             return {}
+        return self.taken(known, draft)
+
+    def taken(self, known: Known, draft: Draft) -> dict[str, Any]:
+        """The fields of an earlier applicant, remembered as filled in for that number."""
         found = known_fields(known, draft)
-        self._filled = {key: value for key, value in found.items() if not draft.get(key)}
+        self._filled |= found
         return found
 
     def taken_back(self, draft: Draft) -> dict[str, Any]:
@@ -91,13 +95,16 @@ class Acquaintance:
         known = self._known
         if known is None:
             return {}
-        name = draft.get("applicant.name")
-        if name and name != known.party.name:
-            said = _("此号码上次登记为{name}，请核对").format(name=known.party.name)
-            return {"applicant.name": said}
         words = _("上次所留，请核对")
         same = (n for n in _REMEMBERED if draft.get(f"applicant.{n}") == getattr(known.party, n))
         return {f"applicant.{name}": words for name in same if draft.get(f"applicant.{name}")}
+
+    def doubt(self, draft: Draft) -> str:
+        """What speaks against the name typed: the number belonged to another one the last time."""
+        known, name = self._known, draft.get("applicant.name")
+        if known is None or not name or name == known.party.name:
+            return ""
+        return _("此号码上次登记为{name}，请核对").format(name=known.party.name)
 
     def set_aside(self, case_id: str) -> None:
         """A person said that this one is another application."""

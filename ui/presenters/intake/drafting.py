@@ -167,7 +167,9 @@ class DraftPresenter(Presenter[IntakeState]):
         return replace(
             self.state,
             matter=rendering.matter_head(reading.matter),
-            applicant=rendering.applicant_state(self._draft, reading, hints),
+            applicant=rendering.applicant_state(
+                self._draft, reading, hints, self._acquaintance.doubt(self._draft)
+            ),
             agent=rendering.agent_state(self._draft, reading, hints),
             duplicates=self._acquaintance.duplicates(reading.matter, self.state.case_id),
             questions=rendering.question_states(self._draft, reading),

@@ -22,7 +22,7 @@ from ui.presenters.intake.checklist import unchecked
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.drafting import DraftPresenter
 from ui.presenters.intake.next_act import ACCEPT, NOTICE, REFUSE
-from ui.presenters.intake.party import card_fields, known_fields
+from ui.presenters.intake.party import card_fields
 from ui.presenters.intake.reading import AGENT_OPEN
 from ui.presenters.intake.refusing import drop_state, refusal_state
 from ui.presenters.intake.state import IntakeState
@@ -143,7 +143,7 @@ class IntakePresenter(DraftPresenter):
         known = self._acquaintance.of(id_no)
         if known is None:
             return
-        self._change(known_fields(known, self._draft))
+        self._change(self._acquaintance.taken(known, self._draft))
         self._show(replace(self.state, earlier=()))
         self._acquaintance.look_up(id_no)
         self._move_on()
@@ -328,7 +328,7 @@ class IntakePresenter(DraftPresenter):
         assert self._reading is not None
         refusal = refusal_state(None, self._reading)
         focus = self.state.focus.to("refusal")
-        self._show(replace(self.state, refusal=refusal, focus=focus))
+        self._show(replace(self.state, refusal=refusal, dropping=None, focus=focus))
 
     def _no_longer_read(self, name: str, value: str) -> dict[str, Any]:
         """What a card said holds no longer once its name or number is typed over."""

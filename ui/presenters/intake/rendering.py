@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.calendar import WorkCalendar
@@ -65,11 +66,15 @@ def matter_head(matter: Matter) -> MatterHead:
     )
 
 
-def applicant_state(draft: Draft, reading: Reading, hints: Mapping[str, str]) -> PartyState:
-    """The applicant's form."""
-    return party_state(
+def applicant_state(
+    draft: Draft, reading: Reading, hints: Mapping[str, str], doubt: str
+) -> PartyState:
+    """The applicant's form; `doubt` is what speaks against the name, and warns without stopping."""
+    form = party_state(
         draft, "applicant.", reading.form.applicant, reading.problems, reading.matter, hints
     )
+    name = replace(form.field("name"), warning=doubt)
+    return replace(form, fields={**form.fields, "name": name})
 
 
 def agent_state(draft: Draft, reading: Reading, hints: Mapping[str, str]) -> PartyState | None:

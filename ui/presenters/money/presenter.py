@@ -97,7 +97,7 @@ class MoneyPresenter(Presenter[MoneyState]):
             if left < 0:
                 problem = _("还差 ¥{short}").format(short=yuan(-left))
             elif left >= services.LARGEST_NOTE:
-                problem = _("找零会超过 100 元，请核对实收")
+                problem = _("找零会有 ¥{change}，请核对实收").format(change=yuan(left))
             elif text.strip():
                 change = yuan(left)
         self._show(

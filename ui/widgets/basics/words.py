@@ -44,6 +44,7 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
 
 
 LEAST = 4
+"""How many narrow signs of a line stay unless it says otherwise."""
 
 
 class Line(QLabel):
@@ -73,7 +74,7 @@ class Line(QLabel):
         """It may shrink to its few signs, or to nothing."""
         size, signs = super().minimumSizeHint(), 0 if self._is_whole else self._least
         few = self.fontMetrics().averageCharWidth() * signs
-        return QSize(few if signs <= LEAST else min(few, size.width()), size.height())
+        return QSize(min(few, size.width()), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip while it is shortened."""

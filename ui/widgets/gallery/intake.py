@@ -90,7 +90,7 @@ class IntakePage(QWidget):
 
 
 def _work() -> Card:
-    card = Card("我的办件")
+    card = Card("本窗口在办")
     card.in_corner(label("23 件", "small", "muted"))
     work = WorkList()
     work.set_rows(samples.WORK)

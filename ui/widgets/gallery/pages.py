@@ -43,7 +43,7 @@ def page(*columns: QWidget) -> QWidget:
 def lists() -> QWidget:
     """The work list, a checklist with every result, papers, a long timeline."""
     work, checks, papers, past = (
-        Card("我的办件"),
+        Card("本窗口在办"),
         Card("材料核验"),
         Card("文书与票据"),
         Card("经过"),

@@ -41,7 +41,7 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName("banner")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._error: ErrorText | None = None
         self._sign = BigIcon()
         self._happened = label("", "heading", wrap=True)

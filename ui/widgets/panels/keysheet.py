@@ -14,9 +14,8 @@ from ui.widgets.basics.words import label
 
 BELOW = (Context.LIST, Context.JOBS)
 """The contexts that stand under the keys of any time; the others stand beside them."""
-
-
 COLUMNS = 3
+"""The tables a wide card is set in."""
 
 
 class KeySheet(QWidget):
