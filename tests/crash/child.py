@@ -15,7 +15,6 @@ from typing import Any
 
 from app.bootstrap import Counter, open_counter
 from app.devices.clock import SystemIdentifiers
-from app.domain.cases.states import State
 from app.home.paths import CounterHome
 from app.services import intake, money, paper, result
 from printing.spool.folder import FolderPrinter
@@ -75,8 +74,7 @@ class Morning:
         due = self.window.case(case_id).money.due
         if due:
             self.act(case_id, money.take_cash, due + 500)
-        number = "" if self.window.case(case_id).state is State.APPROVED else "0001"
-        self.act(case_id, result.issue_and_deliver, number)
+        self.act(case_id, result.issue_and_deliver, f"照 {self.random.randrange(10**8):08}")
 
     def promised(self, case_id: str) -> None:
         """Received with something missing, noticed, supplemented, accepted; or withdrawn."""

@@ -94,9 +94,14 @@ class ResultType(StrEnum):
 
 
 class NumberSource(StrEnum):
-    """Where the number of the result comes from."""
+    """Where the number of the result comes from (制证时编定).
 
-    SEGMENT = "SEGMENT"
+    `CASE`: a voucher or opinion this window writes itself bears the case number, which is leased
+    and unique. `CITIZEN_ID`: the holder's number is the number. `MANUAL`: it stands on the blank or
+    comes from the system which makes the certificate, and is typed. `NONE`: there is none.
+    """
+
+    CASE = "CASE"
     CITIZEN_ID = "CITIZEN_ID"
     MANUAL = "MANUAL"
     NONE = "NONE"

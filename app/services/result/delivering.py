@@ -121,10 +121,9 @@ def _certify_in(
 def certificate_number(case: Case, matter: Matter) -> str:
     """The number a certificate gets when the clerk types none.
 
-    The holder's ID where the matter says so; where it is numbered by the house, the case number,
-    which is leased and unique; empty where the number stands on the blank and must be typed.
+    As the matter says (`NumberSource`); empty where the number must be typed from the blank.
     """
-    if matter.result.number_source is NumberSource.SEGMENT:
+    if matter.result.number_source is NumberSource.CASE:
         return case.case_no
     return proposed_number(case, matter)
 

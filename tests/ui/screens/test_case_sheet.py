@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.domain.cases.states import FeeStatus, State
 from app.domain.facts.office import IdentityViewed
@@ -150,3 +151,19 @@ def test_a_list_counts_days_in_the_unit_of_the_law(screen: Screen) -> None:
     chip = screen.presenter.case.state.clocks[0].chip
     assert chip is not None
     assert row.aside == chip.text
+
+
+def test_a_number_that_stands_on_the_blank_is_typed_where_the_keys_already_are(
+    screen: Screen,
+) -> None:
+    screen.presenter.open_case(screen.window.draft("M20"))
+    QApplication.processEvents()
+    screen.press(Key.Key_F8)
+    assert screen.case().state is State.APPROVED
+    issue = screen.presenter.case.state.foot.act("case.issue")
+    assert issue is not None
+    assert issue.reason
+    screen.write("(1-1) 00031")
+    screen.press(Key.Key_F9)
+    assert screen.case().certificate_no == "(1-1) 00031"
+    assert screen.case().state is State.CLOSED

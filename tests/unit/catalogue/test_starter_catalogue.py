@@ -191,7 +191,7 @@ def test_real_estate_must_be_refused_on_the_spot(find: Find) -> None:
 def test_certificates_are_numbered_as_their_kind_demands(find: Find) -> None:
     assert find("M17").result.number_source is NumberSource.CITIZEN_ID
     assert find("M18").result.number_source is NumberSource.CITIZEN_ID
-    assert find("M20").result.number_source is NumberSource.SEGMENT
+    assert find("M20").result.number_source is NumberSource.MANUAL
 
 
 def test_the_allowance_for_the_old_needs_no_trip(find: Find) -> None:

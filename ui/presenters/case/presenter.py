@@ -16,7 +16,7 @@ from ui.presenters.base import Presenter
 from ui.presenters.case import foot as feet
 from ui.presenters.case import rendering
 from ui.presenters.case.asking import GIVEN_UP, VIEW, ask_state, checked
-from ui.presenters.case.state import CaseState, ListMode
+from ui.presenters.case.state import CaseState, ListMode, ResultState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.problems import act_words
 from ui.presenters.station import Station
@@ -229,9 +229,13 @@ class CasePresenter(Presenter[CaseState]):
         if file is None:
             return
         standing = self._standing()
+        before, focus = self.state, self.state.focus
+        if _asks(standing.result) and not _asks(before.result):
+            focus = focus.to("certificate")
         self._show(
             replace(
-                self.state,
+                before,
+                focus=focus,
                 head=rendering.case_head(file),
                 person=rendering.person_line(file.case, whole=self._seen_whole),
                 clocks=rendering.clock_cards(file, standing.today),
@@ -239,7 +243,7 @@ class CasePresenter(Presenter[CaseState]):
                 result=standing.result,
                 outcome=rendering.outcome_row(file.case),
                 foot=feet.case_foot(standing),
-                is_busy=self.state.is_busy if is_busy is None else is_busy,
+                is_busy=before.is_busy if is_busy is None else is_busy,
             )
         )
 
@@ -265,3 +269,7 @@ def _receiver(told: Mapping[str, str]) -> services.Receiver:
         id_no=told["receiver_id"].strip().upper(),
         relation=told["relation"].strip(),
     )
+
+
+def _asks(result: ResultState | None) -> bool:
+    return result is not None and result.asks_number

@@ -78,6 +78,7 @@ def result_state(file: CaseFile, typed: str | None) -> ResultState | None:
         number=number,
         is_proposed=typed is None and bool(proposed),
         needs_number=needed,
+        asks_number=needed and not proposed and case.fee_is_settled,
         receiver=_receiver(case),
     )
 

@@ -51,12 +51,16 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class ResultState:
-    """The certificate to be made: its name, its number (typed or proposed), who receives it."""
+    """The certificate to be made: its name, its number (typed or proposed), who receives it.
+
+    `asks_number`: the number stands on the blank, and nothing else is waited for before it.
+    """
 
     name: str
     number: str = ""
     is_proposed: bool = False
     needs_number: bool = False
+    asks_number: bool = False
     receiver: str = ""
 
 

@@ -97,6 +97,8 @@ class CasePage(QWidget):
     def _focus(self, state: CaseState) -> None:
         if state.ask is not None:
             self.ask.take_focus()
+        elif state.focus.target == "certificate":
+            self.result.number.setFocus()
         elif state.list.mode is ListMode.READ:
             self.setFocus()
         else:

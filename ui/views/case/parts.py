@@ -93,4 +93,10 @@ class ResultCard(Card):
         self.number.setReadOnly(not result.needs_number)
         if self.number.text() != result.number:
             self.number.setText(result.number)
-        self._field.set_hint(_("按事项规定自动取号，可改") if result.is_proposed else "")
+        self._field.set_hint(_hint(result))
+
+
+def _hint(result: ResultState) -> str:
+    if result.is_proposed:
+        return _("按事项规定自动取号，可改")
+    return _("照证件上的编号输入") if result.needs_number else ""
