@@ -16,9 +16,7 @@ from app.domain.papers.kinds import Layout
 from app.domain.papers.snapshot import Snapshot
 from app.ports.archive import Archive
 from app.ports.paper import PaperLedger, PendingJob, Typesetter
-from app.ports.printer import Printer, PrinterState, PrintJob, Progress, Ticket
-
-_GOES_ON = frozenset({PrinterState.READY, PrinterState.UNKNOWN})
+from app.ports.printer import GOES_ON, Printer, PrinterState, PrintJob, Progress, Ticket
 
 
 class PaperWorker:
@@ -97,7 +95,7 @@ class PaperWorker:
         while job := self._ledger.next_job(except_for=frozenset(self.waiting)):
             printer = self._printers.get(job.printer)
             state = printer.state() if printer else PrinterState.READY
-            if state in _GOES_ON:
+            if state in GOES_ON:
                 break
             self.waiting[job.printer] = state
         return job

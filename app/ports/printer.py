@@ -28,6 +28,10 @@ class PrinterState(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+GOES_ON = frozenset({PrinterState.READY, PrinterState.UNKNOWN})
+"""In these states a job is sent; in the others it waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """One thing to put on paper; `job_id` is ours and names the job in the printer's queue."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, Refusal
+from app.domain.papers.remedies import NO_OTHER_ORGAN
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT
 from printing.forms.words import clause, numbered, sentence
@@ -65,7 +66,7 @@ def refusal(letter: Letter, content: Refusal) -> None:
         f"{sentence(content.reason)}"
     )
     letter.body(f"依据{clause(content.basis)}，本机关决定不予受理。")
-    if content.competent_organ != "无":
+    if content.competent_organ != NO_OTHER_ORGAN:
         letter.body(f"请您（单位）向有权机关申请办理：{sentence(content.competent_organ)}")
     letter.body(content.remedy.text("决定"))
     letter.sign(RECIPIENT)

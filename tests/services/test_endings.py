@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.cases.states import State
 from app.domain.errors import Refused
+from app.domain.papers.remedies import COMPETENCE_BASIS
 from app.services import intake, money
 from tests.support.window import FIRM
 
@@ -75,3 +76,10 @@ def test_a_dropped_draft_leaves_nothing_typed_behind(window):
     assert window.reads.draft_values(case_id) == {}
     with pytest.raises(Refused, match="CASE_UNKNOWN"):
         window.case(case_id)
+
+
+def test_want_of_competence_without_the_competent_organ_is_no_ground(window):
+    case_id = window.draft("M18")
+    with pytest.raises(Refused, match="COMPETENT_ORGAN_OWED"):
+        intake.refuse_acceptance(window.desk, case_id, "不归本机关管", COMPETENCE_BASIS, " 无 ")
+    assert window.case(case_id).state is State.DRAFT

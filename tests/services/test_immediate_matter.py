@@ -260,3 +260,12 @@ def test_under_a_lapsed_bundle_no_new_case_is_taken(window):
     with pytest.raises(Refused, match="BUNDLE_LAPSED"):
         intake.decide_on_spot(window.desk, case_id)
     assert window.case(case_id).state is State.DRAFT
+
+
+def test_a_licence_that_bears_its_holders_number_bears_no_other(window):
+    case_id = window.draft("M18")
+    intake.decide_on_spot(window.desk, case_id)
+    money.take_cash(window.desk, case_id, window.case(case_id).money.due)
+    with pytest.raises(Refused, match="CERTIFICATE_NO_FIXED"):
+        result.issue_and_deliver(window.desk, case_id, "999888777")
+    assert window.case(case_id).state is State.APPROVED

@@ -70,7 +70,7 @@ class DisclosurePresenter(Presenter[DisclosureState]):
             self._station.ask(read, self._case_read, self._failed, token="disclosure")
 
     def print(self) -> None:
-        """Issue D01 and print it; with a case it is kept with the case."""
+        """Issue D01 and print it; with a draft or a case in hand it is kept with that."""
         matter, case = self._matter, self._case
         if matter is None:
             return
@@ -96,7 +96,7 @@ class DisclosurePresenter(Presenter[DisclosureState]):
     def _case_read(self, case: Case) -> None:
         # An answer about a case left meanwhile: its paper would be kept with the wrong case.
         if case.case_id == self._case_id:
-            self._case = case if case.case_no else None
+            self._case = case
 
     def _printed(self, _changed: object) -> None:
         self._show(replace(self.state, said=_("一次性告知单已出具，正在打印"), error=None))

@@ -6,13 +6,14 @@ prints by itself; what failed is printed again only when asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.errors import Refused
 from app.domain.folds.paper import Document, Job, JobState
 from app.ports.memory import Changed
+from app.ports.printer import GOES_ON, PrinterState
 from app.ports.reads import Reads
 from ui.i18n import _
 from ui.presenters import services
@@ -21,10 +22,9 @@ from ui.presenters.base import Presenter
 from ui.presenters.happened import cause_words
 from ui.presenters.papers import BY_PERSON
 from ui.presenters.station import Station
-from ui.presenters.words import job_chip, moment_word, paper_word
+from ui.presenters.words import job_chip, moment_word, paper_word, printer_words
 from ui.widgets.rows import ErrorText, WorkRow
 
-MOST_ROWS = 200
 CAME_OUT, NOT_OUT, AGAIN = "job.came_out", "job.not_out", "job.again"
 
 
@@ -51,9 +51,14 @@ class _Open:
 class JobsPresenter(Presenter[JobsState]):
     """Reads what is unfinished whenever paper moved while the page is in front."""
 
-    def __init__(self, station: Station, on_case: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        station: Station,
+        on_case: Callable[[str], None],
+        printers: Callable[[], Mapping[str, PrinterState]] = dict,
+    ) -> None:
         super().__init__(JobsState(title=_("打印任务")))
-        self._station, self._on_case = station, on_case
+        self._station, self._on_case, self._printers = station, on_case, printers
         self._jobs: dict[str, _Open] = {}
         self._is_shown = False
         station.news.subscribe(self._heard)
@@ -70,6 +75,11 @@ class JobsPresenter(Presenter[JobsState]):
     def take(self, job_id: str) -> None:
         """A job is in hand."""
         self._show(replace(self.state, current=job_id, foot=self._foot(job_id)))
+
+    def look(self) -> None:
+        """The printers may have said something: a job held back names what is wrong."""
+        if self._is_shown:
+            self._show(replace(self.state, foot=self._foot(self.state.current)))
 
     def open_case(self, job_id: str) -> None:
         """Open the case the paper belongs to; a guide printed for nobody has none."""
@@ -123,15 +133,18 @@ class JobsPresenter(Presenter[JobsState]):
         if held.job.state is JobState.FAILED:
             again = ActState(AGAIN, _("重新打印"), is_next=True)
             return FootState(cause_words(held.job.cause), "bad", (again,))
-        return FootState(_("打印机就绪后自动打印"))
+        state = self._printers().get(held.job.printer, PrinterState.READY)
+        if state not in GOES_ON:
+            cause = printer_words(held.job.printer, state)
+            return FootState(_("{cause}；排除后自动打印").format(cause=cause), "warn")
+        return FootState(_("正在排队，自动打印"))
 
     def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, error=self._station.tell(error)))
 
 
 def _unfinished(reads: Reads) -> tuple[_Open, ...]:
-    newest = {job.document_id: job for job in reads.unfinished_jobs()}
-    return tuple(_read(reads, job) for job in list(newest.values())[:MOST_ROWS])
+    return tuple(_read(reads, job) for job in reads.unfinished_jobs())
 
 
 def _read(reads: Reads, job: Job) -> _Open:

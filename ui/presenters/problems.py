@@ -52,6 +52,7 @@ _ACTS = {
     "APPLICANT_INCOMPLETE": N_("申请人信息还没有填对"),
     "CHECKLIST_EMPTY": N_("没有材料清单"),
     "COMPETENT_ORGAN_EMPTY": N_("请写明有权办理的机关"),
+    "COMPETENT_ORGAN_OWED": N_("以职权为由的，须写明有权机关；否则请改写依据"),
     "REMEDIES_UNKNOWN": N_("事项没有公布救济途径"),
     "NOTHING_MISSING": N_("没有缺项，不需要告知"),
     "NOTICED_BEFORE": N_("已经一次性告知过，不得再次告知"),

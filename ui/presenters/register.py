@@ -18,12 +18,17 @@ from ui.widgets.rows import RegisterRow
 
 
 class RegisterPresenter:
-    """Feeds the list of all cases; `open` opens one in the middle."""
+    """Feeds the list of all cases; `open` opens one in the middle; days count by `calendar`."""
 
-    def __init__(self, station: Station, on_open: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        station: Station,
+        on_open: Callable[[str], None],
+        calendar: Callable[[], WorkCalendar] = WorkCalendar.china,
+    ) -> None:
         self._station = station
         self.open = on_open
-        self.calendar = WorkCalendar.china()
+        self._calendar = calendar
         self.feed: PageFeed[RegisterRow] = PageFeed(
             station, lambda reads, after, limit: reads.all_cases(after, limit), self.row, PAGE_ROWS
         )
@@ -41,7 +46,7 @@ class RegisterPresenter:
 
         Before a fee is assessed nobody can say there is none, so that column has a dash.
         """
-        left, tone = left_of(row, self._station.desk.today, self.calendar)
+        left, tone = left_of(row, self._station.desk.today, self._calendar())
         return RegisterRow(
             key=row.case_id,
             name=row.applicant or _("（未填申请人）"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app.domain.segments import Segment, SegmentKind
@@ -11,30 +11,20 @@ from app.ports.memory import Changed
 from app.ports.printer import PrinterState
 from app.ports.reads import Counts, Reads
 from app.services.desk import CLOCK_TOLERANCE
-from ui.i18n import N_, _
+from ui.i18n import _
 from ui.keymap import key_text
 from ui.presenters.base import Presenter
 from ui.presenters.casefile import segments_in_use
 from ui.presenters.station import Station
-from ui.presenters.words import moment_word, now_word
+from ui.presenters.words import moment_word, now_word, printer_words
 from ui.widgets.rows import StatusSegment, Tone
-
-_PRINTERS = {
-    PrinterState.READY: N_("就绪"),
-    PrinterState.PAPER_OUT: N_("缺纸"),
-    PrinterState.OFFLINE: N_("离线"),
-    PrinterState.COVER_OPEN: N_("开盖"),
-    PrinterState.JAMMED: N_("卡纸"),
-    PrinterState.QUEUE_BLOCKED: N_("队列堵塞"),
-    PrinterState.UNKNOWN: N_("未知"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Devices:
-    """What the devices say of themselves; None where nobody asked yet."""
+    """What the devices say of themselves; printers by name, none where nobody asked yet."""
 
-    printer: PrinterState | None = None
+    printers: Mapping[str, PrinterState] = field(default_factory=dict)
     card_reader: bool | None = None
 
 
@@ -70,6 +60,11 @@ class StatusPresenter(Presenter[StatusState]):
         last = self._known.last_at if self._known else None
         return last is not None and self._station.desk.now < last - CLOCK_TOLERANCE
 
+    @property
+    def printers(self) -> Mapping[str, PrinterState]:
+        """What each printer said of itself last."""
+        return self._devices.printers
+
     def refresh(self) -> None:
         """Read the figures again."""
         self._station.ask(_read, self._arrived, token="status")
@@ -78,9 +73,9 @@ class StatusPresenter(Presenter[StatusState]):
         """A moment passed."""
         self._render()
 
-    def devices(self, *, printer: PrinterState | None, card_reader: bool | None) -> None:
+    def devices(self, *, printers: Mapping[str, PrinterState], card_reader: bool | None) -> None:
         """The devices said how they are."""
-        self._devices = Devices(printer, card_reader)
+        self._devices = Devices(printers, card_reader)
         self._render()
 
     def _heard(self, changed: Changed) -> None:
@@ -140,11 +135,15 @@ def _numbers(segments: Sequence[Segment], today: date) -> StatusSegment:
 
 
 def _device_words(devices: Devices) -> list[StatusSegment]:
-    found = []
-    if devices.printer is not None:
-        words = _("打印机 {state}").format(state=_(_PRINTERS[devices.printer]))
-        ready = devices.printer is PrinterState.READY
-        found.append(StatusSegment(words, None if ready else Tone.WARN, "" if ready else "printer"))
+    troubled = {
+        name: state for name, state in devices.printers.items() if state is not PrinterState.READY
+    }
+    found = [
+        StatusSegment(printer_words(name, state), Tone.WARN, "printer")
+        for name, state in troubled.items()
+    ]
+    if devices.printers and not troubled:
+        found.append(StatusSegment(_("打印机 {state}").format(state=_("就绪"))))
     if devices.card_reader is not None:
         state = _("就绪") if devices.card_reader else _("未连接")
         words = _("读卡器 {state}").format(state=state)

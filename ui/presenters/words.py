@@ -11,6 +11,7 @@ from app.domain.cases.values import ClockRun
 from app.domain.catalogue.kinds import CaseType, Category
 from app.domain.clocks import DayUnit, Lamp, days_left
 from app.domain.folds.paper import JobState
+from app.ports.printer import PrinterState
 from ui.i18n import N_, _
 from ui.presenters.problems import state_name
 from ui.widgets.rows import ChipRow, Tone
@@ -45,6 +46,15 @@ _JOB_LOOKS = {
     JobState.PRINTED: (N_("已出纸"), Tone.GOOD, "check"),
     JobState.FAILED: (N_("失败"), Tone.BAD, "cross"),
 }
+_PRINTERS = {
+    PrinterState.READY: N_("就绪"),
+    PrinterState.PAPER_OUT: N_("缺纸"),
+    PrinterState.OFFLINE: N_("离线"),
+    PrinterState.COVER_OPEN: N_("开盖"),
+    PrinterState.JAMMED: N_("卡纸"),
+    PrinterState.QUEUE_BLOCKED: N_("队列堵塞"),
+    PrinterState.UNKNOWN: N_("未知"),
+}
 _CASE_TYPES = {
     CaseType.IMMEDIATE: N_("即办件"),
     CaseType.PROMISED: N_("承诺件"),
@@ -74,6 +84,12 @@ def job_chip(state: JobState) -> ChipRow:
     """Where a print job stands, as a pill."""
     word, tone, icon = _JOB_LOOKS[state]
     return ChipRow(_(word), tone, icon)
+
+
+def printer_words(name: str, state: PrinterState) -> str:
+    """A printer of this counter and how it is."""
+    called = {"A4": _("打印机"), "票据": _("票据打印机")}.get(name, name)
+    return _("{printer} {state}").format(printer=called, state=_(_PRINTERS[state]))
 
 
 def paper_word(title: str) -> str:

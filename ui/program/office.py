@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from app.devices.card_reader import SimulatedReader
 from app.domain.people import Party
 from app.ports.memory import Changed
-from app.ports.printer import Printer, PrinterState
+from app.ports.printer import Printer
 from app.services.desk import Desk
 from app.services.intake import deem_overdue, note_card_read
 from app.services.session import note_clock, record_sign_in, record_sign_out
@@ -21,7 +21,7 @@ from ui.presenters.shell import ShellPresenter
 from ui.presenters.station import Station
 from ui.program.door import Entrance
 from ui.program.pages import add_pages
-from ui.program.paper import A4, SLIP, PaperRoom, make_printer
+from ui.program.paper import A4, SLIP, PaperRoom, PrinterStates, make_printer
 from ui.program.settings import Settings
 from ui.scan import ScanFilter
 from ui.views.shell import Shell
@@ -81,7 +81,7 @@ class Office(QObject):
         self._do_duties()
         self._duties.start()
         self.paper.on_trouble = self.presenter.fail
-        self.paper.start(self._printer_said)
+        self.paper.start(self._printers_said)
 
     def sign_in(self, failures: int) -> Changed:
         """Put the session on record, with the attempts that failed before it; core's thread."""
@@ -132,9 +132,9 @@ class Office(QObject):
         if "paper" not in changed.jobs and (changed.jobs or changed.documents):
             self.paper.kick()
 
-    def _printer_said(self, state: PrinterState) -> None:
+    def _printers_said(self, states: PrinterStates) -> None:
         has_reader = self.read_card is not None
-        self.presenter.status.devices(printer=state, card_reader=has_reader)
+        self.presenter.status.devices(printers=states, card_reader=has_reader)
 
     def _card_read(self, card: Party) -> None:
         subject, desk = f"terminal:{self.desk.terminal_id}", self.desk

@@ -37,13 +37,15 @@ def add_pages(
         return presenter.matter or presenter.intake.matter, presenter.state.case_id
 
     disclosure = DisclosurePresenter(station, in_hand)
-    register = RegisterPresenter(station, presenter.open_case)
+    register = RegisterPresenter(station, presenter.open_case, lambda: presenter.work_list.calendar)
     preview = PreviewPresenter(station, _rasters, lambda: presenter.state.case_id)
     preview.on_ready = lambda: shell.go(PREVIEW)
     presenter.papers.on_open = preview.open
     shell.add_page(DISCLOSURE, DisclosurePage(disclosure))
     shell.add_page(REGISTER, RegisterPage(register))
-    shell.add_page(JOBS, JobsPage(JobsPresenter(station, presenter.open_case), fault))
+    jobs = JobsPresenter(station, presenter.open_case, lambda: presenter.status.printers)
+    presenter.status.subscribe(lambda _state: jobs.look())
+    shell.add_page(JOBS, JobsPage(jobs, fault))
     shell.add_page(PREVIEW, PreviewPage(preview))
     shell.add_page(KEYS, KeysPage(), wide=True)
     shell.on("disclosure", lambda: shell.go(DISCLOSURE))

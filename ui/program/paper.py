@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -21,6 +22,7 @@ A4, SLIP = "A4", "票据"
 """The names print jobs know this counter's two printers by."""
 
 Announce = Callable[[Changed], None]
+PrinterStates: TypeAlias = Mapping[str, PrinterState]
 
 
 def make_printer(told: str, name: str, spool: Path) -> Printer:
@@ -61,13 +63,13 @@ class PaperRoom(QObject):
         self._announce, self._in_hand = announce, in_hand
         self._runner = PaperRunner(self)
         self.on_trouble: Callable[[BaseException], None] = lambda error: None
-        self._states: Callable[[PrinterState], None] = lambda state: None
+        self._states: Callable[[PrinterStates], None] = lambda states: None
         self._timer = QTimer(self)
         self._timer.setInterval(ROUND_MS)
         self._timer.timeout.connect(self.kick)
 
-    def start(self, on_state: Callable[[PrinterState], None]) -> None:
-        """Begin; the state of the A4 printer is reported after every round."""
+    def start(self, on_state: Callable[[PrinterStates], None]) -> None:
+        """Begin; what each printer says of itself is reported after every round."""
         self._states = on_state
         self._timer.start()
         self.kick()
@@ -96,19 +98,22 @@ class PaperRoom(QObject):
         self._timer.stop()
         self._runner.close()
 
-    def _round(self) -> tuple[bool, PrinterState]:
-        return self._worker.step(), self._printers[A4].state()
+    def _round(self) -> tuple[bool, PrinterStates]:
+        return self._worker.step(), self._asked()
 
-    def _toggle(self) -> PrinterState:
+    def _asked(self) -> PrinterStates:
+        return {name: one.state() for name, one in self._printers.items()}
+
+    def _toggle(self) -> PrinterStates:
         simulated = [one for one in self._printers.values() if isinstance(one, SimulatedPrinter)]
         is_well = all(one.state() is PrinterState.READY for one in simulated)
         for one in simulated:
             one.fail_now(PrinterState.JAMMED) if is_well else one.repair()
-        return self._printers[A4].state()
+        return self._asked()
 
-    def _done(self, told: tuple[bool, PrinterState]) -> None:
-        worked, state = told
-        self._states(state)
+    def _done(self, told: tuple[bool, PrinterStates]) -> None:
+        worked, states = told
+        self._states(states)
         if worked:
             case_id = self._in_hand()
             cases = frozenset({case_id} if case_id else ())
@@ -116,5 +121,5 @@ class PaperRoom(QObject):
             self.kick()
 
     def _failed(self, error: BaseException) -> None:
-        self._states(PrinterState.UNKNOWN)
+        self._states(dict.fromkeys(self._printers, PrinterState.UNKNOWN))
         self.on_trouble(error)

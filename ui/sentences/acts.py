@@ -51,6 +51,11 @@ TOLD: dict[str, Told] = {
         N_("请写明有权办理的机关，告知申请人向哪里申请。"),
         ACT,
     ),
+    "COMPETENT_ORGAN_OWED": Told(
+        N_("以不属于本机关职权为由不予受理，却没有写明有权机关。"),
+        N_("请写明向哪个机关申请；理由不是职权的，请改写依据。"),
+        ACT,
+    ),
     "REMEDIES_UNKNOWN": Told(
         N_("这个事项没有公布救济途径，依法不能作出不利的决定。"),
         N_("请联系审批部门补齐复议机关和法院；补齐前不能出具。"),
@@ -149,6 +154,11 @@ TOLD: dict[str, Told] = {
     "CERTIFICATE_NOT_MADE": Told(
         N_("证件还没有制成。"),
         N_("请先登记制证，再送达。"),
+        ACT,
+    ),
+    "CERTIFICATE_NO_FIXED": Told(
+        N_("这种证件以持证人的公民身份号码为编号，决定书上已写明，不能另编。"),
+        N_("请照持证人的公民身份号码发证；号码有误的，请更正申请人信息后重新办理。"),
         ACT,
     ),
     "CERTIFICATE_NO_EMPTY": Told(

@@ -81,6 +81,17 @@ class AskPanel(Card):
         asked = (field for field in self.fields.values() if not field.isHidden())
         next(asked).editor.setFocus()
 
+    def enter(self) -> None:
+        """Confirm, or go to the first line that is still empty."""
+        for field in self.fields.values():
+            editor = field.editor
+            if field.isHidden() or not isinstance(editor, TextEdit) or editor.hasFocus():
+                continue
+            if not editor.text().strip():
+                editor.setFocus()
+                return
+        self.confirmed.emit()
+
     def _field(self, name: str) -> Field:
         editor = _AskLine(self, name)
         editor.setObjectName(f"ask.{name}")
@@ -115,7 +126,7 @@ class AskPanel(Card):
 
 
 class _AskLine(TextEdit):
-    """Enter confirms; a digit in an empty line takes a suggestion made for it."""
+    """Enter confirms or goes to what is empty; a digit in an empty line takes a suggestion made for it."""
 
     def __init__(self, panel: AskPanel, name: str) -> None:
         super().__init__()
@@ -125,7 +136,7 @@ class _AskLine(TextEdit):
         """See the class."""
         digit = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._panel.confirmed.emit()
+            self._panel.enter()
         elif not self.text() and digit.isdecimal():
             if not self._panel.take_suggestion(self._name, int(digit)):
                 super().keyPressEvent(event)

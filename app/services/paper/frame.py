@@ -101,7 +101,7 @@ def shown_id(party: Party) -> str:
 
 
 def _verification(case: Case | None, doc_no: str) -> str:
-    if case is None:
+    if case is None or not case.case_no:
         return ""
     return f"办件编号 {case.case_no}；查询码 {case.query_code}；文号 {doc_no or '无'}"
 

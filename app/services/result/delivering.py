@@ -12,6 +12,7 @@ from app.domain.cases.moves import require
 from app.domain.cases.states import State
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import NumberSource
+from app.domain.errors import Refused
 from app.domain.facts.case import CaseClosed, CaseDelivered, CertificateMade, CertificateStarted
 from app.domain.papers import PaperKind, SealKind
 from app.ports.memory import Changed, UnitOfWork
@@ -107,7 +108,10 @@ def _certify_in(
         work.record(case_id, CertificateStarted())
     case = work.case(case_id)
     matter = work.matter(case.matter.task_code, case.matter.version)
-    number = certificate_no.strip() or certificate_number(case, matter)
+    proposed = certificate_number(case, matter)
+    number = certificate_no.strip() or proposed
+    if matter.result.number_source is NumberSource.CITIZEN_ID and proposed and number != proposed:
+        raise Refused("CERTIFICATE_NO_FIXED", number=number, fixed=proposed)
     _require(desk, work, case_id, "T25", certificate_no=number)
     body = CertificateMade(
         name=matter.result.name,

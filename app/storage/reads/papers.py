@@ -10,9 +10,9 @@ from app.storage.reads.states import states
 _UNARCHIVED = Statement("SELECT state FROM document WHERE sha256 = '' ORDER BY n")
 _UNPRINTED = Statement("SELECT state FROM print_job WHERE progress != 'PRINTED' ORDER BY n")
 _UNFINISHED = Statement(
-    "SELECT state FROM print_job AS job WHERE progress != 'PRINTED' AND (progress != 'FAILED' "
-    "OR NOT EXISTS (SELECT 1 FROM print_job AS later WHERE later.document_id = job.document_id "
-    "AND later.n > job.n AND later.progress = 'PRINTED')) ORDER BY n"
+    "SELECT state FROM print_job AS job WHERE progress != 'PRINTED' "
+    "AND NOT EXISTS (SELECT 1 FROM print_job AS later WHERE later.document_id = job.document_id "
+    "AND later.n > job.n AND (later.progress != 'PRINTED' OR job.progress = 'FAILED')) ORDER BY n"
 )
 
 
@@ -22,7 +22,9 @@ def unarchived_documents(link: Link) -> tuple[Document, ...]:
 
 
 def unfinished_jobs(link: Link) -> tuple[Job, ...]:
-    """Jobs queued, sent without an answer, or failed and not printed since."""
+    """The newest job of each paper that is queued, sent without an answer, or failed and not
+    printed since; oldest first.
+    """
     return states(Job, link.all(_UNFINISHED))
 
 

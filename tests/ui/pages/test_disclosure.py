@@ -63,3 +63,13 @@ def test_arrows_and_page_keys_scroll_and_the_next_visit_begins_at_the_top(screen
     assert bar.value() == bar.maximum()
     screen.press(Key.Key_PageUp, Key.Key_Down, Key.Key_Escape, Key.Key_F1)
     assert bar.value() == 0
+
+
+def test_a_guide_handed_out_while_the_draft_is_filled_stays_with_the_case(screen: Screen) -> None:
+    case_id = screen.window.draft("M12")
+    screen.presenter.open_case(case_id)
+    screen.press(Key.Key_F1, Key.Key_Return)
+    intake.accept_case(screen.window.desk, case_id)
+    assert screen.window.papers(case_id)[0] == "D01"
+    (paper,) = [p for p in screen.window.reads.documents_of(case_id) if p.kind == "D01"]
+    assert "办件编号" not in str(paper.snapshot["header"]["verification"])

@@ -167,3 +167,28 @@ def test_a_number_that_stands_on_the_blank_is_typed_where_the_keys_already_are(
     screen.press(Key.Key_F9)
     assert screen.case().certificate_no == "(1-1) 00031"
     assert screen.case().state is State.CLOSED
+
+
+def test_the_number_a_decision_already_names_cannot_be_typed_over(screen: Screen) -> None:
+    case_id = screen.window.draft("M18")
+    intake.decide_on_spot(screen.window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    QApplication.processEvents()
+    line = screen.shell.case.result.number
+    assert line.text() == screen.case().applicant.id_no
+    assert line.isReadOnly()
+
+
+def test_a_note_on_a_received_case_reaches_the_notice(screen: Screen) -> None:
+    case_id = screen.window.draft("M21", ok=True)
+    intake.receive_case(screen.window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    QApplication.processEvents()
+    screen.press("c", Key.Key_Up, "z")
+    screen.write("第三页缺章")
+    screen.press(Key.Key_Return)
+    row = screen.presenter.case.state.list.rows[0]
+    assert row.note == "第三页缺章"
+    intake.give_notice(screen.window.desk, case_id)
+    (paper,) = [p for p in screen.window.reads.documents_of(case_id) if p.kind == "D03"]
+    assert "第三页缺章" in str(paper.snapshot)

@@ -195,7 +195,38 @@ def test_a_refusal_wants_reason_basis_and_organ_and_tells_the_remedies(screen: S
     assert "行政复议" in refusal.remedies
     screen.write("不属于本机关职权范围")
     screen.press(Key.Key_Return)
+    assert screen.case().state is State.DRAFT
+    assert screen.focus.objectName() == "ask.organ"
+    screen.write("无")
+    screen.press(Key.Key_Return)
+    assert screen.case().state is State.DRAFT
+    refusal = screen.presenter.intake.state.refusal
+    assert refusal is not None
+    assert "有权机关" in refusal.problem
+    screen.press(Key.Key_Backspace)
+    screen.write("示例邻县公安局交通警察大队")
+    screen.press(Key.Key_Return)
     assert screen.case().state is State.REFUSED
+
+
+def test_what_is_announced_for_a_matter_paid_first_is_what_its_receipt_issues(
+    screen: Screen,
+) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m17", Key.Key_Return, "a")
+    announced = [line.key for line in screen.presenter.papers.state.papers]
+    assert screen.presenter.intake.state.foot.act("case.accept").words == "收件，转收费"
+    screen.press(Key.Key_F8)
+    assert screen.window.papers(screen.case().case_id) == announced
+
+
+def test_the_foot_names_a_field_and_its_limit_as_the_form_does(screen: Screen) -> None:
+    screen.begin("M20")
+    screen.presenter.intake.type_field("applicant.kind", "ORGANISATION")
+    screen.presenter.intake.type_field("applicant.name", "长" * 201)
+    problem = screen.presenter.intake.state.applicant.field("name").problem
+    assert "200" in problem
+    assert screen.presenter.intake.state.foot.message == f"申请人单位名称：{problem}"
 
 
 def test_the_page_fits_the_smallest_screen_for_every_matter(screen: Screen) -> None:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.identity import citizen_id_problem
-from app.domain.papers.remedies import Remedy
+from app.domain.papers.remedies import Remedy, organ_problem
 from ui.i18n import N_, _
 from ui.presenters.case.foot import RECEIVER, REFUSE, RETURN, WITHDRAW
 from ui.presenters.case.state import AskState
 from ui.presenters.casefile import CaseFile
-from ui.presenters.intake.refusing import NO_OTHER_ORGAN, refusal_basis
+from ui.presenters.intake.refusing import refusal_basis, usual_organ
 from ui.presenters.problems import act_words, field_words
 
 VIEW = "identity"
@@ -54,6 +54,9 @@ def checked(ask: AskState, today: date) -> AskState:
     if not problem and "receiver_id" in ask.values:
         wrong = citizen_id_problem(ask.values["receiver_id"].strip(), today)
         problem = field_words(wrong) if wrong else ""
+    if not problem and "organ" in ask.values:
+        owed = organ_problem(ask.values["basis"], ask.values["organ"])
+        problem = act_words(owed) if owed else ""
     return replace(ask, problem=problem)
 
 
@@ -69,5 +72,5 @@ _BLANK = {
 
 def _with_law(ask: AskState, file: CaseFile) -> AskState:
     told = Remedy(file.matter.supervision.review_organ, file.matter.supervision.court)
-    written = {**ask.values, "basis": refusal_basis(file.matter), "organ": NO_OTHER_ORGAN}
+    written = {**ask.values, "basis": refusal_basis(file.matter), "organ": usual_organ(file.matter)}
     return replace(ask, values=written, told=told.text())

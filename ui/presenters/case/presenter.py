@@ -54,6 +54,19 @@ class CasePresenter(Presenter[CaseState]):
         elif listed.mode is ListMode.CORRECT and result:
             self._correct(listed.rows[row].key, CheckResult(result))
 
+    def write_note(self, row: int, note: str) -> None:
+        """What is wrong with a row, in words; the notice will say it."""
+        listed = self.state.list
+        if listed.mode is not ListMode.CORRECT or self._file is None:
+            self.may_not(row, "")
+            return
+        key = listed.rows[row].key
+        verdict = self._file.case.verdicts.get(key)
+        if verdict is None:
+            self._said(_("先核验这一项，再写说明"))
+        elif note.strip() != verdict.note:
+            self._record({key: Verdict(verdict.result, note.strip())})
+
     def check_all(self) -> None:
         """Everything the notice asked for is there."""
         if self.state.list.mode is ListMode.ARRIVE and self._file is not None:
@@ -67,8 +80,7 @@ class CasePresenter(Presenter[CaseState]):
         key = self.state.list.rows[row].key
         item = next(i for i in self._file.case.checklist if i.material_id == key)
         code = result_problem(item, CheckResult(result)) if result else ""
-        said = act_words(code) if code else _("这里只登记到件：空格")
-        self._show(replace(self.state, list=replace(self.state.list, said=said)))
+        self._said(act_words(code) if code else _("这里只登记到件：空格"))
 
     # ---- acts ----
 
@@ -215,8 +227,13 @@ class CasePresenter(Presenter[CaseState]):
     def _correct(self, key: str, result: CheckResult) -> None:
         assert self._file is not None
         note = self._file.case.verdicts.get(key, Verdict(result)).note
-        verdicts = {key: Verdict(result, note)}
-        self._do(lambda desk, case_id: services.correct_materials(desk, case_id, verdicts))
+        self._record({key: Verdict(result, note)})
+
+    def _record(self, verdicts: Mapping[str, Verdict]) -> None:
+        self._do(lambda desk, case_id: services.correct_materials(desk, case_id, dict(verdicts)))
+
+    def _said(self, words: str) -> None:
+        self._show(replace(self.state, list=replace(self.state.list, said=words)))
 
     def _standing(self) -> feet.Standing:
         assert self._file is not None

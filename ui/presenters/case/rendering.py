@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.cases.case import Case
 from app.domain.cases.states import State
 from app.domain.cases.values import Verdict
+from app.domain.catalogue.kinds import NumberSource
 from app.domain.identity import Sex
 from app.domain.masking import mask_citizen_id, mask_mobile
 from app.domain.materials import ChecklistItem, CheckResult
@@ -78,6 +79,7 @@ def result_state(file: CaseFile, typed: str | None) -> ResultState | None:
         number=number,
         is_proposed=typed is None and bool(proposed),
         needs_number=needed,
+        is_fixed=bool(proposed) and matter.result.number_source is NumberSource.CITIZEN_ID,
         asks_number=needed and not proposed and case.fee_is_settled,
         receiver=_receiver(case),
     )

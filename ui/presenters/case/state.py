@@ -53,6 +53,7 @@ class CaseList:
 class ResultState:
     """The certificate to be made: its name, its number (typed or proposed), who receives it.
 
+    `is_fixed`: it is the holder's own number, as the decision already says.
     `asks_number`: the number stands on the blank, and nothing else is waited for before it.
     """
 
@@ -60,6 +61,7 @@ class ResultState:
     number: str = ""
     is_proposed: bool = False
     needs_number: bool = False
+    is_fixed: bool = False
     asks_number: bool = False
     receiver: str = ""
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.catalogue.kinds import CaseType
-from app.domain.people import Staff
+from app.domain.people import Party, PartyKind, Staff
 from ui.i18n import _
 from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.intake.checklist import deficient, unchecked
+from ui.presenters.intake.party import field_problem, party_labels
 from ui.presenters.intake.reading import Reading, objection_of, pays_first
 from ui.presenters.problems import act_words, field_words
 
@@ -123,32 +124,21 @@ def _not_ready(verge: Verge) -> str:
     """The first field that is wrong, by name; no act goes before it is right."""
     for name, code in verge.reading.problems.items():
         who = _("代理人") if name.startswith("agent.") else _("申请人")
-        label = field_label(name.split(".", 1)[1])
+        party, field = _party(verge, name), name.split(".", 1)[1]
+        is_organisation = party is not None and party.kind is PartyKind.ORGANISATION
+        value = str(getattr(party, field, ""))
         return _("{who}{label}：{problem}").format(
-            who=who, label=label, problem=field_words(code, count=_length(verge, name), limit=50)
+            who=who,
+            label=party_labels(is_organisation=is_organisation).get(field, field),
+            problem=field_problem(code, value, is_organisation=is_organisation),
         )
     for refused in verge.reading.wrong_answers.values():
         return field_words(refused.code, **refused.facts)
     return ""
 
 
-def _length(verge: Verge, name: str) -> int:
+def _party(verge: Verge, name: str) -> Party | None:
     form = verge.reading.form
-    party = form.agent.party if name.startswith("agent.") and form.agent else form.applicant
-    return len(str(getattr(party, name.split(".", 1)[1], "")))
-
-
-def field_label(name: str) -> str:
-    """What a field of a party is called."""
-    labels = {
-        "name": _("姓名"),
-        "id_no": _("证件号码"),
-        "mobile": _("联系电话"),
-        "address": _("住址"),
-        "representative": _("法定代表人"),
-        "valid_until": _("证件有效期"),
-        "authority": _("授权事项"),
-        "until": _("委托期限"),
-        "kind": _("类别"),
-    }
-    return labels.get(name, name)
+    if name.startswith("agent."):
+        return form.agent.party if form.agent else None
+    return form.applicant

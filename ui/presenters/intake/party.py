@@ -106,17 +106,39 @@ def known_hit(known: Known) -> SearchHit:
     )
 
 
+def party_labels(*, is_organisation: bool) -> dict[str, str]:
+    """What the fields of a party are called."""
+    labels = {
+        "name": _("姓名"),
+        "id_no": _("公民身份号码"),
+        "mobile": _("联系电话"),
+        "address": _("住址"),
+        "representative": _("法定代表人（负责人）"),
+        "valid_until": _("证件有效期"),
+        "authority": _("授权事项与权限"),
+        "until": _("委托期限（年-月-日）"),
+        "kind": _("类别"),
+    }
+    if is_organisation:
+        labels |= {"name": _("单位名称"), "id_no": _("统一社会信用代码"), "address": _("住所")}
+    return labels
+
+
+def field_problem(code: str, value: str, *, is_organisation: bool) -> str:
+    """What is wrong with a field, in words; a name is counted without its spaces."""
+    limit = LONGEST_ORGANISATION_NAME if is_organisation else LONGEST_NAME
+    return field_words(code, count=len("".join(value.split())), limit=limit)
+
+
 def _field(
     draft: Draft, prefix: str, name: str, problems: Mapping[str, str], hints: Mapping[str, str]
 ) -> FieldState:
     full = prefix + name
     value, code = draft.get(full), problems.get(full, "")
-    count = len("".join(value.split()))
     if code in _QUIET_WHILE_EMPTY and not value.strip():
         code = ""
     organisation = draft.get(prefix + "kind") == PartyKind.ORGANISATION
-    limit = LONGEST_ORGANISATION_NAME if organisation else LONGEST_NAME
-    words = field_words(code, count=count, limit=limit) if code else ""
+    words = field_problem(code, value, is_organisation=organisation) if code else ""
     warns = code in CREDIT_CODE_WARNINGS
     return FieldState(
         value=value,

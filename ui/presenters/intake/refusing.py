@@ -6,15 +6,13 @@ from dataclasses import replace
 
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import Regime
-from app.domain.papers.remedies import Remedy
+from app.domain.papers.remedies import COMPETENCE_BASIS, NO_OTHER_ORGAN, Remedy, organ_problem
 from ui.i18n import N_, _
 from ui.presenters.intake.reading import Reading
 from ui.presenters.intake.state import DropState, RefusalState
 from ui.presenters.problems import act_words
 
-NO_OTHER_ORGAN = "无"
 _DROPS = (N_("申请人不办了"), N_("录入有误，重新收件"), N_("重复收件"))
-LICENCE_BASIS = "《中华人民共和国行政许可法》第三十二条第一款第二项"
 
 
 def refusal_state(refusal: RefusalState | None, reading: Reading | None = None) -> RefusalState:
@@ -25,7 +23,7 @@ def refusal_state(refusal: RefusalState | None, reading: Reading | None = None) 
         told = Remedy(matter.supervision.review_organ, matter.supervision.court)
         refusal = RefusalState(
             basis=refusal_basis(matter),
-            organ=NO_OTHER_ORGAN,
+            organ=usual_organ(matter),
             remedies=told.text(),
         )
     return replace(refusal, problem=_problem(refusal))
@@ -40,7 +38,7 @@ def drop_state(reason: str) -> DropState:
 def refusal_basis(matter: Matter) -> str:
     """On what acceptance is refused: for licences the rule on competence, else the matter's own."""
     if matter.regime is Regime.LICENSE:
-        return LICENCE_BASIS
+        return COMPETENCE_BASIS
     first = matter.basis[0] if matter.basis else None
     return f"《{first.law}》{first.article}" if first else ""
 
@@ -50,4 +48,10 @@ def _problem(refusal: RefusalState) -> str:
         return act_words("REASON_EMPTY")
     if not refusal.basis.strip():
         return _("请写明依据")
-    return "" if refusal.organ.strip() else act_words("COMPETENT_ORGAN_EMPTY")
+    problem = organ_problem(refusal.basis, refusal.organ)
+    return act_words(problem) if problem else ""
+
+
+def usual_organ(matter: Matter) -> str:
+    """无 where the usual ground is not competence; else empty, for the clerk to name the organ."""
+    return "" if refusal_basis(matter) == COMPETENCE_BASIS else NO_OTHER_ORGAN

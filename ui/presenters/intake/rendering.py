@@ -20,7 +20,7 @@ from ui.i18n import _
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import NOTICE, REFUSE
 from ui.presenters.intake.party import party_state
-from ui.presenters.intake.reading import Reading
+from ui.presenters.intake.reading import Reading, pays_first
 from ui.presenters.intake.state import (
     MatterHead,
     PartyState,
@@ -118,7 +118,10 @@ def why_not(item: ChecklistItem, result: str) -> str:
 
 
 def _accepting_papers(reading: Reading, due: int) -> tuple[PaperKind, ...]:
-    if reading.matter.case_type is CaseType.IMMEDIATE:
+    is_immediate = reading.matter.case_type is CaseType.IMMEDIATE
+    if pays_first(reading, due):
+        return (PaperKind.D02,) if is_immediate else (PaperKind.D02, PaperKind.D13)
+    if is_immediate:
         return PaperKind.D02, PaperKind.D05, PaperKind.D11
     accepted = (PaperKind.D02, PaperKind.D05)
     return (*accepted, PaperKind.D13) if due else accepted

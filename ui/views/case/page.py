@@ -111,6 +111,7 @@ class CasePage(QWidget):
         materials.resultChosen.connect(presenter.check)
         materials.allChosen.connect(presenter.check_all)
         materials.notAllowed.connect(presenter.may_not)
+        materials.noteWritten.connect(presenter.write_note)
         self.foot.acted.connect(presenter.act)
         self.ask.written.connect(presenter.write)
         self.ask.confirmed.connect(presenter.answer)

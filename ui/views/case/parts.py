@@ -90,13 +90,15 @@ class ResultCard(Card):
         self.set_title(_("发证与送达"), result.name)
         self._receiver.setText(result.receiver)
         self._field.setVisible(result.needs_number or bool(result.number))
-        self.number.setReadOnly(not result.needs_number)
+        self.number.setReadOnly(result.is_fixed or not result.needs_number)
         if self.number.text() != result.number:
             self.number.setText(result.number)
         self._field.set_hint(_hint(result))
 
 
 def _hint(result: ResultState) -> str:
+    if result.is_fixed:
+        return _("即持证人的公民身份号码")
     if result.is_proposed:
         return _("按事项规定自动取号，可改")
     return _("照证件上的编号输入") if result.needs_number else ""

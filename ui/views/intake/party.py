@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.i18n import _
+from ui.presenters.intake.party import party_labels
 from ui.presenters.intake.state import FieldState, PartyState
 from ui.theme.apply import current_theme, measure
 from ui.widgets.basics import Card, Chip, KeyCap, Line, row
@@ -140,7 +141,7 @@ class PartyCard(Card):
             editor.codeChanged.connect(lambda text: self._code_changed(name, text))
         editor.returnPressed.connect(lambda: self.entered.emit(self.prefix + name))
         editor.installEventFilter(self)
-        return Field(_labels()[name], editor)
+        return Field(party_labels(is_organisation=False)[name], editor)
 
     def _code_changed(self, name: str, text: str) -> None:
         if self.fields[name].editor.hasFocus():
@@ -161,9 +162,7 @@ class PartyCard(Card):
             self._grid.setColumnStretch(column, weight)
 
     def _name_fields(self, is_organisation: bool) -> None:
-        words = _labels()
-        if is_organisation:
-            words |= {"name": _("单位名称"), "id_no": _("统一社会信用代码"), "address": _("住所")}
+        words = party_labels(is_organisation=is_organisation)
         for name, field in self.fields.items():
             field.name_label.setText(words[name])
             field.editor.setAccessibleName(words[name])
@@ -195,18 +194,6 @@ def _shape_of(prefix: str, state: PartyState) -> tuple[str, ...]:
     if prefix == "agent.":
         return _AGENT
     return _ORGANISATION if state.is_organisation else _PERSON
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "name": _("姓名"),
-        "id_no": _("公民身份号码"),
-        "mobile": _("联系电话"),
-        "address": _("住址"),
-        "representative": _("法定代表人（负责人）"),
-        "authority": _("授权事项与权限"),
-        "until": _("委托期限（年-月-日）"),
-    }
 
 
 _EDITORS = {"name": NameEdit, "id_no": CodeEdit}
