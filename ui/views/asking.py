@@ -126,7 +126,7 @@ class AskPanel(Card):
 
 
 class _AskLine(TextEdit):
-    """Enter confirms or goes to what is empty; a digit in an empty line takes a suggestion for it."""
+    """Enter confirms or goes to what is empty; a digit in an empty line takes a suggestion."""
 
     def __init__(self, panel: AskPanel, name: str) -> None:
         super().__init__()
