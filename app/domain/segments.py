@@ -59,6 +59,8 @@ class Segment:
     nature: str = ""
     year: int = 0
     code: str = ""
+    burnt: str = ""
+    """Why no number may be taken any more, though some are left; empty while they may."""
 
     @property
     def size(self) -> int:
@@ -68,6 +70,11 @@ class Segment:
     @property
     def remaining(self) -> int:
         """How many numbers are left to take."""
+        return 0 if self.burnt else self.unused
+
+    @property
+    def unused(self) -> int:
+        """How many numbers no fact carries, burnt ones included."""
         return max(0, self.to_no - self.next_no + 1)
 
     @property

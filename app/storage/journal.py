@@ -17,8 +17,10 @@ from app.storage.tables import fact, terminal
 
 CONFIRMED = "ClockConfirmed"
 
-_FIELDS = tuple(column for column in fact.c if column.name != "pos")
-_COLUMNS = tuple(column.name for column in _FIELDS)
+FIELDS = tuple(column for column in fact.c if column.name not in ("pos", "center_pos"))
+_IN_ORDER = (fact.c.center_pos.is_(None), fact.c.center_pos, fact.c.pos)
+"""The one order of folding: what the center placed, by its places; then what it has not yet."""
+_COLUMNS = tuple(column.name for column in FIELDS)
 
 _APPEND = Statement(insert(fact).values({name: bindparam(name) for name in _COLUMNS}))
 _TERMINAL = Statement(
@@ -39,16 +41,17 @@ _LATELY = Statement(
     .limit(500)
 )
 _OF_SUBJECT = Statement(
-    select(*_FIELDS).where(fact.c.subject == bindparam("subject")).order_by(fact.c.pos)
+    select(*FIELDS).where(fact.c.subject == bindparam("subject")).order_by(*_IN_ORDER)
 )
 _LAST_OF_KINDS = Statement(
     "SELECT kind, ver, body FROM fact WHERE subject = :subject "
-    "AND kind IN (SELECT value FROM json_each(:kinds)) ORDER BY pos DESC LIMIT 1"
+    "AND kind IN (SELECT value FROM json_each(:kinds)) "
+    "ORDER BY center_pos IS NULL DESC, center_pos DESC, pos DESC LIMIT 1"
 )
-_OF_KIND = Statement(select(*_FIELDS).where(fact.c.kind == bindparam("kind")).order_by(fact.c.pos))
-_ALL = Statement(select(*_FIELDS).order_by(fact.c.pos))
+_OF_KIND = Statement(select(*FIELDS).where(fact.c.kind == bindparam("kind")).order_by(fact.c.pos))
+_ALL = Statement(select(*FIELDS).order_by(*_IN_ORDER))
 _OF_LIFE = Statement(
-    select(*_FIELDS)
+    select(*FIELDS)
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
     .order_by(fact.c.seq)
 )
@@ -109,7 +112,7 @@ def append(link: Link, entries: Sequence[Entry]) -> None:
 
 
 def history(link: Link, subject: str) -> tuple[Fact, ...]:
-    """The facts about one subject, in the order they arrived."""
+    """The facts about one subject, in the order of folding."""
     return tuple(fact_of(Entry(*row)) for row in link.all(_OF_SUBJECT, subject=subject))
 
 
@@ -119,7 +122,7 @@ def last_body(link: Link, subject: str, kinds: str) -> Row | None:
 
 
 def entries(link: Link) -> Iterator[Entry]:
-    """The whole journal in the order it arrived."""
+    """The whole journal in the order of folding."""
     return (Entry(*row) for row in link.stream(_ALL))
 
 

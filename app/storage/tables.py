@@ -2,6 +2,7 @@
 
     fact          the journal; nothing is ever changed or deleted in it
     terminal      who records here, in which life, and what the center has acknowledged
+    center_link   what is known of the center: its generation, the cursor in its feed, a fence
     signed_head   signatures of this terminal over heads of its chain
     blob          bytes under their SHA-256: papers, bundles, attachments
     draft_field   what was typed and is not a case yet; may be deleted
@@ -57,10 +58,13 @@ fact = Table(
     _text("boot_id"),
     _text("prev_hash"),
     _text("hash"),
+    Column("center_pos", Integer),
     UniqueConstraint("event_id"),
     UniqueConstraint("terminal_id", "epoch", "seq"),
 )
+"""`center_pos` is the position the center gave the fact, null until this counter knows of it."""
 Index("fact_of_subject", fact.c.subject)
+Index("fact_by_center", fact.c.center_pos, sqlite_where=fact.c.center_pos.is_not(None))
 
 terminal = Table(
     "terminal",
@@ -73,6 +77,20 @@ terminal = Table(
     _text("public_key"),
     PrimaryKeyConstraint("terminal_id", "epoch"),
 )
+
+center_link = Table(
+    "center_link",
+    metadata,
+    Column("only", Integer, primary_key=True),
+    _text("generation"),
+    _whole("cursor"),
+    _whole("visit"),
+    _text("nonce"),
+    _text("fence"),
+    _text("renewal"),
+)
+"""One row: which life of the center was spoken to, how far its feed was read, how
+often; `renewal` names a new life that was asked for and has not begun."""
 
 signed_head = Table(
     "signed_head",

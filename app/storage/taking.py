@@ -17,9 +17,10 @@ from app.domain.segments import Segment
 from app.protocol.canonical import decoded
 from app.storage.engine.link import Link, Statement
 from app.storage.folding.projector import Projector
-from app.storage.tables import segment
+from app.storage.tables import center_link, segment
 
 _LEASES = Statement(select(segment.c.state).order_by(segment.c.n))
+_FENCE = Statement(select(center_link.c.fence))
 _SEGMENT_FOLD = next(fold for fold in FOLDS if fold.name == segment.name)
 
 
@@ -34,6 +35,9 @@ class Taking:
 
     def take(self, series: str, today: date) -> Number:
         """The next number of a series, from the oldest lease that has one."""
+        fence = self._link.one(_FENCE)
+        if fence is not None and fence[0]:
+            raise Refused("TERMINAL_FENCED", cause=fence[0])
         failure = Refused("SEGMENT_MISSING", series=series)
         for held in self._leases(series):
             try:

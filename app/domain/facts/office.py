@@ -32,6 +32,23 @@ class SegmentsLeased:
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LifeBegun:
+    """This terminal records in a new life: it was set back, or its disk was copied.
+
+    What followed place `base_seq` of the former life is recorded again after this fact; as it was
+    first written it lies under `kept`, a digest. The leases of the former life are burnt.
+    """
+
+    cause: str
+    former_epoch: int
+    base_seq: int
+    base_hash: str
+    kept: str
+    burnt: tuple[str, ...]
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
     """A clerk signed in at this terminal."""
 

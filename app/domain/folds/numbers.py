@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from app.domain.cases.values import Number
 from app.domain.facts.base import Fact
-from app.domain.facts.office import SegmentsLeased
-from app.domain.segments import Segment
+from app.domain.facts.office import LifeBegun, SegmentsLeased
+from app.domain.segments import Segment, SegmentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +33,51 @@ def number_of(fact: Fact) -> Number | None:
 
 
 def fold_segment(segment: Segment | None, fact: Fact, key: str) -> Segment | None:
-    """The segment after this fact: `next_no` stands behind the highest number ever used."""
+    """The segment after this fact, the same in whichever order facts become known.
+
+    `next_no` stands behind the highest number ever used. A use that is known before its lease
+    leaves a segment without numbers, which the lease then fills.
+    """
     if isinstance(fact.body, SegmentsLeased):
-        return segment or next(one for one in fact.body.segments if one.lease_id == key)
+        leased = next(one for one in fact.body.segments if one.lease_id == key)
+        if segment is None:
+            return leased
+        next_no = max(leased.next_no, segment.next_no)
+        return replace(leased, next_no=next_no, burnt=segment.burnt)
+    if isinstance(fact.body, LifeBegun):
+        held = segment or _unknown(key)
+        return replace(held, burnt=min(held.burnt or fact.body.cause, fact.body.cause))
     number = number_of(fact)
-    if segment is None or number is None:
+    if number is None:
         return segment
-    return replace(segment, next_no=max(segment.next_no, number.n + 1))
+    held = segment or _unknown(key)
+    return replace(held, series=number.series, next_no=max(held.next_no, number.n + 1))
+
+
+def _unknown(lease_id: str) -> Segment:
+    return Segment(
+        lease_id=lease_id,
+        series="",
+        kind=SegmentKind.BILL,
+        format="",
+        from_no=1,
+        to_no=0,
+        next_no=1,
+        granted_at=datetime.min.replace(tzinfo=UTC),
+        expires_on=date.min,
+        terminal_id="",
+    )
 
 
 def fold_number(use: NumberUse | None, fact: Fact) -> NumberUse | None:
-    """The use of a number; the same number used by a second fact is kept as a double."""
+    """The use of a number; the same number in a second fact is a double, in whichever order."""
     number = number_of(fact)
     if number is None:
         return use
-    if use is not None:
-        return replace(use, doubled_by=(*use.doubled_by, fact.event_id))
+    if use is not None and fact.event_id in (use.event_id, *use.doubled_by):
+        return use
+    if use is not None and use.event_id < fact.event_id:
+        return replace(use, doubled_by=tuple(sorted({*use.doubled_by, fact.event_id})))
     return NumberUse(
         series=number.series,
         n=number.n,
@@ -56,4 +86,5 @@ def fold_number(use: NumberUse | None, fact: Fact) -> NumberUse | None:
         kind=fact.kind,
         case_id=fact.subject,
         event_id=fact.event_id,
+        doubled_by=tuple(sorted({*use.doubled_by, use.event_id})) if use else (),
     )

@@ -22,12 +22,17 @@ from app.domain.segments import Segment
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """One projection: `keys` tells which entries a fact touches, `step` gives the new entry."""
+    """One projection: `keys` tells which entries a fact touches, `step` gives the new entry.
+
+    An entry of a fold that `spans` is touched by facts of many subjects: its step gives the same
+    in every order. The others belong to one subject and are folded in the journal's order.
+    """
 
     name: str
     state: type
     keys: Callable[[Fact], tuple[str, ...]]
     step: Callable[[Any, Fact, str], Any]
+    spans: bool = False
 
 
 def _unkeyed(step: Callable[[Any, Fact], Any]) -> Callable[[Any, Fact, str], Any]:
@@ -78,6 +83,8 @@ def _attribute(name: str, *bodies: type) -> Callable[[Fact], tuple[str, ...]]:
 def _segment_keys(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact.body, office_facts.SegmentsLeased):
         return tuple(segment.lease_id for segment in fact.body.segments)
+    if isinstance(fact.body, office_facts.LifeBegun):
+        return fact.body.burnt
     number = numbers.number_of(fact)
     return (number.lease_id,) if number else ()
 
@@ -90,7 +97,7 @@ def _number_keys(fact: Fact) -> tuple[str, ...]:
 def _bill_keys(fact: Fact) -> tuple[str, ...]:
     body = fact.body
     return (
-        (f"{body.bill_code}-{body.number.text}",)
+        (f"{body.bill_code}-{body.number.text}/{fact.subject}",)
         if isinstance(body, money_facts.BillIssued)
         else ()
     )
@@ -133,8 +140,10 @@ FOLDS: tuple[Fold, ...] = (
         _unkeyed(money.fold_payment),
     ),
     Fold("bill", money.Bill, _bill_keys, _unkeyed(money.fold_bill)),
-    Fold("book_line", money.BookLine, money.book_keys, money.fold_book),
-    Fold("segment", Segment, _segment_keys, numbers.fold_segment),
-    Fold("number_use", numbers.NumberUse, _number_keys, _unkeyed(numbers.fold_number)),
-    Fold("known_applicant", directory.Known, _known_keys, _unkeyed(directory.fold_known)),
+    Fold("book_line", money.BookLine, money.book_keys, money.fold_book, spans=True),
+    Fold("segment", Segment, _segment_keys, numbers.fold_segment, spans=True),
+    Fold("number_use", numbers.NumberUse, _number_keys, _unkeyed(numbers.fold_number), spans=True),
+    Fold(
+        "known_applicant", directory.Known, _known_keys, _unkeyed(directory.fold_known), spans=True
+    ),
 )

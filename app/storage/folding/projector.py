@@ -7,6 +7,7 @@ Used alike by a unit of work, by `rebuild` and by `verify`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from app.domain.facts.base import Fact
@@ -39,6 +40,26 @@ class Projector:
                 slot = self.slot(fold, key)
                 slot.state = fold.step(slot.state, fact, key)
                 slot.at = at
+                self._dirty[fold.name, key] = slot
+
+    def refold(self, history: Sequence[tuple[Fact, str]]) -> None:
+        """Fold one subject's entries anew from its whole history; spanning folds are left alone."""
+        fresh: set[tuple[str, str]] = set()
+        for fact, at in history:
+            for fold in FOLDS:
+                for key in () if fold.spans else fold.keys(fact):
+                    slot = self.slot(fold, key)
+                    before = slot.state if (fold.name, key) in fresh else None
+                    fresh.add((fold.name, key))
+                    slot.state, slot.at = fold.step(before, fact, key), at
+                    self._dirty[fold.name, key] = slot
+
+    def span(self, fact: Fact, at: str) -> None:
+        """Step the spanning folds alone."""
+        for fold in FOLDS:
+            for key in fold.keys(fact) if fold.spans else ():
+                slot = self.slot(fold, key)
+                slot.state, slot.at = fold.step(slot.state, fact, key), at
                 self._dirty[fold.name, key] = slot
 
     def slot(self, fold: Fold, key: str) -> Slot:

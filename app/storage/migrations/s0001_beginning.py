@@ -54,6 +54,16 @@ CREATE TABLE "case" (
     PRIMARY KEY (n),
     UNIQUE ("key")
 );
+CREATE TABLE center_link (
+    only INTEGER NOT NULL,
+    generation TEXT NOT NULL,
+    cursor INTEGER NOT NULL,
+    visit INTEGER NOT NULL,
+    nonce TEXT NOT NULL,
+    fence TEXT NOT NULL,
+    renewal TEXT NOT NULL,
+    PRIMARY KEY (only)
+);
 CREATE TABLE document (
     n INTEGER NOT NULL,
     "key" TEXT NOT NULL,
@@ -87,6 +97,7 @@ CREATE TABLE fact (
     boot_id TEXT NOT NULL,
     prev_hash TEXT NOT NULL,
     hash TEXT NOT NULL,
+    center_pos INTEGER,
     PRIMARY KEY (pos),
     UNIQUE (event_id),
     UNIQUE (terminal_id, epoch, seq)
@@ -176,6 +187,7 @@ CREATE INDEX document_of_number ON document (number);
 CREATE INDEX document_unarchived ON document (n) WHERE sha256 = '';
 CREATE INDEX draft_field_of_draft ON draft_field (draft_id);
 CREATE INDEX fact_of_subject ON fact (subject);
+CREATE INDEX fact_by_center ON fact (center_pos) WHERE center_pos IS NOT NULL;
 CREATE INDEX known_applicant_of_name ON known_applicant (name, last_on);
 CREATE INDEX number_use_doubled ON number_use (doubles) WHERE doubles > 0;
 CREATE INDEX payment_of_case ON payment (case_id);

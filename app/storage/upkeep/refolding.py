@@ -54,7 +54,7 @@ def refold(link: Link, progress: Progress | None = None) -> None:
     for done, entry in enumerate(journal.entries(link), 1):
         fact = fact_of(entry)
         projector.fold(fact, entry.at)
-        if isinstance(fact.body, BundleInstalled):
+        if isinstance(fact.body, BundleInstalled) and blobs.has(link, fact.body.digest):
             shelf.publish(link, reopen(blobs.get(link, fact.body.digest)))
         if done % FACTS_A_FLUSH == 0:
             _flush(projector)

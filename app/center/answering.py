@@ -1,0 +1,295 @@
+"""The center's side of a round: every question answered in one transaction, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.center import founding, journal, leasing, lives, scopes
+from app.center.founding import CENTER_TERMINAL, Present
+from app.center.lives import Life
+from app.domain.errors import Refused
+from app.domain.facts.base import version_of
+from app.domain.facts.office import SegmentsLeased
+from app.domain.people import SYSTEM_ACTOR
+from app.domain.segments import Segment
+from app.ports.clock import Clock, Identifiers
+from app.protocol.canonical import canonical_text
+from app.protocol.chain import Entry, Head, follow, genesis, sealed
+from app.protocol.signing import head_is_signed
+from app.protocol.sync.messages import (
+    MOST_ENTRIES,
+    Answer,
+    Ending,
+    Hello,
+    Place,
+    Problem,
+    Pull,
+    Pulled,
+    Push,
+    Pushed,
+    Question,
+    Renew,
+    Renewed,
+    Run,
+    Verdict,
+    Welcome,
+)
+from app.protocol.sync.versions import shared
+from app.storage.engine.link import Link
+from app.storage.engine.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Center:
+    """One center over its store. `secured` tells which stored facts lie off this machine."""
+
+    center_id: str
+    store: Store
+    clock: Clock
+    ids: Identifiers
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question; a `Problem` had no effect."""
+        handler = _HANDLERS.get(type(question))
+        if handler is None:
+            return Problem(question.ticket, "QUESTION")
+        try:
+            with self.store.writing() as link:
+                answer: Answer = handler(self, link, question)
+                if isinstance(answer, Problem):
+                    raise _Undone(answer)
+                return answer
+        except _Undone as undone:
+            return undone.problem
+        except Refused as refused:
+            return Problem(question.ticket, refused.code, detail=str(refused))
+
+    @property
+    def now(self) -> datetime:
+        """Wall time."""
+        return self.clock.now().at
+
+    def record(self, link: Link, subject: str, body: object, *readers: str) -> None:
+        """A fact of the center's own, for those who read these scopes."""
+        own = lives.lives(link, self.center_id, CENTER_TERMINAL)[-1]
+        now = self.clock.now()
+        entry = sealed(
+            Entry(
+                event_id=self.ids.event_id(),
+                terminal_id=CENTER_TERMINAL,
+                epoch=own.epoch,
+                seq=own.have_seq + 1,
+                kind=type(body).__name__,
+                ver=version_of(body),
+                subject=subject,
+                body=canonical_text(body),
+                actor=SYSTEM_ACTOR,
+                at=now.at.isoformat(),
+                mono=now.mono,
+                boot_id=now.boot_id,
+                prev_hash=own.have_hash,
+            )
+        )
+        journal.store(link, self.center_id, [entry], [readers], now.at)
+        lives.keep_have(link, self.center_id, own, Place(entry.seq, entry.hash))
+
+    def hello(self, link: Link, asked: Hello) -> Answer:
+        """Who is there, and may it go on?"""
+        version = shared(asked.oldest, asked.newest)
+        if not version:
+            return Problem(asked.ticket, "UPGRADE")
+        at = founding.present(link, self.center_id)
+        life = lives.known_life(link, self.center_id, asked.terminal_id, asked.epoch, self.now)
+        verdict = self._verdict(link, life, asked)
+        if verdict is not Verdict.ROLLED_BACK:
+            heard = (asked.visit, asked.nonce, at.generation)
+            lives.keep_visit(link, self.center_id, life, *heard)
+            who = (asked.terminal_id, asked.epoch)
+            again = leasing.keep_reported(link, self.center_id, *who, asked.leases, self.now)
+            self._record_leases(link, asked.terminal_id, again)
+        if verdict is Verdict.WELCOME:
+            self._lease(link, asked, at)
+        at = founding.present(link, self.center_id)
+        born_at = founding.same_until(link, at, asked.generation)
+        return Welcome(
+            ticket=asked.ticket,
+            version=version,
+            verdict=verdict,
+            generation=at.generation,
+            born_at=born_at,
+            have=life.have,
+            placed=self._placed(link, life, asked, at),
+            stable_seq=life.stable_seq,
+            end=at.pos,
+            now=self.now.isoformat(),
+            reason=life.fence,
+        )
+
+    def renew(self, link: Link, asked: Renew) -> Answer:
+        """A new life, from the last place both chains agree on."""
+        old = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        known = lives.lives(link, self.center_id, asked.terminal_id)
+        base = self._base(link, old, asked)
+        if base is None:
+            return Problem(asked.ticket, "OLDER", have=asked.marks[-1])
+        again = next((one for one in known if one.nonce == asked.nonce), None)
+        if again is not None:
+            return Renewed(asked.ticket, again.epoch, base)
+        newest = known[-1]
+        is_twin = newest.epoch != old.epoch or asked.cause is Ending.FORKED
+        fence = Ending.FORKED.value if is_twin else ""
+        epoch = newest.epoch + 1
+        lives.open_life(
+            link,
+            self.center_id,
+            asked.terminal_id,
+            epoch,
+            old.public_key,
+            fence,
+            asked.nonce,
+            self.now,
+        )
+        for one in known:
+            if not one.fence:
+                cause = Ending.FORKED if is_twin else asked.cause
+                lives.keep_fence(link, self.center_id, one, cause.value)
+        return Renewed(asked.ticket, epoch, base)
+
+    def push(self, link: Link, asked: Push) -> Answer:
+        """Facts stored with their positions, or nothing of them."""
+        at = founding.present(link, self.center_id)
+        if asked.generation != at.generation:
+            return Problem(asked.ticket, "GENERATION", at.generation)
+        life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        known, fresh = _split(asked.entries, life.have_seq)
+        problem = self._chain_problem(link, life, asked, known, fresh)
+        if problem:
+            return Problem(asked.ticket, problem, at.generation, life.have)
+        have = life.have
+        if fresh:
+            window_id = lives.window_of(link, self.center_id, asked.terminal_id)
+            new = journal.not_told(link, self.center_id, fresh)
+            readers = [scopes.readers_of(one, window_id) for one in new]
+            journal.store(link, self.center_id, new, readers, self.now)
+            have = Place(fresh[-1].seq, fresh[-1].hash)
+            lives.keep_have(link, self.center_id, life, have)
+        first, last = asked.entries[0].seq, asked.entries[-1].seq
+        where = (self.center_id, asked.terminal_id, asked.epoch, first - 1, last)
+        runs = journal.placed(link, *where)
+        return Pushed(asked.ticket, at.generation, have, life.stable_seq, runs)
+
+    def pull(self, link: Link, asked: Pull) -> Answer:
+        """What came behind a position; what this life said itself is left out."""
+        at = founding.present(link, self.center_id)
+        if asked.generation != at.generation:
+            return Problem(asked.ticket, "GENERATION", at.generation)
+        lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        window_id = lives.window_of(link, self.center_id, asked.terminal_id)
+        read = (scopes.of_terminal(asked.terminal_id), scopes.of_window(window_id), "all")
+        most = max(1, min(asked.limit, MOST_ENTRIES))
+        found = journal.page(link, self.center_id, read, asked.after, most)
+        upto = found[-1].pos if len(found) == most else at.pos
+        mine = (asked.terminal_id, asked.epoch)
+        rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
+        return Pulled(asked.ticket, at.generation, rows, max(upto, asked.after), at.pos)
+
+    def _verdict(self, link: Link, life: Life, asked: Hello) -> Verdict:
+        known = lives.lives(link, self.center_id, life.terminal_id)
+        if asked.renewal and any(one.nonce == asked.renewal for one in known):
+            return Verdict.ROLLED_BACK
+        is_older = asked.visit < life.visit
+        is_twin = asked.visit == life.visit and asked.nonce != life.visit_nonce
+        if is_older or is_twin or asked.head.seq < life.have_seq:
+            return Verdict.ROLLED_BACK
+        if life.fence == Ending.RESTORED:
+            self._fence_twins(link, known)
+        return Verdict.FENCED if life.fence else Verdict.WELCOME
+
+    def _fence_twins(self, link: Link, known: list[Life]) -> None:
+        """A life that was thought set back speaks on: two machines bear one identity."""
+        for one in known:
+            if one.fence in ("", Ending.RESTORED):
+                lives.keep_fence(link, self.center_id, one, Ending.FORKED.value)
+
+    def _lease(self, link: Link, asked: Hello, at: Present) -> None:
+        """New numbers; after this center was set back only when every terminal has said what it
+        holds, for it may have leased some that it has forgotten.
+        """
+        if at.ordinal > 1 and not lives.all_heard(link, self.center_id, at.generation):
+            return
+        who = (asked.terminal_id, asked.epoch)
+        granted = leasing.grants(link, self.center_id, *who, asked.leases, at.ordinal, self.now)
+        self._record_leases(link, asked.terminal_id, granted)
+
+    def _record_leases(self, link: Link, terminal_id: str, segments: tuple[Segment, ...]) -> None:
+        if segments:
+            subject = scopes.of_terminal(terminal_id)
+            self.record(link, subject, SegmentsLeased(segments=segments), subject)
+
+    def _placed(self, link: Link, life: Life, asked: Hello, at: Present) -> tuple[Run, ...]:
+        after = asked.acked.seq if asked.generation == at.generation else 0
+        return journal.placed(
+            link, self.center_id, life.terminal_id, life.epoch, after, life.have_seq
+        )
+
+    def _base(self, link: Link, old: Life, asked: Renew) -> Place | None:
+        for mark in sorted(asked.marks, key=lambda one: -one.seq):
+            where = (self.center_id, old.terminal_id, old.epoch, mark.seq)
+            stored = journal.hash_at(link, *where) if mark.seq else genesis_of(old)
+            if stored == mark.hash:
+                return mark
+        return None
+
+    def _chain_problem(
+        self,
+        link: Link,
+        life: Life,
+        asked: Push,
+        known: tuple[Entry, ...],
+        fresh: tuple[Entry, ...],
+    ) -> str:
+        if asked.base.seq > life.have_seq:
+            return "GAP"
+        if not asked.entries or len(asked.entries) > MOST_ENTRIES:
+            return "TOO_LARGE" if asked.entries else "EMPTY"
+        head = Head(asked.terminal_id, asked.epoch, asked.base.seq, asked.base.hash)
+        last = follow(head, asked.entries)
+        if not head_is_signed(bytes.fromhex(life.public_key), last, bytes.fromhex(asked.signature)):
+            return "SIGNATURE"
+        for one in (*known[-1:], *fresh[:1]):
+            where = (self.center_id, one.terminal_id, one.epoch)
+            if one is not (fresh[0] if fresh else None):
+                if journal.hash_at(link, *where, one.seq) != one.hash:
+                    return "FORK"
+            elif one.prev_hash != life.have_hash:
+                return "FORK"
+        return ""
+
+
+class _Undone(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def genesis_of(life: Life) -> str:
+    """The hash at place 0 of a life."""
+    return genesis(life.terminal_id, life.epoch).hash
+
+
+def _split(
+    entries: tuple[Entry, ...], have_seq: int
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    known = tuple(one for one in entries if one.seq <= have_seq)
+    return known, entries[len(known) :]
+
+
+_HANDLERS: dict[type, Callable[[Center, Link, Any], Answer]] = {
+    Hello: Center.hello,
+    Renew: Center.renew,
+    Push: Center.push,
+    Pull: Center.pull,
+}

@@ -1,0 +1,179 @@
+"""The journal of a center: facts by place and identity, positions by the order of storing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from msgspec import structs
+from sqlalchemy import bindparam, select
+
+from app.center.tables import fact, feed, scope
+from app.domain.errors import Refused
+from app.protocol.chain import Entry
+from app.protocol.sync.messages import Row, Run
+from app.storage.engine.link import Link, Statement
+
+_ORDER = tuple(Entry.__struct_fields__)
+
+_INSERT = Statement(
+    "INSERT INTO fact (center_id, terminal_id, epoch, seq, event_id, kind, ver, subject, body, "
+    "actor, at, mono, boot_id, prev_hash, hash, received_at) VALUES (:center_id, :terminal_id, "
+    ":epoch, :seq, :event_id, :kind, :ver, :subject, :body, :actor, :at, :mono, :boot_id, "
+    ":prev_hash, :hash, :received_at)"
+)
+_MOVE_HEAD = Statement(
+    "UPDATE center SET pos = pos + :count WHERE center_id = :center_id RETURNING pos"
+)
+_FEED = Statement(
+    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) "
+    "VALUES (:center_id, :pos, :terminal_id, :epoch, :seq)"
+)
+_SCOPE = Statement(
+    "INSERT INTO scope (center_id, scope, pos) VALUES (:center_id, :scope, :pos) "
+    "ON CONFLICT DO NOTHING"
+)
+_AT = Statement(
+    "SELECT hash FROM fact WHERE center_id = :center_id AND terminal_id = :terminal_id "
+    "AND epoch = :epoch AND seq = :seq UNION ALL "
+    "SELECT hash FROM echo WHERE center_id = :center_id AND terminal_id = :terminal_id "
+    "AND epoch = :epoch AND seq = :seq"
+)
+_PLACED = Statement(
+    "SELECT seq, pos FROM feed WHERE center_id = :center_id AND terminal_id = :terminal_id "
+    "AND epoch = :epoch AND seq > :after AND seq <= :upto UNION ALL "
+    "SELECT echo.seq, feed.pos FROM echo JOIN fact ON fact.center_id = echo.center_id "
+    "AND fact.event_id = echo.event_id JOIN feed ON feed.center_id = fact.center_id "
+    "AND feed.terminal_id = fact.terminal_id AND feed.epoch = fact.epoch AND feed.seq = fact.seq "
+    "WHERE echo.center_id = :center_id AND echo.terminal_id = :terminal_id "
+    "AND echo.epoch = :epoch AND echo.seq > :after AND echo.seq <= :upto ORDER BY seq"
+)
+_ECHO = Statement(
+    "INSERT INTO echo (center_id, terminal_id, epoch, seq, event_id, prev_hash, hash) "
+    "VALUES (:center_id, :terminal_id, :epoch, :seq, :event_id, :prev_hash, :hash)"
+)
+_KNOWN = Statement(
+    "SELECT kind, ver, subject, body, actor, at FROM fact "
+    "WHERE center_id = :center_id AND event_id = :event_id"
+)
+_IN_FEED = (feed.c.center_id == scope.c.center_id) & (feed.c.pos == scope.c.pos)
+_IN_JOURNAL = (
+    (fact.c.center_id == feed.c.center_id)
+    & (fact.c.terminal_id == feed.c.terminal_id)
+    & (fact.c.epoch == feed.c.epoch)
+    & (fact.c.seq == feed.c.seq)
+)
+_PAGE = Statement(
+    select(feed.c.pos, *(fact.c[name] for name in _ORDER))
+    .distinct()
+    .select_from(scope.join(feed, _IN_FEED).join(fact, _IN_JOURNAL))
+    .where(
+        scope.c.center_id == bindparam("center_id"),
+        scope.c.scope.in_((bindparam("first"), bindparam("second"), bindparam("third"))),
+        scope.c.pos > bindparam("after"),
+    )
+    .order_by(feed.c.pos)
+    .limit(bindparam("most"))
+)
+
+
+def store(
+    link: Link,
+    center_id: str,
+    entries: Sequence[Entry],
+    scopes: Iterable[tuple[str, ...]],
+    now: datetime,
+) -> None:
+    """Store facts of one life and give them positions; the head row is taken last.
+
+    `scopes` tells for each fact who reads it. Every row of the feed is visible in the order of its
+    position: whoever moved the head holds its row until commit.
+    """
+    if not entries:
+        return
+    received_at = now.isoformat()
+    link.run_many(
+        _INSERT,
+        [
+            {**structs.asdict(one), "center_id": center_id, "received_at": received_at}
+            for one in entries
+        ],
+    )
+    row = link.one(_MOVE_HEAD, center_id=center_id, count=len(entries))
+    assert row is not None
+    first = int(row[0]) - len(entries) + 1
+    placed = list(enumerate(entries, first))
+    link.run_many(_FEED, [_feed_row(center_id, pos, one) for pos, one in placed])
+    link.run_many(
+        _SCOPE,
+        [
+            {"center_id": center_id, "scope": scope, "pos": pos}
+            for (pos, _one), readers in zip(placed, scopes, strict=True)
+            for scope in readers
+        ],
+    )
+
+
+def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:
+    """The hash stored at a place, or empty."""
+    row = link.one(_AT, center_id=center_id, terminal_id=terminal_id, epoch=epoch, seq=seq)
+    return str(row[0]) if row else ""
+
+
+def not_told(link: Link, center_id: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The facts nobody said before; the others only get their place in this chain.
+
+    Raises Refused FACT_CHANGED when an identity comes back with another content.
+    """
+    new: list[Entry] = []
+    for one in entries:
+        row = link.one(_KNOWN, center_id=center_id, event_id=one.event_id)
+        if row is None:
+            new.append(one)
+        elif row != (one.kind, one.ver, one.subject, one.body, one.actor, one.at):
+            raise Refused("FACT_CHANGED", event_id=one.event_id)
+        else:
+            link.run(_ECHO, {**structs.asdict(one), "center_id": center_id})
+    return new
+
+
+def placed(
+    link: Link, center_id: str, terminal_id: str, epoch: int, after: int, upto: int
+) -> tuple[Run, ...]:
+    """The positions of a run of facts, joined where they follow each other."""
+    runs: list[Run] = []
+    where = {"terminal_id": terminal_id, "epoch": epoch, "after": after, "upto": upto}
+    for seq, pos in link.all(_PLACED, center_id=center_id, **where):
+        last = runs[-1] if runs else None
+        if last and (last.seq + last.count, last.pos + last.count) == (seq, pos):
+            runs[-1] = structs.replace(last, count=last.count + 1)
+        else:
+            runs.append(Run(seq, pos, 1))
+    return tuple(runs)
+
+
+def page(
+    link: Link, center_id: str, scopes: tuple[str, str, str], after: int, most: int
+) -> list[Row]:
+    """Facts behind a position that the scopes read, in order."""
+    first, second, third = scopes
+    rows = link.all(
+        _PAGE,
+        center_id=center_id,
+        first=first,
+        second=second,
+        third=third,
+        after=after,
+        most=most,
+    )
+    return [Row(int(row[0]), Entry(*row[1:])) for row in rows]
+
+
+def _feed_row(center_id: str, pos: int, entry: Entry) -> dict[str, object]:
+    return {
+        "center_id": center_id,
+        "pos": pos,
+        "terminal_id": entry.terminal_id,
+        "epoch": entry.epoch,
+        "seq": entry.seq,
+    }

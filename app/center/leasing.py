@@ -1,0 +1,117 @@
+"""Leases of numbers: disjoint parts of a pool, granted when a terminal runs low, never returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from app.domain.segments import LOW_NUMBERS, Segment
+from app.protocol.canonical import canonical_text, decoded
+from app.protocol.sync.messages import Held
+from app.storage.engine.link import Link, Statement
+
+_PUT_POOL = Statement(
+    "INSERT INTO pool (center_id, series, model, next_no, last_no, size) "
+    "VALUES (:center_id, :series, :model, :next_no, :last_no, :size)"
+)
+_POOLS = Statement(
+    "SELECT series, model, next_no, last_no, size FROM pool WHERE center_id = :center_id "
+    "ORDER BY series"
+)
+_MOVE = Statement(
+    "UPDATE pool SET next_no = :next_no WHERE center_id = :center_id AND series = :series"
+)
+_LEASE = Statement(
+    "INSERT INTO lease (center_id, lease_id, series, from_no, to_no, terminal_id, epoch) "
+    "VALUES (:center_id, :lease_id, :series, :from_no, :to_no, :terminal_id, :epoch) "
+    "ON CONFLICT DO NOTHING"
+)
+_KNOWN = Statement("SELECT 1 FROM lease WHERE center_id = :center_id AND lease_id = :lease_id")
+_LEASED = Statement(
+    "SELECT lease_id FROM lease WHERE center_id = :center_id AND terminal_id = :terminal_id "
+    "AND epoch = :epoch AND series = :series"
+)
+
+
+def put_pool(link: Link, center_id: str, model: Segment, size: int) -> None:
+    """Numbers to lease from: those of `model`, `size` at a time."""
+    values = {
+        "center_id": center_id,
+        "series": model.series,
+        "model": canonical_text(model),
+        "next_no": model.from_no,
+        "last_no": model.to_no,
+        "size": size,
+    }
+    link.run(_PUT_POOL, values)
+
+
+def keep_reported(
+    link: Link,
+    center_id: str,
+    terminal_id: str,
+    epoch: int,
+    held: Iterable[Held],
+    now: datetime,
+) -> tuple[Segment, ...]:
+    """What a terminal says it holds. A lease this center does not know was granted by one that is
+    no more: it stands, its pool goes on behind it, and it is returned to be recorded again.
+    """
+    forgotten = []
+    for series, model, next_no, _last, _size in link.all(_POOLS, center_id=center_id):
+        mine = [one for one in held if one.series == series and one.to_no]
+        for one in mine:
+            if link.one(_KNOWN, center_id=center_id, lease_id=one.lease_id) is not None:
+                continue
+            numbers = {"lease_id": one.lease_id, "from_no": one.from_no, "to_no": one.to_no}
+            where = {"series": series, "terminal_id": terminal_id, "epoch": epoch}
+            link.run(_LEASE, {"center_id": center_id, **numbers, **where})
+            forgotten.append(_cut(model, one.lease_id, one.from_no, one.to_no, terminal_id, now))
+        furthest = max((one.to_no for one in mine), default=0)
+        if furthest >= next_no:
+            link.run(_MOVE, {"center_id": center_id, "series": series, "next_no": furthest + 1})
+    return tuple(forgotten)
+
+
+def grants(
+    link: Link,
+    center_id: str,
+    terminal_id: str,
+    epoch: int,
+    held: tuple[Held, ...],
+    ordinal: int,
+    now: datetime,
+) -> tuple[Segment, ...]:
+    """New leases for every series this life runs low of; none while one is on its way."""
+    granted = []
+    for series, model, next_no, last_no, size in link.all(_POOLS, center_id=center_id):
+        mine = [one for one in held if one.series == series]
+        left = sum(max(0, one.to_no - one.next_no + 1) for one in mine)
+        where = {"terminal_id": terminal_id, "epoch": epoch, "series": series}
+        given = {row[0] for row in link.all(_LEASED, center_id=center_id, **where)}
+        on_its_way = given - {one.lease_id for one in mine}
+        if left > max(LOW_NUMBERS, size // 2) or on_its_way or next_no > last_no:
+            continue
+        to_no = min(last_no, next_no + size - 1)
+        lease_id = f"{series}/{ordinal}.{next_no}"
+        segment = _cut(model, lease_id, next_no, to_no, terminal_id, now)
+        link.run(_MOVE, {"center_id": center_id, "series": series, "next_no": to_no + 1})
+        numbers = {"lease_id": lease_id, "from_no": next_no, "to_no": to_no}
+        link.run(_LEASE, {"center_id": center_id, **numbers, **where})
+        granted.append(segment)
+    return tuple(granted)
+
+
+def _cut(
+    model: str, lease_id: str, from_no: int, to_no: int, terminal_id: str, now: datetime
+) -> Segment:
+    return replace(
+        decoded(Segment, model),
+        lease_id=lease_id,
+        from_no=from_no,
+        to_no=to_no,
+        next_no=from_no,
+        granted_at=now,
+        terminal_id=terminal_id,
+    )

@@ -1,0 +1,175 @@
+"""Terminals and their lives, as the center knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.errors import Refused
+from app.protocol.chain import genesis
+from app.protocol.sync.messages import Ending, Place
+from app.storage.engine.link import Link, Statement
+
+_LIFE = Statement(
+    "SELECT terminal_id, epoch, public_key, fence, nonce, have_seq, have_hash, stable_seq, visit, "
+    "visit_nonce, heard_in FROM life WHERE center_id = :center_id "
+    "AND terminal_id = :terminal_id AND epoch = :epoch"
+)
+_LIVES = Statement(
+    "SELECT terminal_id, epoch, public_key, fence, nonce, have_seq, have_hash, stable_seq, visit, "
+    "visit_nonce, heard_in FROM life WHERE center_id = :center_id "
+    "AND terminal_id = :terminal_id ORDER BY epoch"
+)
+_WINDOW = Statement(
+    "SELECT window_id FROM terminal WHERE center_id = :center_id AND terminal_id = :terminal_id"
+)
+_ENROL = Statement(
+    "INSERT INTO terminal (center_id, terminal_id, window_id) "
+    "VALUES (:center_id, :terminal_id, :window_id)"
+)
+_OPEN = Statement(
+    "INSERT INTO life (center_id, terminal_id, epoch, public_key, fence, nonce, opened_at, "
+    "have_seq, have_hash, stable_seq, visit, visit_nonce, heard_in) VALUES (:center_id, "
+    ":terminal_id, :epoch, :public_key, :fence, :nonce, :opened_at, 0, :have_hash, 0, 0, '', '')"
+)
+_HAVE = Statement(
+    "UPDATE life SET have_seq = :have_seq, have_hash = :have_hash WHERE center_id = :center_id "
+    "AND terminal_id = :terminal_id AND epoch = :epoch"
+)
+_VISIT = Statement(
+    "UPDATE life SET visit = :visit, visit_nonce = :visit_nonce, heard_in = :heard_in "
+    "WHERE center_id = :center_id "
+    "AND terminal_id = :terminal_id AND epoch = :epoch"
+)
+_SILENT = Statement(
+    "SELECT 1 FROM life WHERE center_id = :center_id AND terminal_id != 'center' "
+    "AND heard_in != :generation AND epoch = (SELECT max(newest.epoch) FROM life AS newest "
+    "WHERE newest.center_id = life.center_id AND newest.terminal_id = life.terminal_id) LIMIT 1"
+)
+_FENCE = Statement(
+    "UPDATE life SET fence = :fence WHERE center_id = :center_id AND terminal_id = :terminal_id "
+    "AND epoch = :epoch"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One life of a terminal."""
+
+    terminal_id: str
+    epoch: int
+    public_key: str
+    fence: str
+    nonce: str
+    have_seq: int
+    have_hash: str
+    stable_seq: int
+    visit: int
+    visit_nonce: str
+    heard_in: str
+
+    @property
+    def have(self) -> Place:
+        """What is stored of it."""
+        return Place(self.have_seq, self.have_hash)
+
+
+def enrol(
+    link: Link, center_id: str, terminal_id: str, window_id: str, public_key: str, now: datetime
+) -> Life:
+    """A new terminal with its first life."""
+    link.run(_ENROL, {"center_id": center_id, "terminal_id": terminal_id, "window_id": window_id})
+    return open_life(link, center_id, terminal_id, 1, public_key, "", "", now)
+
+
+def open_life(
+    link: Link,
+    center_id: str,
+    terminal_id: str,
+    epoch: int,
+    public_key: str,
+    fence: str,
+    nonce: str,
+    now: datetime,
+) -> Life:
+    """A life that has said nothing yet."""
+    beginning = genesis(terminal_id, epoch).hash
+    values = {
+        "center_id": center_id,
+        "terminal_id": terminal_id,
+        "epoch": epoch,
+        "public_key": public_key,
+        "fence": fence,
+        "nonce": nonce,
+        "opened_at": now.isoformat(),
+        "have_hash": beginning,
+    }
+    link.run(_OPEN, values)
+    return Life(terminal_id, epoch, public_key, fence, nonce, 0, beginning, 0, 0, "", "")
+
+
+def known_life(link: Link, center_id: str, terminal_id: str, epoch: int, now: datetime) -> Life:
+    """A life; one this center forgot when it was set back is opened again, under the same key.
+
+    Refused UNKNOWN_TERMINAL where the terminal was never enrolled.
+    """
+    known = lives(link, center_id, terminal_id)
+    found = next((one for one in known if one.epoch == epoch), None)
+    if found is not None:
+        return found
+    if not known:
+        raise Refused("UNKNOWN_TERMINAL", terminal=terminal_id, epoch=epoch)
+    is_newest = epoch > known[-1].epoch
+    for one in known if is_newest else ():
+        if not one.fence:
+            keep_fence(link, center_id, one, Ending.RESTORED.value)
+    fence = "" if is_newest else Ending.RESTORED.value
+    key = known[-1].public_key
+    return open_life(link, center_id, terminal_id, epoch, key, fence, "", now)
+
+
+def life(link: Link, center_id: str, terminal_id: str, epoch: int) -> Life:
+    """A life; Refused UNKNOWN_TERMINAL where there is none."""
+    row = link.one(_LIFE, center_id=center_id, terminal_id=terminal_id, epoch=epoch)
+    if row is None:
+        raise Refused("UNKNOWN_TERMINAL", terminal=terminal_id, epoch=epoch)
+    return Life(*row)
+
+
+def lives(link: Link, center_id: str, terminal_id: str) -> list[Life]:
+    """Every life of a terminal, the oldest first."""
+    return [Life(*row) for row in link.all(_LIVES, center_id=center_id, terminal_id=terminal_id)]
+
+
+def window_of(link: Link, center_id: str, terminal_id: str) -> str:
+    """The window a terminal stands at."""
+    row = link.one(_WINDOW, center_id=center_id, terminal_id=terminal_id)
+    return str(row[0]) if row else ""
+
+
+def keep_have(link: Link, center_id: str, one: Life, have: Place) -> None:
+    """Everything up to a place is stored."""
+    _change(link, _HAVE, center_id, one, have_seq=have.seq, have_hash=have.hash)
+
+
+def keep_visit(
+    link: Link, center_id: str, one: Life, visit: int, nonce: str, generation: str
+) -> None:
+    """The terminal was heard, in a generation of the center."""
+    values = {"visit": visit, "visit_nonce": nonce, "heard_in": generation}
+    _change(link, _VISIT, center_id, one, **values)
+
+
+def all_heard(link: Link, center_id: str, generation: str) -> bool:
+    """Whether the newest life of every terminal has said hello in this generation."""
+    return link.one(_SILENT, center_id=center_id, generation=generation) is None
+
+
+def keep_fence(link: Link, center_id: str, one: Life, reason: str) -> None:
+    """Numbers are closed to this life, or open again."""
+    _change(link, _FENCE, center_id, one, fence=reason)
+
+
+def _change(link: Link, statement: Statement, center_id: str, one: Life, **values: object) -> None:
+    where = {"center_id": center_id, "terminal_id": one.terminal_id, "epoch": one.epoch}
+    link.run(statement, {**values, **where})

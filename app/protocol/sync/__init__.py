@@ -1,0 +1,1 @@
+"""The language of one round between a counter and its center: hello, push, pull, check."""

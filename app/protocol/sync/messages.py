@@ -1,0 +1,252 @@
+"""What the two ends say to each other. Values only; `wire` writes them down.
+
+    counter ── Hello ─▶ center      who I am, where my chain ends, what I think you have
+            ◀─ Welcome ──           your generation, what you have of me, whether I may go on
+    counter ── Renew ─▶ center      my life ended (restored, cloned): here a new one begins
+            ◀─ Renewed ──
+    counter ── Push ──▶ center      facts from `base` on, the head signed
+            ◀─ Pushed ──            stored up to here, and the positions they were given
+    counter ── Pull ──▶ center      what came after my cursor
+            ◀─ Pulled ──
+    counter ── Check ─▶ center      do we hold the same?
+            ◀─ Checked ──
+
+Every question bears a `ticket` which its answer repeats: an answer nobody waits for is dropped.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias
+
+import msgspec
+
+from app.protocol.chain import Entry
+
+MOST_ENTRIES = 500
+"""The most facts in one push or pull."""
+MOST_BYTES = 1_000_000
+"""The most bytes of facts in one push or pull, before compression; one fact may exceed it."""
+MOST_MARKS = 20_000
+"""The most places named in one renewal."""
+
+
+class Verdict(StrEnum):
+    """What the center says to a hello."""
+
+    WELCOME = "WELCOME"
+    ROLLED_BACK = "ROLLED_BACK"
+    """The terminal is older than what it said before: restored from a backup, or its twin spoke."""
+    FENCED = "FENCED"
+    """Facts are taken, numbers and money are not: a person at the center must decide."""
+
+
+class Ending(StrEnum):
+    """Why a life of a terminal ended."""
+
+    RESTORED = "RESTORED"
+    """Its memory went back to an earlier state."""
+    FORKED = "FORKED"
+    """Another fact stands at a place this life has filled: a copy of the disk is at work."""
+    REPLACED = "REPLACED"
+    """Another machine took over."""
+    RETIRED = "RETIRED"
+    """A person at the center took the terminal out of service."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """The end of a chain: the number of its newest fact, 0 for none, and the hash there."""
+
+    seq: int
+    hash: str
+
+
+class Run(msgspec.Struct, frozen=True):
+    """`count` facts from `seq` on stand at consecutive positions from `pos` on."""
+
+    seq: int
+    pos: int
+    count: int
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A lease as the terminal holds it: every number below `next_no` may be on paper."""
+
+    lease_id: str
+    series: str
+    from_no: int
+    to_no: int
+    next_no: int
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """The newest published bundle: fetched by its digest, in bytes `size` long."""
+
+    bundle_id: str
+    digest: str
+    size: int
+
+
+class Hello(msgspec.Struct, frozen=True, tag=True):
+    """The first question of a round. `visit` counts the rounds of this life, `nonce` names this.
+
+    `renewal` is the nonce of a new life that was asked for and whose answer never came.
+    """
+
+    ticket: str
+    oldest: int
+    newest: int
+    program: str
+    terminal_id: str
+    epoch: int
+    visit: int
+    nonce: str
+    head: Place
+    acked: Place
+    generation: str
+    cursor: int
+    at: str
+    leases: tuple[Held, ...] = ()
+    renewal: str = ""
+
+
+class Welcome(msgspec.Struct, frozen=True, tag=True):
+    """The answer to a hello.
+
+    `have` is what the center holds of this life, `placed` where those facts stand that the counter
+    does not know to be stored, `stable_seq` what of it lies off the machine.
+    `born_at`: every position of the feed up to it is the same in the generation the counter named;
+    0 when nothing of that one is known here.
+    """
+
+    ticket: str
+    version: int
+    verdict: Verdict
+    generation: str
+    born_at: int
+    have: Place
+    placed: tuple[Run, ...]
+    stable_seq: int
+    end: int
+    now: str
+    bundle: Offer | None = None
+    retry_after_s: int = 0
+    reason: str = ""
+
+
+class Renew(msgspec.Struct, frozen=True, tag=True):
+    """A new life is to begin. `marks` are places of the old one, the newest `MOST_MARKS` first;
+    the same `nonce` asked again is answered by the same life.
+    """
+
+    ticket: str
+    generation: str
+    terminal_id: str
+    epoch: int
+    cause: Ending
+    marks: tuple[Place, ...]
+    nonce: str
+
+
+class Renewed(msgspec.Struct, frozen=True, tag=True):
+    """The new life. What follows `base` of the old one, the last place both agree on, is said
+    again in the new one; it gives no number from the leases of the old.
+    """
+
+    ticket: str
+    epoch: int
+    base: Place
+
+
+class Push(msgspec.Struct, frozen=True, tag=True):
+    """Facts that follow `base`; `signature` is the terminal's over the last one."""
+
+    ticket: str
+    generation: str
+    terminal_id: str
+    epoch: int
+    base: Place
+    entries: tuple[Entry, ...]
+    signature: str
+
+
+class Pushed(msgspec.Struct, frozen=True, tag=True):
+    """Stored for good up to `have`; `placed` are the positions of the facts just sent."""
+
+    ticket: str
+    generation: str
+    have: Place
+    stable_seq: int
+    placed: tuple[Run, ...]
+
+
+class Pull(msgspec.Struct, frozen=True, tag=True):
+    """What came after `after`, this life's own facts left out; waits `wait_s` for the first."""
+
+    ticket: str
+    generation: str
+    terminal_id: str
+    epoch: int
+    after: int
+    limit: int = MOST_ENTRIES
+    wait_s: int = 0
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A fact at its position in the feed."""
+
+    pos: int
+    entry: Entry
+
+
+class Pulled(msgspec.Struct, frozen=True, tag=True):
+    """Rows in order; the reader has now seen everything up to `next`, the feed ends at `end`."""
+
+    ticket: str
+    generation: str
+    rows: tuple[Row, ...]
+    next: int
+    end: int
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """What one day of one life holds: facts, payments and their sum in fen, and a digest."""
+
+    day: str
+    facts: int
+    payments: int
+    fen: int
+    digest: str
+
+
+class Check(msgspec.Struct, frozen=True, tag=True):
+    """Does the center hold these days of this life alike, up to a place it has acknowledged?"""
+
+    ticket: str
+    generation: str
+    terminal_id: str
+    epoch: int
+    upto: int
+    days: tuple[Tally, ...]
+
+
+class Checked(msgspec.Struct, frozen=True, tag=True):
+    """The days which differ, as the center has them."""
+
+    ticket: str
+    differing: tuple[Tally, ...]
+
+
+class Problem(msgspec.Struct, frozen=True, tag=True):
+    """A definite no: the question had no effect. `have` where the right place would help."""
+
+    ticket: str
+    code: str
+    generation: str = ""
+    have: Place | None = None
+    retry_after_s: int = 0
+    detail: str = ""
+
+
+Question: TypeAlias = Hello | Renew | Push | Pull | Check
+Answer: TypeAlias = Welcome | Renewed | Pushed | Pulled | Checked | Problem

@@ -1,0 +1,59 @@
+"""Messages as bytes: JSON in one zstd frame, bounded before it is unpacked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import zstandard
+
+from app.domain.errors import Refused
+from app.protocol.sync.messages import Answer, Question
+
+MOST_PACKED = 2 << 20
+"""The largest message as it travels, in bytes."""
+MOST_UNPACKED = 16 << 20
+"""The largest message unpacked: a small body that unpacks without end is refused."""
+LEVEL = 3
+
+_ENCODER = msgspec.json.Encoder()
+_QUESTION: msgspec.json.Decoder[Any] = msgspec.json.Decoder(Question)
+_ANSWER: msgspec.json.Decoder[Any] = msgspec.json.Decoder(Answer)
+
+
+def packed(message: Question | Answer) -> bytes:
+    """The bytes of a message."""
+    return zstandard.ZstdCompressor(level=LEVEL).compress(_ENCODER.encode(message))
+
+
+def question_of(raw: bytes) -> Question:
+    """The question some bytes hold; Refused MESSAGE_TOO_LARGE, MESSAGE_MALFORMED."""
+    question: Question = _decoded(_QUESTION, raw)
+    return question
+
+
+def answer_of(raw: bytes) -> Answer:
+    """The answer some bytes hold; Refused as `question_of`."""
+    answer: Answer = _decoded(_ANSWER, raw)
+    return answer
+
+
+def _decoded(decoder: msgspec.json.Decoder[Any], raw: bytes) -> Any:
+    if len(raw) > MOST_PACKED:
+        raise Refused("MESSAGE_TOO_LARGE", size=len(raw), most=MOST_PACKED)
+    try:
+        return decoder.decode(_unpacked(raw))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refused("MESSAGE_MALFORMED", detail=str(error)) from error
+
+
+def _unpacked(raw: bytes) -> bytes:
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=8 << 20).stream_reader(raw) as reader:
+            plain = reader.read(MOST_UNPACKED + 1)
+            is_whole = reader.read(1) == b""
+    except zstandard.ZstdError as error:
+        raise Refused("MESSAGE_MALFORMED", detail=str(error)) from error
+    if len(plain) > MOST_UNPACKED or not is_whole:
+        raise Refused("MESSAGE_TOO_LARGE", size=len(plain), most=MOST_UNPACKED)
+    return plain

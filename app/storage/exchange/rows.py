@@ -1,0 +1,154 @@
+"""Facts that come and go between this counter and its center, and the order that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+from sqlalchemy import bindparam, select
+
+from app.domain.errors import Refused
+from app.protocol.chain import Entry, Head, fact_of, hash_of
+from app.protocol.sync.messages import Place, Row, Run
+from app.storage import journal
+from app.storage.engine.link import Link, Statement
+from app.storage.folding.projector import Projector
+from app.storage.tables import fact
+
+_FIELDS = journal.FIELDS
+_UNSENT = Statement(
+    select(*_FIELDS)
+    .where(
+        fact.c.terminal_id == bindparam("terminal_id"),
+        fact.c.epoch == bindparam("epoch"),
+        fact.c.seq > bindparam("after"),
+    )
+    .order_by(fact.c.seq)
+    .limit(bindparam("most"))
+)
+_MARKS = Statement(
+    "SELECT seq, hash FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch "
+    "AND seq <= :below ORDER BY seq DESC LIMIT :most"
+)
+_PLACE_RUN = Statement(
+    "UPDATE fact SET center_pos = seq + :shift WHERE terminal_id = :terminal_id "
+    "AND epoch = :epoch AND seq BETWEEN :first AND :last"
+)
+_UNPLACED = Statement(
+    "SELECT min(seq) FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch "
+    "AND center_pos IS NULL"
+)
+_FURTHEST = Statement("SELECT max(center_pos) FROM fact")
+_OVERTAKEN = Statement(
+    "SELECT DISTINCT mine.subject FROM fact AS mine JOIN fact AS other "
+    "ON other.subject = mine.subject AND other.center_pos > mine.center_pos "
+    "AND NOT (other.terminal_id = :terminal_id AND other.epoch = :epoch) "
+    "WHERE mine.center_pos >= :first AND mine.terminal_id = :terminal_id AND mine.epoch = :epoch"
+)
+_PLACE_ONE = Statement("UPDATE fact SET center_pos = :pos WHERE event_id = :event_id")
+_KNOWN = Statement(select(fact.c.event_id).where(fact.c.event_id == bindparam("event_id")))
+_INSERT = Statement(
+    "INSERT INTO fact (event_id, terminal_id, epoch, seq, kind, ver, subject, body, actor, at, "
+    "mono, boot_id, prev_hash, hash, center_pos) VALUES (:event_id, :terminal_id, :epoch, :seq, "
+    ":kind, :ver, :subject, :body, :actor, :at, :mono, :boot_id, :prev_hash, :hash, :center_pos)"
+)
+_LATER = Statement(
+    "SELECT 1 FROM fact WHERE subject = :subject "
+    "AND (center_pos IS NULL OR center_pos > :pos) LIMIT 1"
+)
+_BEYOND = Statement(
+    "SELECT event_id, subject, terminal_id, epoch FROM fact WHERE center_pos > :born_at"
+)
+_DROP = Statement("DELETE FROM fact WHERE event_id = :event_id")
+_UNPLACE = Statement("UPDATE fact SET center_pos = NULL WHERE event_id = :event_id")
+
+
+def unsent(link: Link, head: Head, after: int, most: int, most_bytes: int) -> tuple[Entry, ...]:
+    """Own facts behind a place, in order; as many as fit, but one at least."""
+    rows = link.all(_UNSENT, terminal_id=head.terminal_id, epoch=head.epoch, after=after, most=most)
+    taken: list[Entry] = []
+    size = 0
+    for row in rows:
+        entry = Entry(*row)
+        size += len(entry.body)
+        if taken and size > most_bytes:
+            break
+        taken.append(entry)
+    return tuple(taken)
+
+
+def marks(link: Link, head: Head, below: int, most: int) -> tuple[Place, ...]:
+    """Places of the present life, the newest first."""
+    rows = link.all(_MARKS, terminal_id=head.terminal_id, epoch=head.epoch, below=below, most=most)
+    return tuple(Place(seq, hash_) for seq, hash_ in rows)
+
+
+def place(link: Link, head: Head, runs: Sequence[Run]) -> tuple[str, ...]:
+    """Own facts were given these positions; returns the subjects whose order changed by it.
+
+    A fact of somebody else may stand behind the new place though it was known here before.
+    """
+    if not runs:
+        return ()
+    furthest = (link.one(_FURTHEST) or (None,))[0] or 0
+    for run in runs:
+        values = {"shift": run.pos - run.seq, "first": run.seq, "last": run.seq + run.count - 1}
+        link.run(_PLACE_RUN, {**values, "terminal_id": head.terminal_id, "epoch": head.epoch})
+    first = min(run.pos for run in runs)
+    if furthest < first:
+        return ()
+    own = {"terminal_id": head.terminal_id, "epoch": head.epoch, "first": first}
+    return tuple(subject for (subject,) in link.all(_OVERTAKEN, **own))
+
+
+def placed_until(link: Link, head: Head) -> int:
+    """The last own fact before the first without a position."""
+    row = link.one(_UNPLACED, terminal_id=head.terminal_id, epoch=head.epoch)
+    return head.seq if row is None or row[0] is None else int(row[0]) - 1
+
+
+def take_in(link: Link, projector: Projector, rows: Sequence[Row]) -> None:
+    """Write down rows of the feed and fold what they touch.
+
+    A subject whose newest fact is the one that came is stepped; any other is folded anew, its
+    facts in the center's order first. Raises Refused FEED_BROKEN when a fact is not what its hash
+    says.
+    """
+    anew: dict[str, None] = {}
+    for row in rows:
+        entry = row.entry
+        if hash_of(entry) != entry.hash:
+            raise Refused("FEED_BROKEN", pos=row.pos, event_id=entry.event_id)
+        if link.one(_KNOWN, event_id=entry.event_id):
+            link.run(_PLACE_ONE, {"pos": row.pos, "event_id": entry.event_id})
+            anew[entry.subject] = None
+            continue
+        is_newest = link.one(_LATER, subject=entry.subject, pos=row.pos) is None
+        link.run(_INSERT, {**structs.asdict(entry), "center_pos": row.pos})
+        found = fact_of(entry)
+        if is_newest and entry.subject not in anew:
+            projector.fold(found, entry.at)
+        else:
+            projector.span(found, entry.at)
+            anew[entry.subject] = None
+    refold(link, projector, anew)
+
+
+def refold(link: Link, projector: Projector, subjects: Iterable[str]) -> None:
+    """Fold subjects anew from the journal."""
+    for subject in subjects:
+        projector.refold([(one, one.at.isoformat()) for one in journal.history(link, subject)])
+
+
+def forget_beyond(link: Link, own: frozenset[tuple[str, int]], born_at: int) -> tuple[str, ...]:
+    """Positions beyond `born_at` were given by a center that is no more.
+
+    Facts of others are dropped, for the new center knows them or their terminals say them again;
+    own ones lose their place. Returns the subjects touched.
+    """
+    touched: dict[str, None] = {}
+    for event_id, subject, terminal_id, epoch in link.all(_BEYOND, born_at=born_at):
+        is_own = (terminal_id, epoch) in own
+        link.run(_UNPLACE if is_own else _DROP, {"event_id": event_id})
+        touched[subject] = None
+    return tuple(touched)

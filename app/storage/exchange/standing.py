@@ -1,0 +1,136 @@
+"""Reads and writes where this terminal stands with its center."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select, update
+
+from app.domain.segments import Segment
+from app.ports.exchange import Standing
+from app.protocol.canonical import decoded
+from app.protocol.chain import Head, genesis
+from app.protocol.sync.messages import Held, Place
+from app.storage import journal
+from app.storage.engine.link import Link, Statement
+from app.storage.tables import center_link, terminal
+
+_READ = Statement(
+    select(
+        center_link.c.generation,
+        center_link.c.cursor,
+        center_link.c.visit,
+        center_link.c.nonce,
+        center_link.c.fence,
+        center_link.c.renewal,
+    )
+)
+_BEGIN = Statement(
+    "INSERT INTO center_link (only, generation, cursor, visit, nonce, fence, renewal) "
+    "VALUES (1, '', 0, 0, '', '', '') ON CONFLICT DO NOTHING"
+)
+_VISIT = Statement("UPDATE center_link SET visit = :visit, nonce = :nonce")
+_CURSOR = Statement("UPDATE center_link SET cursor = :cursor")
+_GENERATION = Statement("UPDATE center_link SET generation = :generation, cursor = :cursor")
+_RENEWAL = Statement("UPDATE center_link SET renewal = :renewal")
+_FENCE = Statement("UPDATE center_link SET fence = :fence")
+_STABLE = Statement(
+    select(terminal.c.stable_seq).where(
+        terminal.c.terminal_id == bindparam("terminal_id"), terminal.c.epoch == bindparam("epoch")
+    )
+)
+_ACK = Statement(
+    update(terminal)
+    .where(terminal.c.terminal_id == bindparam("who"), terminal.c.epoch == bindparam("life"))
+    .values(acked_seq=bindparam("acked_seq"), stable_seq=bindparam("stable_seq"))
+)
+_LEASES = Statement("SELECT state FROM segment ORDER BY n")
+
+
+@dataclass(frozen=True, slots=True)
+class CenterLink:
+    """The one row of `center_link`."""
+
+    generation: str = ""
+    cursor: int = 0
+    visit: int = 0
+    nonce: str = ""
+    fence: str = ""
+    renewal: str = ""
+
+
+def center_link_of(link: Link) -> CenterLink:
+    """What is known of the center; nothing before the first word with it."""
+    row = link.one(_READ)
+    return CenterLink(*row) if row else CenterLink()
+
+
+def begin_visit(link: Link, nonce: str) -> None:
+    """Count a round and name it."""
+    link.run(_BEGIN)
+    link.run(_VISIT, {"visit": center_link_of(link).visit + 1, "nonce": nonce})
+
+
+def keep_renewal(link: Link, nonce: str) -> None:
+    """A new life is asked for under this name; empty once it has begun."""
+    link.run(_RENEWAL, {"renewal": nonce})
+
+
+def keep_cursor(link: Link, cursor: int) -> None:
+    """The feed was read up to here."""
+    link.run(_CURSOR, {"cursor": cursor})
+
+
+def keep_generation(link: Link, generation: str, cursor: int) -> None:
+    """Another life of the center is spoken to."""
+    link.run(_GENERATION, {"generation": generation, "cursor": cursor})
+
+
+def keep_fence(link: Link, reason: str) -> None:
+    """Numbers and money are closed for a reason, or open with none."""
+    link.run(_FENCE, {"fence": reason})
+
+
+def keep_ack(link: Link, head: Head, acked_seq: int, stable_seq: int) -> None:
+    """The center holds this life up to `acked_seq`."""
+    values = {"acked_seq": acked_seq, "stable_seq": stable_seq}
+    link.run(_ACK, {**values, "who": head.terminal_id, "life": head.epoch})
+
+
+def standing(link: Link) -> Standing:
+    """Where this terminal stands."""
+    tip, known = journal.tip(link), center_link_of(link)
+    head = tip.head
+    beginning = Place(0, genesis(head.terminal_id, head.epoch).hash)
+    stable = link.one(_STABLE, terminal_id=head.terminal_id, epoch=head.epoch)
+    return Standing(
+        terminal_id=head.terminal_id,
+        epoch=head.epoch,
+        head=Place(head.seq, head.hash),
+        acked=place_at(link, head, tip.acked_seq) or beginning,
+        stable_seq=int(stable[0]) if stable else 0,
+        generation=known.generation,
+        cursor=known.cursor,
+        visit=known.visit,
+        nonce=known.nonce,
+        leases=_held(link),
+        fence=known.fence,
+        renewal=known.renewal,
+    )
+
+
+def place_at(link: Link, head: Head, seq: int) -> Place | None:
+    """A place of the present life's chain; its beginning is place 0."""
+    if seq == 0:
+        return Place(0, genesis(head.terminal_id, head.epoch).hash)
+    found = journal.hash_at(link, Head(head.terminal_id, head.epoch, seq, ""))
+    return Place(seq, found) if found else None
+
+
+def _held(link: Link) -> tuple[Held, ...]:
+    leases = (decoded(Segment, row[0]) for row in link.all(_LEASES))
+    return tuple(
+        Held(one.lease_id, one.series, one.from_no, one.to_no, one.next_no)
+        for one in leases
+        if not one.burnt
+    )

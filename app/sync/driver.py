@@ -1,0 +1,68 @@
+"""Carries a round's durable effects out on the memory, and hands the others to whoever drives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.domain.errors import YichuangError
+from app.ports.clock import Clock
+from app.ports.exchange import Exchange
+from app.ports.memory import Changed
+from app.sync import effects, events
+from app.sync.engine import step
+from app.sync.state import Round
+
+
+@dataclass(slots=True)
+class Driver:
+    """One counter's conversation. `hear` returns what must be done outside: Send, Rest, Tell."""
+
+    exchange: Exchange
+    clock: Clock
+    at: Round = field(default_factory=Round)
+    on_changed: Callable[[Changed], None] = lambda changed: None
+
+    def hear(self, event: events.Event) -> list[effects.Effect]:
+        """Let something happen, and everything that follows from it inside this machine."""
+        outside: list[effects.Effect] = []
+        waiting: list[events.Event] = [event]
+        while waiting:
+            self.at, asked = step(self.at, waiting.pop(0))
+            for one in asked:
+                if isinstance(one, effects.Send | effects.Rest | effects.Tell):
+                    outside.append(one)
+                else:
+                    waiting.append(self._kept(one))
+        return outside
+
+    def _kept(self, effect: effects.Effect) -> events.Event:
+        try:
+            return self._carry_out(effect)
+        except YichuangError as error:
+            return events.NotKept(error.code)
+
+    def _carry_out(self, effect: effects.Effect) -> events.Event:
+        exchange = self.exchange
+        match effect:
+            case effects.BeginVisit():
+                return events.Stood(exchange.begin_visit(), self.clock.now().at.isoformat())
+            case effects.Compare(seq):
+                return events.Compared(exchange.place(seq))
+            case effects.Gather(after, most, most_bytes):
+                return events.Gathered(*exchange.unsent(after, most, most_bytes))
+            case effects.Mark(below, most):
+                return events.Marked(*exchange.begin_renewal(below, most))
+            case effects.KeepAck(have, stable_seq, placed):
+                exchange.keep_ack(have, stable_seq, placed)
+            case effects.KeepPulled(pulled):
+                self.on_changed(exchange.keep_pulled(pulled))
+            case effects.ChangeGeneration(generation, born_at, have):
+                self.on_changed(exchange.change_generation(generation, born_at, have))
+            case effects.OpenLife(renewed, cause):
+                self.on_changed(exchange.open_life(renewed, cause))
+            case effects.KeepFence(reason):
+                exchange.keep_fence(reason)
+            case _:
+                raise TypeError(effect)
+        return events.Kept()

@@ -1,0 +1,418 @@
+"""An office in one process: counters and their center over a network that can do anything.
+
+    office = Office(tmp, seed=1)
+    b07 = office.counter("B07", "W1")
+    b07.take_case(); b07.pay()
+    office.unplug(b07); office.sync_until_quiet(); office.assert_agrees()
+
+Memories and center are real encrypted files, the engine is the product's; time, identities and the
+network are the office's own, so that a seed replays to the byte.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter as Count
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from app.center import founding, leasing, lives
+from app.center.answering import Center
+from app.domain.cases.values import MatterRef
+from app.domain.errors import Refused, Unavailable
+from app.domain.facts.base import Fact
+from app.domain.facts.case import CaseDrafted, DraftDropped
+from app.domain.facts.money import BillIssued, FeePaid, PayMethod
+from app.domain.segments import BILL_FORMAT, Segment, SegmentKind
+from app.protocol.chain import Entry, Head, follow, genesis
+from app.protocol.signing import new_private_key, public_key
+from app.protocol.sync.messages import Answer, Question
+from app.protocol.sync.wire import answer_of, packed, question_of
+from app.storage import journal
+from app.storage import lives as own_lives
+from app.storage.engine.link import Statement
+from app.storage.engine.opening import create_store
+from app.storage.engine.store import Store
+from app.storage.exchange import SqlExchange, standing
+from app.storage.memory import SqlMemory
+from app.storage.upkeep.refolding import digests, refold
+from app.sync import effects, events
+from app.sync.driver import Driver
+from app.sync.state import Phase, Round
+from tests.support.memory import MORNING, FakeClock, FakeIdentifiers
+
+KEY = bytes(32)
+CENTER_ID = "530102"
+SERIES = "bill:530101"
+MATTER = MatterRef("T1", 1, "M01", "失业登记", "IMMEDIATE", "SERVICE")
+YEAR_END = MORNING.date().replace(month=12, day=31)
+POOL = 100_000
+LEASE_SIZE = 24
+
+_CENTER_FACTS = Statement(
+    "SELECT terminal_id, epoch, seq, event_id, kind, ver, subject, body, actor, at, mono, "
+    "boot_id, prev_hash, hash FROM fact ORDER BY terminal_id, epoch, seq"
+)
+_ECHOES = Statement("SELECT terminal_id, epoch, seq, prev_hash, hash FROM echo")
+_FEED = Statement("SELECT pos FROM feed ORDER BY pos")
+_PLACED = Statement("SELECT event_id FROM fact WHERE center_pos IS NOT NULL ORDER BY center_pos")
+_IN_SCOPE = Statement(
+    "SELECT fact.event_id FROM scope "
+    "JOIN feed ON feed.center_id = scope.center_id AND feed.pos = scope.pos "
+    "JOIN fact ON fact.center_id = feed.center_id AND fact.terminal_id = feed.terminal_id "
+    "AND fact.epoch = feed.epoch AND fact.seq = feed.seq "
+    "WHERE scope.scope IN (:window, :terminal) ORDER BY scope.pos"
+)
+
+
+@lru_cache(maxsize=1)
+def _blank() -> Path:
+    path = Path(mkdtemp(prefix="yichuang-office-")) / "blank.db"
+    create_store(path, KEY)
+    return path
+
+
+@dataclass
+class Machine:
+    """One PC at a window: its disk, its memory, its conversation with the center."""
+
+    office: Office
+    name: str
+    terminal_id: str
+    window_id: str
+    path: Path
+    private: bytes
+    clock: FakeClock
+    ids: FakeIdentifiers
+    is_online: bool = True
+    is_full: bool = False
+    promised: list[str] = field(default_factory=list)
+    rests: int = 0
+    told: list[str] = field(default_factory=list)
+
+    def boot(self) -> None:
+        """Open the disk; what was in memory is gone."""
+        self.store = Store(self.path, KEY)
+        self.memory = SqlMemory(self.store, self.clock, self.ids)
+        self.exchange = SqlExchange(self.memory, self.private)
+        self.driver = Driver(self.exchange, self.clock, Round(program="test"))
+
+    def halt(self) -> None:
+        """The power goes."""
+        self.store.close()
+
+    def record(self, *bodies: tuple[str, object]) -> list[Fact]:
+        """One act: everything in one commit, promised once it returned."""
+        if self.is_full:
+            raise Unavailable("DISK_FULL")
+        with self.memory.unit("S01") as work:
+            facts = [work.record(subject, body) for subject, body in bodies]
+            work.commit()
+        self.promised += [fact.event_id for fact in facts]
+        return facts
+
+    def take_case(self) -> str:
+        """Begin a case."""
+        case_id = self.ids.event_id()
+        self.record((case_id, CaseDrafted(matter=MATTER, window=self.window_id)))
+        self.office.cases.append(case_id)
+        return case_id
+
+    def pay(self, fen: int = 1000) -> str:
+        """Take money under a leased number and put it on paper; the number, or empty."""
+        case_id = self.ids.event_id()
+        with self.memory.unit("S01") as work:
+            try:
+                number = work.take(SERIES, self.clock.at.date())
+            except Refused:
+                return ""
+            if self.is_full:
+                raise Unavailable("DISK_FULL")
+            bodies = (_paid(case_id, fen, self.clock), _billed(case_id, number, fen, self.clock))
+            facts = [work.record(case_id, body) for body in bodies]
+            work.commit()
+        self.promised += [fact.event_id for fact in facts]
+        self.office.paper.append((number.n, facts[1].event_id, self.name))
+        return number.text
+
+    def touch(self, case_id: str) -> None:
+        """Do something to a case that may be somebody else's."""
+        is_drop = self.office.random.random() < 0.3
+        body = DraftDropped(reason="试") if is_drop else CaseDrafted(matter=MATTER)
+        self.record((case_id, body))
+
+    @property
+    def unsent(self) -> int:
+        """Facts the center has not acknowledged."""
+        return standing.standing(self.store.reader).unsent
+
+    @property
+    def fence(self) -> str:
+        """Why this machine takes no numbers."""
+        return standing.standing(self.store.reader).fence
+
+
+class Office:
+    """Counters, a center, and everything that can happen to them."""
+
+    def __init__(self, folder: Path, seed: int = 1) -> None:
+        self.folder = folder
+        self.random = random.Random(seed)
+        self.clock = FakeClock()
+        self.machines: dict[str, Machine] = {}
+        self.cases: list[str] = []
+        self.paper: list[tuple[int, str, str]] = []
+        self.gone: set[str] = set()
+        """Facts on disks that were lost or set back before the center had them."""
+        self.faults: Count[str] = Count()
+        self._found()
+
+    # ---- setting up ----
+
+    def counter(self, terminal_id: str, window_id: str) -> Machine:
+        """Enrol a machine."""
+        path, private = self.folder / f"{terminal_id}.db", new_private_key()
+        shutil.copy(_blank(), path)
+        machine = self._machine(terminal_id, terminal_id, window_id, path, private)
+        with machine.store.writing() as link:
+            public = public_key(private).hex()
+            own_lives.begin_life(link, terminal_id, 1, self.clock.at, public)
+        with self.center.store.writing() as link:
+            lives.enrol(link, CENTER_ID, terminal_id, window_id, public, self.clock.at)
+        return machine
+
+    def _machine(
+        self, name: str, terminal_id: str, window_id: str, path: Path, private: bytes
+    ) -> Machine:
+        ids = FakeIdentifiers(seed=self.random.randrange(1 << 30))
+        machine = Machine(
+            self, name, terminal_id, window_id, path, private, FakeClock(self.clock.at), ids
+        )
+        machine.boot()
+        self.machines[name] = machine
+        return machine
+
+    def _found(self) -> None:
+        self.center_path = self.folder / "center.db"
+        store = Store(self.center_path, KEY)
+        ids = FakeIdentifiers(seed=self.random.randrange(1 << 30))
+        self.center = Center(CENTER_ID, store, self.clock, ids)
+        with store.writing() as link:
+            founding.make_tables(link)
+            key = public_key(new_private_key()).hex()
+            founding.found(link, CENTER_ID, "示例县", ids.event_id(), key, self.clock.at)
+            leasing.put_pool(link, CENTER_ID, _model(), LEASE_SIZE)
+
+    # ---- what can happen ----
+
+    def restart(self, machine: Machine) -> None:
+        """Power off and on."""
+        machine.halt()
+        machine.boot()
+
+    def back_up(self, machine: Machine) -> Path:
+        """A copy of the disk as it is now."""
+        machine.halt()
+        copy = machine.path.with_suffix(f".{len(list(self.folder.iterdir()))}.bak")
+        shutil.copy(machine.path, copy)
+        machine.boot()
+        return copy
+
+    def restore_backup(self, machine: Machine, copy: Path) -> None:
+        """The disk as it was; what it alone held is lost."""
+        machine.halt()
+        shutil.copy(copy, machine.path)
+        machine.boot()
+        held = {row[0] for row in machine.store.reader.all(Statement("SELECT event_id FROM fact"))}
+        self.gone |= set(machine.promised) - held - self.stored
+        machine.promised = [one for one in machine.promised if one not in self.gone]
+
+    def clone(self, machine: Machine) -> Machine:
+        """A second machine with the same disk, working beside the first."""
+        copy = self.back_up(machine)
+        path = copy.with_suffix(".clone")
+        shutil.copy(copy, path)
+        name = f"{machine.name}'"
+        return self._machine(name, machine.terminal_id, machine.window_id, path, machine.private)
+
+    def lose(self, machine: Machine) -> None:
+        """The PC is stolen."""
+        machine.halt()
+        del self.machines[machine.name]
+        self.gone |= set(machine.promised) - self.stored
+
+    def back_up_center(self) -> Path:
+        """A copy of the center's disk."""
+        self.center.store.close()
+        copy = self.folder / f"center.{len(list(self.folder.iterdir()))}.bak"
+        shutil.copy(self.center_path, copy)
+        self._open_center()
+        return copy
+
+    def restore_center(self, copy: Path) -> None:
+        """The center as it was, in a new generation."""
+        self.center.store.close()
+        shutil.copy(copy, self.center_path)
+        self._open_center()
+        with self.center.store.writing() as link:
+            founding.be_reborn(
+                link, CENTER_ID, self.center.ids.event_id(), "RESTORED", self.clock.at
+            )
+
+    def restart_center(self) -> None:
+        """The center's power."""
+        self.center.store.close()
+        self._open_center()
+
+    def _open_center(self) -> None:
+        store = Store(self.center_path, KEY)
+        self.center = Center(CENTER_ID, store, self.clock, self.center.ids)
+
+    # ---- talking ----
+
+    def ask(self, question: Question) -> Answer:
+        """Over the wire and back, as bytes."""
+        return answer_of(packed(self.center.answer(question_of(packed(question)))))
+
+    def sync(self, machine: Machine) -> None:
+        """One whole round without faults."""
+        waiting: list[events.Event] = [events.Wake()]
+        while waiting:
+            for one in machine.driver.hear(waiting.pop(0)):
+                if isinstance(one, effects.Send):
+                    waiting.append(events.Replied(self.ask(one.question)))
+                elif isinstance(one, effects.Tell):
+                    machine.told.append(one.matter)
+        self.clock.at += timedelta(seconds=1)
+
+    def sync_until_quiet(self, rounds: int = 3) -> None:
+        """Rounds of everybody."""
+        for _ in range(rounds):
+            for machine in list(self.machines.values()):
+                if machine.driver.at.phase not in (Phase.IDLE, Phase.RESTING):
+                    self.restart(machine)
+                self.sync(machine)
+
+    # ---- what must hold ----
+
+    @property
+    def stored(self) -> set[str]:
+        """The identities of all facts at the center."""
+        return {entry.event_id for entry in self.center_facts()}
+
+    def center_facts(self) -> list[Entry]:
+        """The journal of the center, by life."""
+        names = ("terminal_id", "epoch", "seq", "event_id", "kind", "ver", "subject", "body")
+        names += ("actor", "at", "mono", "boot_id", "prev_hash", "hash")
+        rows = self.center.store.reader.all(_CENTER_FACTS)
+        return [Entry(**dict(zip(names, row, strict=True))) for row in rows]
+
+    def assert_agrees(self) -> None:
+        """Nothing lost, nothing twice, chains whole, feeds dense, both sides alike."""
+        entries = self.center_facts()
+        count = Count(entry.event_id for entry in entries)
+        assert max(count.values(), default=1) == 1
+        for machine in self.machines.values():
+            missing = [one for one in machine.promised if one not in count]
+            assert not missing, (machine.name, len(missing), machine.driver.at.phase)
+            assert machine.unsent == 0, (machine.name, machine.unsent)
+        self._assert_chains(entries)
+        feed = [row[0] for row in self.center.store.reader.all(_FEED)]
+        assert feed == list(range(1, len(entries) + 1))
+        for machine in self.machines.values():
+            self._assert_same_facts(machine)
+            self._assert_folds(machine)
+
+    def assert_no_number_twice(self) -> None:
+        """A number stands on one paper."""
+        doubled = [n for n, times in Count(n for n, _id, _who in self.paper).items() if times > 1]
+        assert not doubled, doubled
+
+    def _assert_chains(self, entries: list[Entry]) -> None:
+        by_life: dict[tuple[str, int], list[Entry]] = {}
+        for entry in entries:
+            by_life.setdefault((entry.terminal_id, entry.epoch), []).append(entry)
+        echoes = {row[:3]: row[3:] for row in self.center.store.reader.all(_ECHOES)}
+        for (terminal_id, epoch), chain in by_life.items():
+            head = genesis(terminal_id, epoch)
+            for entry in chain:
+                while (terminal_id, epoch, head.seq + 1) in echoes:
+                    prev_hash, own = echoes[terminal_id, epoch, head.seq + 1]
+                    assert prev_hash == head.hash
+                    head = Head(terminal_id, epoch, head.seq + 1, own)
+                head = follow(head, [entry])
+
+    def _assert_same_facts(self, machine: Machine) -> None:
+        scopes = {
+            "window": f"window:{machine.window_id}",
+            "terminal": f"terminal:{machine.terminal_id}",
+        }
+        there = [row[0] for row in self.center.store.reader.all(_IN_SCOPE, **scopes)]
+        here = [row[0] for row in machine.store.reader.all(_PLACED)]
+        assert here == list(dict.fromkeys(there)), machine.name
+
+    def _assert_folds(self, machine: Machine) -> None:
+        link = machine.store.take_turn()
+        try:
+            kept = digests(link)
+            refold(link)
+            assert digests(link) == kept, machine.name
+            head = journal.tip(link).head
+            beginning = genesis(head.terminal_id, head.epoch)
+            assert follow(beginning, journal.chain_of(link, Head(*_pair(head), 0, ""))) == head
+        finally:
+            machine.store.give_turn()
+
+
+def _pair(head: Head) -> tuple[str, int]:
+    return head.terminal_id, head.epoch
+
+
+def _model() -> Segment:
+    return Segment(
+        lease_id="model",
+        series=SERIES,
+        kind=SegmentKind.BILL,
+        format=BILL_FORMAT,
+        from_no=1,
+        to_no=POOL,
+        next_no=1,
+        granted_at=MORNING,
+        expires_on=YEAR_END,
+        terminal_id="",
+        code="53010126",
+    )
+
+
+def _paid(case_id: str, fen: int, clock: FakeClock) -> FeePaid:
+    return FeePaid(
+        payment_id=case_id,
+        assessment_id="A",
+        method=PayMethod.CASH,
+        amount=fen,
+        tendered=fen,
+        change=0,
+        reference="",
+        payer="王秀兰",
+        paid_on=clock.at.date(),
+        lines=(),
+    )
+
+
+def _billed(case_id: str, number: object, fen: int, clock: FakeClock) -> BillIssued:
+    return BillIssued(
+        bill_code="53010126",
+        number=number,
+        payment_id=case_id,
+        unit_code="U1",
+        unit_name="示例县公安局",
+        lines=(),
+        amount=fen,
+        payer="王秀兰",
+        issued_on=clock.at.date(),
+        document_id=case_id,
+    )

@@ -1,0 +1,115 @@
+"""What can go wrong between a counter and its center, one thing at a time, to its good end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.sync.effects import Matter
+from tests.support.office import LEASE_SIZE, Office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_what_a_counter_records_reaches_the_center_once_and_its_neighbour(office: Office) -> None:
+    one, other = office.counter("B07", "W1"), office.counter("B08", "W1")
+    office.sync_until_quiet(1)
+    for _ in range(5):
+        one.take_case()
+        assert one.pay()
+    office.sync_until_quiet()
+    office.assert_agrees()
+    office.assert_no_number_twice()
+    other.touch(office.cases[0])
+    one.touch(office.cases[0])
+    office.sync_until_quiet()
+    office.assert_agrees()
+
+
+def test_days_offline_use_up_the_leases_and_then_refuse(office: Office) -> None:
+    one = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    texts = [one.pay() for _ in range(3 * LEASE_SIZE)]
+    assert "" in texts
+    office.sync_until_quiet()
+    assert one.pay()
+    office.sync_until_quiet()
+    office.assert_agrees()
+    office.assert_no_number_twice()
+
+
+def test_a_restored_counter_gets_its_facts_back_and_burns_its_numbers(office: Office) -> None:
+    one = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    one.pay()
+    copy = office.back_up(one)
+    printed = [one.pay() for _ in range(4)]
+    office.sync_until_quiet(1)
+    one.pay()
+    office.restore_backup(one, copy)
+    one.take_case()
+    office.sync_until_quiet()
+    assert Matter.RESTORED in one.told
+    assert not one.fence
+    assert one.pay() not in printed
+    office.sync_until_quiet()
+    office.assert_agrees()
+    office.assert_no_number_twice()
+
+
+def test_a_restored_counter_that_did_nothing_since_is_told_too(office: Office) -> None:
+    one = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    copy = office.back_up(one)
+    one.pay()
+    office.sync_until_quiet(1)
+    office.restore_backup(one, copy)
+    office.sync_until_quiet()
+    assert Matter.RESTORED in one.told
+    office.assert_agrees()
+
+
+def test_a_clone_at_work_fences_both_and_loses_nothing(office: Office) -> None:
+    one = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    one.pay()
+    twin = office.clone(one)
+    one.take_case()
+    twin.take_case()
+    office.sync_until_quiet()
+    one.take_case()
+    twin.take_case()
+    office.sync_until_quiet()
+    office.assert_agrees()
+    assert one.fence
+    assert twin.fence
+    assert one.pay() == ""
+    assert twin.pay() == ""
+
+
+def test_a_center_set_back_is_told_again_what_it_lost(office: Office) -> None:
+    one, other = office.counter("B07", "W1"), office.counter("B08", "W1")
+    office.sync_until_quiet()
+    one.pay()
+    office.sync_until_quiet(1)
+    copy = office.back_up_center()
+    for machine in (one, other):
+        for _ in range(LEASE_SIZE):
+            machine.pay()
+        machine.take_case()
+    office.sync_until_quiet()
+    for machine in (one, other):
+        machine.pay()
+    office.restore_center(copy)
+    office.sync_until_quiet()
+    assert Matter.CENTER_RESTORED in one.told
+    office.assert_agrees()
+    for machine in (other, one):
+        machine.pay()
+    office.sync_until_quiet()
+    office.assert_agrees()
+    office.assert_no_number_twice()
