@@ -24,6 +24,7 @@ from app.protocol.sync.messages import (
     Answer,
     Ending,
     Hello,
+    No,
     Place,
     Problem,
     Pull,
@@ -55,7 +56,7 @@ class Center:
         """The answer to a question; a `Problem` had no effect."""
         handler = _HANDLERS.get(type(question))
         if handler is None:
-            return Problem(question.ticket, "QUESTION")
+            return Problem(question.ticket, No.QUESTION)
         try:
             with self.store.writing() as link:
                 answer: Answer = handler(self, link, question)
@@ -100,9 +101,11 @@ class Center:
         """Who is there, and may it go on?"""
         version = shared(asked.oldest, asked.newest)
         if not version:
-            return Problem(asked.ticket, "UPGRADE")
+            return Problem(asked.ticket, No.UPGRADE)
         at = founding.present(link, self.center_id)
         life = lives.known_life(link, self.center_id, asked.terminal_id, asked.epoch, self.now)
+        if asked.is_former:
+            return self._welcome(link, asked, life, Verdict.WELCOME, version)
         verdict = self._verdict(link, life, asked)
         if verdict is not Verdict.ROLLED_BACK:
             heard = (asked.visit, asked.nonce, at.generation)
@@ -112,21 +115,7 @@ class Center:
             self._record_leases(link, asked.terminal_id, again)
         if verdict is Verdict.WELCOME:
             self._lease(link, asked, at)
-        at = founding.present(link, self.center_id)
-        born_at = founding.same_until(link, at, asked.generation)
-        return Welcome(
-            ticket=asked.ticket,
-            version=version,
-            verdict=verdict,
-            generation=at.generation,
-            born_at=born_at,
-            have=life.have,
-            placed=self._placed(link, life, asked, at),
-            stable_seq=life.stable_seq,
-            end=at.pos,
-            now=self.now.isoformat(),
-            reason=life.fence,
-        )
+        return self._welcome(link, asked, life, verdict, version)
 
     def renew(self, link: Link, asked: Renew) -> Answer:
         """A new life, from the last place both chains agree on."""
@@ -134,14 +123,14 @@ class Center:
         known = lives.lives(link, self.center_id, asked.terminal_id)
         base = self._base(link, old, asked)
         if base is None:
-            return Problem(asked.ticket, "OLDER", have=asked.marks[-1])
+            return Problem(asked.ticket, No.OLDER, have=asked.marks[-1])
         again = next((one for one in known if one.nonce == asked.nonce), None)
         if again is not None:
             return Renewed(asked.ticket, again.epoch, base)
         newest = known[-1]
         is_twin = newest.epoch != old.epoch or asked.cause is Ending.FORKED
         fence = Ending.FORKED.value if is_twin else ""
-        epoch = newest.epoch + 1
+        epoch = lives.next_epoch(newest, self.now)
         lives.open_life(
             link,
             self.center_id,
@@ -162,7 +151,7 @@ class Center:
         """Facts stored with their positions, or nothing of them."""
         at = founding.present(link, self.center_id)
         if asked.generation != at.generation:
-            return Problem(asked.ticket, "GENERATION", at.generation)
+            return Problem(asked.ticket, No.GENERATION, at.generation)
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
         known, fresh = _split(asked.entries, life.have_seq)
         problem = self._chain_problem(link, life, asked, known, fresh)
@@ -185,7 +174,7 @@ class Center:
         """What came behind a position; what this life said itself is left out."""
         at = founding.present(link, self.center_id)
         if asked.generation != at.generation:
-            return Problem(asked.ticket, "GENERATION", at.generation)
+            return Problem(asked.ticket, No.GENERATION, at.generation)
         lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
         window_id = lives.window_of(link, self.center_id, asked.terminal_id)
         read = (scopes.of_terminal(asked.terminal_id), scopes.of_window(window_id), "all")
@@ -195,6 +184,27 @@ class Center:
         mine = (asked.terminal_id, asked.epoch)
         rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
         return Pulled(asked.ticket, at.generation, rows, max(upto, asked.after), at.pos)
+
+    def _welcome(
+        self, link: Link, asked: Hello, life: Life, verdict: Verdict, version: int
+    ) -> Welcome:
+        at = founding.present(link, self.center_id)
+        where = (self.center_id, life.terminal_id, life.epoch, asked.head.seq)
+        stored = journal.hash_at(link, *where) if asked.head.seq else asked.head.hash
+        return Welcome(
+            ticket=asked.ticket,
+            version=version,
+            verdict=verdict,
+            generation=at.generation,
+            born_at=founding.same_until(link, at, asked.generation),
+            have=life.have,
+            agrees=asked.head.seq > life.have_seq or stored == asked.head.hash,
+            placed=self._placed(link, life, asked, at),
+            stable_seq=life.stable_seq,
+            end=at.pos,
+            now=self.now.isoformat(),
+            reason=life.fence,
+        )
 
     def _verdict(self, link: Link, life: Life, asked: Hello) -> Verdict:
         known = lives.lives(link, self.center_id, life.terminal_id)
@@ -221,7 +231,9 @@ class Center:
         if at.ordinal > 1 and not lives.all_heard(link, self.center_id, at.generation):
             return
         who = (asked.terminal_id, asked.epoch)
-        granted = leasing.grants(link, self.center_id, *who, asked.leases, at.ordinal, self.now)
+        granted = leasing.grants(
+            link, self.center_id, *who, asked.leases, at.generation[-8:], self.now
+        )
         self._record_leases(link, asked.terminal_id, granted)
 
     def _record_leases(self, link: Link, terminal_id: str, segments: tuple[Segment, ...]) -> None:
@@ -250,23 +262,23 @@ class Center:
         asked: Push,
         known: tuple[Entry, ...],
         fresh: tuple[Entry, ...],
-    ) -> str:
+    ) -> No | None:
         if asked.base.seq > life.have_seq:
-            return "GAP"
+            return No.GAP
         if not asked.entries or len(asked.entries) > MOST_ENTRIES:
-            return "TOO_LARGE" if asked.entries else "EMPTY"
+            return No.TOO_LARGE if asked.entries else No.EMPTY
         head = Head(asked.terminal_id, asked.epoch, asked.base.seq, asked.base.hash)
         last = follow(head, asked.entries)
         if not head_is_signed(bytes.fromhex(life.public_key), last, bytes.fromhex(asked.signature)):
-            return "SIGNATURE"
+            return No.SIGNATURE
         for one in (*known[-1:], *fresh[:1]):
             where = (self.center_id, one.terminal_id, one.epoch)
             if one is not (fresh[0] if fresh else None):
                 if journal.hash_at(link, *where, one.seq) != one.hash:
-                    return "FORK"
+                    return No.FORK
             elif one.prev_hash != life.have_hash:
-                return "FORK"
-        return ""
+                return No.FORK
+        return None
 
 
 class _Undone(Exception):

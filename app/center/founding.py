@@ -77,7 +77,7 @@ def be_reborn(link: Link, center_id: str, generation: str, cause: str, now: date
     link.run(_RENEW, {"center_id": center_id, "generation": generation, "ordinal": ordinal})
     _keep_birth(link, center_id, generation, ordinal, before.pos, cause, now)
     own = lives.lives(link, center_id, CENTER_TERMINAL)[-1]
-    epoch = own.epoch + 1
+    epoch = lives.next_epoch(own, now)
     lives.open_life(link, center_id, CENTER_TERMINAL, epoch, own.public_key, "", generation, now)
     return Present(center_id, generation, ordinal, before.pos)
 

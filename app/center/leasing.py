@@ -80,7 +80,7 @@ def grants(
     terminal_id: str,
     epoch: int,
     held: tuple[Held, ...],
-    ordinal: int,
+    generation: str,
     now: datetime,
 ) -> tuple[Segment, ...]:
     """New leases for every series this life runs low of; none while one is on its way."""
@@ -94,7 +94,7 @@ def grants(
         if left > max(LOW_NUMBERS, size // 2) or on_its_way or next_no > last_no:
             continue
         to_no = min(last_no, next_no + size - 1)
-        lease_id = f"{series}/{ordinal}.{next_no}"
+        lease_id = f"{series}/{generation}.{next_no}"
         segment = _cut(model, lease_id, next_no, to_no, terminal_id, now)
         link.run(_MOVE, {"center_id": center_id, "series": series, "next_no": to_no + 1})
         numbers = {"lease_id": lease_id, "from_no": next_no, "to_no": to_no}

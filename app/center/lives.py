@@ -108,6 +108,13 @@ def open_life(
     return Life(terminal_id, epoch, public_key, fence, nonce, 0, beginning, 0, 0, "", "")
 
 
+def next_epoch(newest: Life, now: datetime) -> int:
+    """The name of another life: later than every one known, and than those a center forgot when
+    it was set back, for it counts in seconds.
+    """
+    return max(newest.epoch + 1, int(now.timestamp()))
+
+
 def known_life(link: Link, center_id: str, terminal_id: str, epoch: int, now: datetime) -> Life:
     """A life; one this center forgot when it was set back is opened again, under the same key.
 

@@ -17,7 +17,8 @@ class Standing:
 
     `head` is the end of its own chain, `acked` what the center has stored of it, `cursor` what it
     has read of the center's feed in `generation`; `fence` tells why it may take no numbers,
-    `renewal` names a new life it asked for.
+    `renewal` names a new life it asked for. `is_former` while it speaks for an earlier life of
+    its own, of which not everything is known to be stored.
     """
 
     terminal_id: str
@@ -32,6 +33,7 @@ class Standing:
     leases: tuple[Held, ...] = ()
     fence: str = ""
     renewal: str = ""
+    is_former: bool = False
 
     @property
     def unsent(self) -> int:

@@ -37,6 +37,7 @@ def greet(at: Round, event: events.Stood) -> Step:
         at=event.at,
         leases=stood.leases,
         renewal=stood.renewal,
+        is_former=stood.is_former,
     )
     return at.ask(Phase.GREETING, hello), (effects.Send(hello),)
 
@@ -49,6 +50,9 @@ def welcomed(at: Round, event: events.Replied) -> Step:
     if not isinstance(answer, Welcome):
         return again(at, "ANSWER")
     at = replace(at, welcome=answer, have=answer.have)
+    if at.stood.is_former and answer.have.seq >= at.stood.head.seq and answer.agrees:
+        at = replace(at, have=at.stood.head)
+        return compared(at, events.Compared(answer.have))
     if answer.verdict is Verdict.ROLLED_BACK or answer.have.seq > at.stood.head.seq:
         return renewing.begin(at, Ending.RESTORED)
     return replace(at, phase=Phase.COMPARING), (effects.Compare(answer.have.seq),)
@@ -60,9 +64,9 @@ def compared(at: Round, event: events.Compared) -> Step:
     if event.place != welcome.have:
         return renewing.begin(at, Ending.FORKED)
     if welcome.generation != at.stood.generation:
-        changed = effects.ChangeGeneration(welcome.generation, welcome.born_at, welcome.have)
+        changed = effects.ChangeGeneration(welcome.generation, welcome.born_at, at.have)
         return replace(at, phase=Phase.CHANGING), (changed,)
-    return _fenced(at)
+    return _acked(at) if at.stood.is_former else _fenced(at)
 
 
 def changed(at: Round, _event: events.Kept) -> Step:
@@ -92,10 +96,10 @@ def _fenced(at: Round) -> Step:
 def _acked(at: Round) -> Step:
     welcome, stood = at.welcomed, at.stood
     tell = effects.Tell(effects.Matter.ONLINE, now=welcome.now, bundle=welcome.bundle)
-    if (welcome.have, welcome.stable_seq) == (stood.acked, stood.stable_seq):
+    if (at.have, welcome.stable_seq) == (stood.acked, stood.stable_seq):
         after, then = pushing.gather(replace(at, failures=0))
         return after, (tell, *then)
-    keep = effects.KeepAck(welcome.have, welcome.stable_seq, welcome.placed)
+    keep = effects.KeepAck(at.have, welcome.stable_seq, welcome.placed)
     return replace(at, phase=Phase.ACKING, failures=0), (tell, keep)
 
 

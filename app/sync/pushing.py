@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.protocol.sync.messages import MOST_BYTES, MOST_ENTRIES, Problem, Push, Pushed
+from app.protocol.sync.messages import MOST_BYTES, MOST_ENTRIES, No, Problem, Push, Pushed
 from app.sync import effects, events, pulling
 from app.sync.resting import Step, again, put_off
 from app.sync.state import LEAST_BATCH, Phase, Round
@@ -18,6 +18,8 @@ def gather(at: Round, _event: object = None) -> Step:
 
 def push(at: Round, event: events.Gathered) -> Step:
     """Send it; when there is nothing left, pull."""
+    if not event.entries and at.stood.is_former:
+        return again(at, "FORMER")
     if not event.entries:
         return pulling.pull(at)
     question = Push(
@@ -36,7 +38,7 @@ def pushed(at: Round, event: events.Replied) -> Step:
     """Stored for good, or refused whole."""
     answer = event.answer
     if isinstance(answer, Problem):
-        if answer.code == "TOO_LARGE" and at.batch > LEAST_BATCH:
+        if answer.code == No.TOO_LARGE and at.batch > LEAST_BATCH:
             return gather(replace(at, batch=max(LEAST_BATCH, at.batch // 2)))
         return put_off(at, answer)
     if not isinstance(answer, Pushed) or answer.generation != at.welcomed.generation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.protocol.sync.messages import MOST_MARKS, Ending, Problem, Renew, Renewed
+from app.protocol.sync.messages import MOST_MARKS, Ending, No, Problem, Renew, Renewed
 from app.sync import effects, events, greeting
 from app.sync.resting import Step, again, put_off
 from app.sync.state import Phase, Round
@@ -36,7 +36,7 @@ def renewed(at: Round, event: events.Replied) -> Step:
     """The center opened it, or looks further back."""
     answer = event.answer
     assert at.cause is not None
-    if isinstance(answer, Problem) and answer.code == "OLDER" and answer.have is not None:
+    if isinstance(answer, Problem) and answer.code == No.OLDER and answer.have is not None:
         mark = effects.Mark(answer.have.seq - 1, MOST_MARKS)
         return replace(at, phase=Phase.MARKING), (mark,)
     if isinstance(answer, Problem):

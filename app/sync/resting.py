@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from app.protocol.sync.messages import Problem
+from app.protocol.sync.messages import No, Problem
 from app.sync import effects, events
 from app.sync.state import LEAST_BATCH, LONGEST_REST_S, MOST_RESTARTS, POLL_S, Phase, Round
 
 Step: TypeAlias = tuple[Round, tuple[effects.Effect, ...]]
 Handler: TypeAlias = Callable[[Round, Any], Step]
 
-_BEGIN_AGAIN = frozenset({"GENERATION", "GAP", "FORK", "LIFE"})
+_BEGIN_AGAIN = frozenset({No.GENERATION, No.GAP, No.FORK})
 _FOR_A_PERSON = {
-    "UPGRADE": effects.Matter.UPGRADE,
+    No.UPGRADE: effects.Matter.UPGRADE,
     "UNKNOWN_TERMINAL": effects.Matter.STRANGER,
-    "SIGNATURE": effects.Matter.STRANGER,
+    No.SIGNATURE: effects.Matter.STRANGER,
 }
 
 

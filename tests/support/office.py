@@ -52,7 +52,10 @@ MATTER = MatterRef("T1", 1, "M01", "失业登记", "IMMEDIATE", "SERVICE")
 YEAR_END = MORNING.date().replace(month=12, day=31)
 POOL = 100_000
 LEASE_SIZE = 24
+MOST_QUESTIONS = 500
+"""A round that asks more never ends."""
 
+_HELD = Statement("SELECT event_id FROM fact WHERE terminal_id = :terminal_id")
 _CENTER_FACTS = Statement(
     "SELECT terminal_id, epoch, seq, event_id, kind, ver, subject, body, actor, at, mono, "
     "boot_id, prev_hash, hash FROM fact ORDER BY terminal_id, epoch, seq"
@@ -90,6 +93,8 @@ class Machine:
     ids: FakeIdentifiers
     is_online: bool = True
     is_full: bool = False
+    is_unsure: bool = False
+    """Its numbers may be on paper twice: the disk was set back or copied, and nobody knows yet."""
     promised: list[str] = field(default_factory=list)
     rests: int = 0
     told: list[str] = field(default_factory=list)
@@ -136,7 +141,8 @@ class Machine:
             facts = [work.record(case_id, body) for body in bodies]
             work.commit()
         self.promised += [fact.event_id for fact in facts]
-        self.office.paper.append((number.n, facts[1].event_id, self.name))
+        if not self.is_unsure:
+            self.office.paper.append(number.n)
         return number.text
 
     def touch(self, case_id: str) -> None:
@@ -144,6 +150,12 @@ class Machine:
         is_drop = self.office.random.random() < 0.3
         body = DraftDropped(reason="试") if is_drop else CaseDrafted(matter=MATTER)
         self.record((case_id, body))
+
+    @property
+    def held(self) -> set[str]:
+        """The identities of this terminal's own facts on this disk: those it can say again."""
+        own = {"terminal_id": self.terminal_id}
+        return {row[0] for row in self.store.reader.all(_HELD, **own)}
 
     @property
     def unsent(self) -> int:
@@ -165,7 +177,9 @@ class Office:
         self.clock = FakeClock()
         self.machines: dict[str, Machine] = {}
         self.cases: list[str] = []
-        self.paper: list[tuple[int, str, str]] = []
+        self.paper: list[int] = []
+        """Numbers on paper, but for those of machines that could not know better."""
+        self.cloned: set[str] = set()
         self.gone: set[str] = set()
         """Facts on disks that were lost or set back before the center had them."""
         self.faults: Count[str] = Count()
@@ -227,9 +241,9 @@ class Office:
         machine.halt()
         shutil.copy(copy, machine.path)
         machine.boot()
-        held = {row[0] for row in machine.store.reader.all(Statement("SELECT event_id FROM fact"))}
-        self.gone |= set(machine.promised) - held - self.stored
-        machine.promised = [one for one in machine.promised if one not in self.gone]
+        machine.is_unsure = True
+        elsewhere = {one for other in self.machines.values() for one in other.held}
+        self.gone |= set(machine.promised) - elsewhere - self.stored
 
     def clone(self, machine: Machine) -> Machine:
         """A second machine with the same disk, working beside the first."""
@@ -237,7 +251,11 @@ class Office:
         path = copy.with_suffix(".clone")
         shutil.copy(copy, path)
         name = f"{machine.name}'"
-        return self._machine(name, machine.terminal_id, machine.window_id, path, machine.private)
+        twin = self._machine(name, machine.terminal_id, machine.window_id, path, machine.private)
+        machine.is_unsure = twin.is_unsure = True
+        twin.promised = list(machine.promised)
+        self.cloned.add(machine.terminal_id)
+        return twin
 
     def lose(self, machine: Machine) -> None:
         """The PC is stolen."""
@@ -254,7 +272,10 @@ class Office:
         return copy
 
     def restore_center(self, copy: Path) -> None:
-        """The center as it was, in a new generation."""
+        """The center as it was, in a new generation. What it alone held, since the disk that had
+        recorded it was set back or lost before, is gone with it.
+        """
+        before = self.stored
         self.center.store.close()
         shutil.copy(copy, self.center_path)
         self._open_center()
@@ -262,6 +283,8 @@ class Office:
             founding.be_reborn(
                 link, CENTER_ID, self.center.ids.event_id(), "RESTORED", self.clock.at
             )
+        held = {one for machine in self.machines.values() for one in machine.held}
+        self.gone |= before - self.stored - held
 
     def restart_center(self) -> None:
         """The center's power."""
@@ -281,13 +304,22 @@ class Office:
     def sync(self, machine: Machine) -> None:
         """One whole round without faults."""
         waiting: list[events.Event] = [events.Wake()]
+        asked = 0
         while waiting:
+            asked += 1
+            assert asked < MOST_QUESTIONS, (machine.name, machine.driver.at.phase)
             for one in machine.driver.hear(waiting.pop(0)):
                 if isinstance(one, effects.Send):
                     waiting.append(events.Replied(self.ask(one.question)))
                 elif isinstance(one, effects.Tell):
-                    machine.told.append(one.matter)
+                    self.tell(machine, one.matter)
         self.clock.at += timedelta(seconds=1)
+
+    def tell(self, machine: Machine, matter: str) -> None:
+        """What the round told a person."""
+        machine.told.append(matter)
+        if matter == effects.Matter.ONLINE and machine.terminal_id not in self.cloned:
+            machine.is_unsure = False
 
     def sync_until_quiet(self, rounds: int = 3) -> None:
         """Rounds of everybody."""
@@ -317,7 +349,7 @@ class Office:
         count = Count(entry.event_id for entry in entries)
         assert max(count.values(), default=1) == 1
         for machine in self.machines.values():
-            missing = [one for one in machine.promised if one not in count]
+            missing = [one for one in machine.promised if one not in count and one not in self.gone]
             assert not missing, (machine.name, len(missing), machine.driver.at.phase)
             assert machine.unsent == 0, (machine.name, machine.unsent)
         self._assert_chains(entries)
@@ -327,9 +359,25 @@ class Office:
             self._assert_same_facts(machine)
             self._assert_folds(machine)
 
+    def assert_acknowledged(self, machine: Machine) -> None:
+        """What a counter believes stored is stored."""
+        stood = standing.standing(machine.store.reader)
+        link = self.center.store.reader
+        if stood.generation != founding.present(link, CENTER_ID).generation:
+            return
+        known = lives.lives(link, CENTER_ID, machine.terminal_id)
+        have = next((one.have_seq for one in known if one.epoch == stood.epoch), 0)
+        assert stood.acked.seq <= have, (machine.name, stood.acked.seq, have)
+
+    def assert_one_voice(self) -> None:
+        """Of machines that bear one identity and have all spoken, one at most takes numbers."""
+        for terminal_id in self.cloned:
+            mine = [one for one in self.machines.values() if one.terminal_id == terminal_id]
+            assert sum(not one.fence for one in mine) <= 1, terminal_id
+
     def assert_no_number_twice(self) -> None:
         """A number stands on one paper."""
-        doubled = [n for n, times in Count(n for n, _id, _who in self.paper).items() if times > 1]
+        doubled = [n for n, times in Count(self.paper).items() if times > 1]
         assert not doubled, doubled
 
     def _assert_chains(self, entries: list[Entry]) -> None:

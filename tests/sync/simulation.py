@@ -100,7 +100,8 @@ class Simulation:
                     Flight(machine.name, self.boots[machine.name], question=one.question)
                 )
             elif isinstance(one, effects.Tell):
-                machine.told.append(one.matter)
+                self.office.tell(machine, one.matter)
+        self.office.assert_acknowledged(machine)
 
     def fly(self) -> None:
         """Something arrives, late, twice, or never."""
@@ -205,6 +206,8 @@ class Simulation:
             self.office.restart(machine)
         self.office.sync_until_quiet(ROUNDS_TO_SETTLE)
         self.office.assert_agrees()
+        self.office.assert_one_voice()
+        self.office.assert_no_number_twice()
 
     def close(self) -> None:
         """Let go of the files."""

@@ -54,6 +54,27 @@ class Ending(StrEnum):
     """A person at the center took the terminal out of service."""
 
 
+class No(StrEnum):
+    """Why a question was refused whole."""
+
+    UPGRADE = "UPGRADE"
+    """No version of the protocol is spoken on both sides."""
+    GENERATION = "GENERATION"
+    """The center lives in another generation than the one named."""
+    GAP = "GAP"
+    """The facts do not follow on what is stored."""
+    FORK = "FORK"
+    """Another fact is stored at one of these places."""
+    SIGNATURE = "SIGNATURE"
+    """The head is not signed by the terminal's key."""
+    EMPTY = "EMPTY"
+    TOO_LARGE = "TOO_LARGE"
+    OLDER = "OLDER"
+    """None of the places named is known here: name older ones."""
+    QUESTION = "QUESTION"
+    """Not a question this center answers."""
+
+
 class Place(msgspec.Struct, frozen=True):
     """The end of a chain: the number of its newest fact, 0 for none, and the hash there."""
 
@@ -91,6 +112,7 @@ class Hello(msgspec.Struct, frozen=True, tag=True):
     """The first question of a round. `visit` counts the rounds of this life, `nonce` names this.
 
     `renewal` is the nonce of a new life that was asked for and whose answer never came.
+    `is_former`: this life is over; what it recorded is said again, to a center that lost it.
     """
 
     ticket: str
@@ -108,12 +130,14 @@ class Hello(msgspec.Struct, frozen=True, tag=True):
     at: str
     leases: tuple[Held, ...] = ()
     renewal: str = ""
+    is_former: bool = False
 
 
 class Welcome(msgspec.Struct, frozen=True, tag=True):
     """The answer to a hello.
 
-    `have` is what the center holds of this life, `placed` where those facts stand that the counter
+    `have` is what the center holds of this life; `agrees` unless another fact stands where the
+    counter's head is; `placed` where those facts stand that the counter
     does not know to be stored, `stable_seq` what of it lies off the machine.
     `born_at`: every position of the feed up to it is the same in the generation the counter named;
     0 when nothing of that one is known here.
@@ -125,6 +149,7 @@ class Welcome(msgspec.Struct, frozen=True, tag=True):
     generation: str
     born_at: int
     have: Place
+    agrees: bool
     placed: tuple[Run, ...]
     stable_seq: int
     end: int

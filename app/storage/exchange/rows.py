@@ -34,10 +34,6 @@ _PLACE_RUN = Statement(
     "UPDATE fact SET center_pos = seq + :shift WHERE terminal_id = :terminal_id "
     "AND epoch = :epoch AND seq BETWEEN :first AND :last"
 )
-_UNPLACED = Statement(
-    "SELECT min(seq) FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch "
-    "AND center_pos IS NULL"
-)
 _FURTHEST = Statement("SELECT max(center_pos) FROM fact")
 _OVERTAKEN = Statement(
     "SELECT DISTINCT mine.subject FROM fact AS mine JOIN fact AS other "
@@ -99,12 +95,6 @@ def place(link: Link, head: Head, runs: Sequence[Run]) -> tuple[str, ...]:
         return ()
     own = {"terminal_id": head.terminal_id, "epoch": head.epoch, "first": first}
     return tuple(subject for (subject,) in link.all(_OVERTAKEN, **own))
-
-
-def placed_until(link: Link, head: Head) -> int:
-    """The last own fact before the first without a position."""
-    row = link.one(_UNPLACED, terminal_id=head.terminal_id, epoch=head.epoch)
-    return head.seq if row is None or row[0] is None else int(row[0]) - 1
 
 
 def take_in(link: Link, projector: Projector, rows: Sequence[Row]) -> None:

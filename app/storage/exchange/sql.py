@@ -36,7 +36,7 @@ class SqlExchange:
     def unsent(self, after: int, most: int, most_bytes: int) -> tuple[tuple[Entry, ...], str]:
         """Own facts behind a place, and the signature over the last of them."""
         link = self._memory.store.reader
-        head = journal.tip(link).head
+        head, _acked, _is_former = standing.speaking(link)
         entries = rows.unsent(link, head, after, most, most_bytes)
         if not entries:
             return (), ""
@@ -47,7 +47,7 @@ class SqlExchange:
     def place(self, seq: int) -> Place | None:
         """The own chain at a place."""
         link = self._memory.store.reader
-        return standing.place_at(link, journal.tip(link).head, seq)
+        return standing.place_at(link, standing.speaking(link)[0], seq)
 
     def begin_renewal(self, below: int, most: int) -> tuple[tuple[Place, ...], str]:
         """Name the new life, and places of the own chain, the newest first."""
@@ -64,9 +64,9 @@ class SqlExchange:
         """The center holds everything up to `have`."""
 
         def act(link: Link) -> Projector:
-            head = journal.tip(link).head
+            head, _acked, _is_former = standing.speaking(link)
             overtaken = rows.place(link, head, placed)
-            standing.keep_ack(link, head, have.seq, stable_seq)
+            standing.keep_ack(link, head, min(have.seq, head.seq), stable_seq)
             projector = Projector(link)
             rows.refold(link, projector, overtaken)
             return projector
@@ -92,12 +92,14 @@ class SqlExchange:
         """Forget what an earlier center said beyond the birth of the new one."""
 
         def act(link: Link) -> Projector:
-            tip, known = journal.tip(link), standing.center_link_of(link)
+            known = standing.center_link_of(link)
+            head, acked, _is_former = standing.speaking(link)
+            standing.keep_ack(link, head, min(acked, have.seq), 0)
             own = frozenset(_own_lives(link))
             touched = rows.forget_beyond(link, own, born_at) if known.generation else ()
             standing.keep_generation(link, generation, min(known.cursor, born_at))
-            acked = min(tip.acked_seq, have.seq, rows.placed_until(link, tip.head))
-            standing.keep_ack(link, tip.head, acked, 0)
+            for life in own:
+                standing.bound_ack(link, *life)
             if touched:
                 refold(link)
             return Projector(link)

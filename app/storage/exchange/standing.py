@@ -44,6 +44,17 @@ _ACK = Statement(
     .where(terminal.c.terminal_id == bindparam("who"), terminal.c.epoch == bindparam("life"))
     .values(acked_seq=bindparam("acked_seq"), stable_seq=bindparam("stable_seq"))
 )
+_BOUND = Statement(
+    "UPDATE terminal SET acked_seq = min(acked_seq, coalesce((SELECT min(seq) - 1 FROM fact "
+    "WHERE fact.terminal_id = terminal.terminal_id AND fact.epoch = terminal.epoch "
+    "AND center_pos IS NULL), acked_seq)) WHERE terminal_id = :terminal_id AND epoch = :epoch"
+)
+_FORMER = Statement(
+    "SELECT last.epoch, last.seq, last.hash, open.first - 1 FROM (SELECT epoch, min(seq) AS first "
+    "FROM fact WHERE terminal_id = :terminal_id AND epoch < :epoch AND center_pos IS NULL "
+    "GROUP BY epoch ORDER BY epoch LIMIT 1) AS open JOIN fact AS last ON last.epoch = open.epoch "
+    "AND last.terminal_id = :terminal_id ORDER BY last.seq DESC LIMIT 1"
+)
 _LEASES = Statement("SELECT state FROM segment ORDER BY n")
 
 
@@ -97,25 +108,45 @@ def keep_ack(link: Link, head: Head, acked_seq: int, stable_seq: int) -> None:
     link.run(_ACK, {**values, "who": head.terminal_id, "life": head.epoch})
 
 
+def speaking(link: Link) -> tuple[Head, int, bool]:
+    """The end of the life that speaks, how much of it is acknowledged, and whether it is over.
+
+    An earlier life of which something has no position speaks first, so that a case's facts reach a
+    center that lost them in the order in which they were recorded.
+    """
+    tip = journal.tip(link)
+    row = link.one(_FORMER, terminal_id=tip.head.terminal_id, epoch=tip.head.epoch)
+    if row is None:
+        return tip.head, tip.acked_seq, False
+    epoch, seq, hash_, acked_seq = row
+    return Head(tip.head.terminal_id, epoch, seq, hash_), acked_seq, True
+
+
+def bound_ack(link: Link, terminal_id: str, epoch: int) -> None:
+    """What has no position any more is not acknowledged any more."""
+    link.run(_BOUND, {"terminal_id": terminal_id, "epoch": epoch})
+
+
 def standing(link: Link) -> Standing:
     """Where this terminal stands."""
-    tip, known = journal.tip(link), center_link_of(link)
-    head = tip.head
+    known = center_link_of(link)
+    head, acked_seq, is_former = speaking(link)
     beginning = Place(0, genesis(head.terminal_id, head.epoch).hash)
     stable = link.one(_STABLE, terminal_id=head.terminal_id, epoch=head.epoch)
     return Standing(
         terminal_id=head.terminal_id,
         epoch=head.epoch,
         head=Place(head.seq, head.hash),
-        acked=place_at(link, head, tip.acked_seq) or beginning,
+        acked=place_at(link, head, acked_seq) or beginning,
         stable_seq=int(stable[0]) if stable else 0,
         generation=known.generation,
         cursor=known.cursor,
         visit=known.visit,
         nonce=known.nonce,
-        leases=_held(link),
+        leases=() if is_former else _held(link),
         fence=known.fence,
-        renewal=known.renewal,
+        renewal="" if is_former else known.renewal,
+        is_former=is_former,
     )
 
 

@@ -1,0 +1,24 @@
+"""A share of the simulated offices, and every seed that ever failed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sync.simulation import run_seed
+
+ONCE_FAILED = (12, 14, 19, 21, 22, 27, 55, 1041, 1060, 1172, 1334, 1457)
+
+
+@pytest.mark.parametrize("first", range(1, 41, 5))
+def test_an_office_under_every_fault_settles_and_agrees(first: int) -> None:
+    for seed in range(first, first + 5):
+        assert run_seed(seed).total() > 0
+
+
+@pytest.mark.parametrize("seed", ONCE_FAILED)
+def test_a_seed_that_failed_once_does_not_again(seed: int) -> None:
+    run_seed(seed)
+
+
+def test_a_seed_replays_to_the_byte() -> None:
+    assert run_seed(3) == run_seed(3)
