@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
-from ui.views.page import sheet_of, scroll_by, scrolled
+from ui.views.page import scroll_by, scrolled, sheet_of
 from ui.widgets.basics import column
 from ui.widgets.panels import KeySheet
 
