@@ -19,6 +19,7 @@ from app.home.paths import CounterHome
 from app.services import intake, money, paper, result
 from printing.spool.folder import FolderPrinter
 from printing.worker import PaperWorker
+from tests.crash.survey import head_of
 from tests.support.memory import SOFT, FakeClock
 from tests.support.window import AGENT, FIRM, WANG, Window
 
@@ -97,13 +98,19 @@ class Morning:
     def act(self, case_id: str, service: Any, *told: Any) -> None:
         """Do one act and promise what it left."""
         service(self.desk, case_id, *told)
-        case = self.window.case(case_id)
-        say(acted=case_id, state=case.state.value, paid=case.money.paid)
+        say(**act_promise(self.window.counter, case_id))
         self.tick()
 
     def tick(self) -> None:
         """Some seconds pass."""
         self.window.clock.advance(seconds=self.random.randrange(1, 20))
+
+
+def act_promise(counter: Counter, case_id: str) -> dict[str, Any]:
+    """What an act that returned has left: the case, and the journal up to its newest fact."""
+    case = counter.reads.case(case_id)
+    told = {"acted": case_id, "state": case.state.value, "paid": case.money.paid}
+    return told | {"head": head_of(counter)}
 
 
 def say(**promised: Any) -> None:
