@@ -9,7 +9,6 @@ from datetime import date
 from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Matter
 from app.domain.catalogue.demands import Question
-from app.domain.catalogue.disclosure import limit_words
 from app.domain.catalogue.kinds import CaseType, QuestionType
 from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
@@ -30,7 +29,7 @@ from ui.presenters.intake.state import (
 from ui.presenters.matters import MatterHit
 from ui.presenters.problems import field_words
 from ui.presenters.strips import ClockCard, clock_card
-from ui.presenters.words import case_type_word, paper_word
+from ui.presenters.words import case_type_word, limit_word, paper_word
 from ui.widgets.rows import ChipRow, Option, PaperLine, SearchHit, Tone
 
 _TO_COME = {
@@ -55,8 +54,8 @@ def matter_head(matter: Matter) -> MatterHead:
     limits = matter.limits
     parts = (
         f"{matter.local_code} · {matter.subject.dept_name}",
-        _("法定 {limit}").format(limit=limit_words(limits.statutory)),
-        _("承诺 {limit}").format(limit=limit_words(limits.promised)),
+        _("法定 {limit}").format(limit=limit_word(limits.statutory)),
+        _("承诺 {limit}").format(limit=limit_word(limits.promised)),
         matter.fee_standard.text if matter.is_charged else _("不收费"),
     )
     return MatterHead(
@@ -126,7 +125,7 @@ def _accepting_papers(reading: Reading, due: int) -> tuple[PaperKind, ...]:
 
 def _matter_hit(matter: Matter) -> SearchHit:
     tone = Tone.ACCENT if matter.case_type is CaseType.IMMEDIATE else Tone.NEUTRAL
-    promised = _("承诺 {limit}").format(limit=limit_words(matter.limits.promised))
+    promised = _("承诺 {limit}").format(limit=limit_word(matter.limits.promised))
     return SearchHit(
         key=matter.task_code,
         title=f"{matter.local_code}  {matter.name}",

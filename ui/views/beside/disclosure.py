@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import Element
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters.disclosure import Demand, DisclosurePresenter, DisclosureState
 from ui.views.page import gutter, scroll_by, scrolled
 from ui.widgets.basics import ActionBar, ActionButton, Card, Kind, column, label, row
@@ -76,7 +76,7 @@ class DisclosurePage(QWidget):
         for element in state.elements:
             self.card.add(_paragraph(element))
         self.materials.clear()
-        self.materials.set_aside(_("{count} 项").format(count=len(state.materials)))
+        self.materials.set_aside(counted("{count} 项", len(state.materials)))
         self.materials.setVisible(bool(state.materials))
         for number, demand in enumerate(state.materials, 1):
             self.materials.add(_material(number, demand))
