@@ -14,8 +14,8 @@ from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
 from app.domain.papers.kinds import decision_title
 from app.domain.people import Party, PartyKind
-from app.services.intake.clocks import notice_clock
 from ui.i18n import _
+from ui.presenters import services
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import NOTICE, REFUSE
 from ui.presenters.intake.party import party_state
@@ -92,7 +92,7 @@ def question_states(draft: Draft, reading: Reading) -> tuple[QuestionState, ...]
 
 def notice_card(reading: Reading, calendar: WorkCalendar, today: date) -> ClockCard | None:
     """The clock that would start running with receipt today."""
-    runs = notice_clock(reading.resolved.limits, today, calendar)
+    runs = services.notice_clock(reading.resolved.limits, today, calendar)
     return clock_card(runs[0], calendar, today) if runs else None
 
 
