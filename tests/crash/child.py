@@ -15,6 +15,7 @@ from typing import Any
 
 from app.bootstrap import Counter, open_counter
 from app.devices.clock import SystemIdentifiers
+from app.domain.folds.paper import JobState
 from app.home.paths import CounterHome
 from app.services import intake, money, paper, result
 from printing.spool.folder import FolderPrinter
@@ -40,8 +41,9 @@ class Morning:
     def run(self) -> None:
         """Work for ever."""
         say(ready=True)
-        for job_id in self.worker.unconfirmed():
-            paper.confirm_printed(self.desk, job_id)
+        for job in self.window.reads.unfinished_jobs():
+            if job.state is JobState.SENT:
+                paper.confirm_printed(self.desk, job.job_id)
         while True:
             self.one_case()
 

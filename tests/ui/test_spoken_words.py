@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
 
 import pytest
 
@@ -27,9 +26,8 @@ class Marking(gettext.NullTranslations):
 
 
 @pytest.fixture(autouse=True)
-def another_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def another_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(i18n._spoken, "words", Marking())
-    yield
 
 
 def limit(**told: object) -> Limit:
