@@ -92,7 +92,7 @@ _TABLE = (
     _key("case.issue", "F9", N_("发证并送达")),
     _key("case.refuse", "F10", N_("不予受理")),
     _key("jobs", "F11", N_("打印任务")),
-    _key("print", "F12", N_("看文书、打印")),
+    _key("print", "F12", N_("文书")),
     _key("print.again", "Shift+F12", N_("补打")),
     _key("agent", "Alt+G", N_("代理人")),
     _key("case.withdraw", "Alt+W", N_("申请人撤回")),
