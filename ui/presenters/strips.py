@@ -22,9 +22,14 @@ _NAMES = {
     ClockName.DELIVERY: N_("送达期限"),
 }
 _STARTS = {
-    ClockStart.RECEIVED: N_("收件"),
-    ClockStart.ACCEPTED: N_("受理"),
-    ClockStart.DECIDED: N_("决定"),
+    ClockStart.RECEIVED: N_("收件日"),
+    ClockStart.ACCEPTED: N_("受理日"),
+    ClockStart.DECIDED: N_("决定日"),
+}
+_RULES = {
+    ClockStart.RECEIVED: N_("收件次日起 {limit}，至 {due}（{basis}）"),
+    ClockStart.ACCEPTED: N_("受理次日起 {limit}，至 {due}（{basis}）"),
+    ClockStart.DECIDED: N_("决定次日起 {limit}，至 {due}（{basis}）"),
 }
 
 
@@ -75,9 +80,7 @@ def _rule(run: ClockRun) -> str:
     if run.unit is DayUnit.IMMEDIATE or not run.limit:
         return _("当场（{basis}）").format(basis=run.basis)
     limit = days_word(run.limit, run.unit)
-    return _("{start}次日起 {limit}，至 {due}（{basis}）").format(
-        start=_start(run), limit=limit, due=run.due, basis=run.basis
-    )
+    return _(_RULES[run.starts]).format(limit=limit, due=run.due, basis=run.basis)
 
 
 def _cell(day: StripDay, at: int, today: date, start: str) -> DayCell:

@@ -11,7 +11,7 @@ from app.domain.cases.states import FeeStatus, State
 from app.domain.clocks import DayUnit, days_left
 from app.ports.memory import Changed
 from app.ports.reads import CaseRow, Counts, Reads
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters.base import Presenter
 from ui.presenters.feed import FedPage, PageFeed
 from ui.presenters.station import Station
@@ -87,7 +87,7 @@ class WorkListPresenter(Presenter[WorkListState]):
         self._show(
             replace(
                 self.state,
-                aside=_("{count} 件").format(count=counts.open_cases),
+                aside=counted("{count} 件", counts.open_cases),
                 left_over=left,
                 version=self.state.version + 1,
             )
@@ -114,7 +114,7 @@ def left_of(row: CaseRow, today: date, calendar: WorkCalendar) -> tuple[str, Ton
     unit = DayUnit.CALENDAR if row.due_unit is DayUnit.CALENDAR else DayUnit.WORKDAY
     left = days_left(today, row.due_on, unit, calendar)
     if left < 0:
-        return _("已超期 {days} 天").format(days=-left), Tone.BAD
+        return counted("已超期 {count} 天", -left), Tone.BAD
     if left == 0:
         return _("今天截止"), Tone.WARN
     return due_word(left, unit), Tone.WARN if left == 1 else Tone.NEUTRAL

@@ -21,11 +21,6 @@ class Draft:
         """Every field that was ever given a value."""
         return self._values
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._steps)
-
     def get(self, name: str) -> str:
         """A field as text; empty while nobody gave it a value."""
         value = self._values.get(name)

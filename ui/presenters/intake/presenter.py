@@ -32,13 +32,12 @@ from ui.presenters.station import Station
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the page needs to begin: matters and calendar, and for a kept draft its values."""
+    """What the page needs to go on with a kept draft: its values, its matter and the calendar."""
 
-    matters: tuple[Matter, ...]
     calendar: WorkCalendar
-    case: Case | None = None
-    matter: Matter | None = None
-    values: Mapping[str, Any] | None = None
+    case: Case
+    matter: Matter
+    values: Mapping[str, Any]
 
 
 class IntakePresenter(DraftPresenter):
@@ -67,7 +66,7 @@ class IntakePresenter(DraftPresenter):
             case = reads.case(case_id)
             matter = reads.matter(case.matter.task_code, case.matter.version)
             values = reads.draft_values(case_id)
-            return Opened((), reads.calendar(), case, matter, values)
+            return Opened(reads.calendar(), case, matter, values)
 
         self._station.ask(read, self._resumed, self._failed, token="intake")
 
@@ -298,7 +297,6 @@ class IntakePresenter(DraftPresenter):
     # ---- inside ----
 
     def _resumed(self, opened: Opened) -> None:
-        assert opened.case is not None
         self._forget()
         self._calendar, self._matter = opened.calendar, opened.matter
         self._draft = Draft(opened.values)

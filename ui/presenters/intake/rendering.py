@@ -9,14 +9,13 @@ from datetime import date
 from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Matter
 from app.domain.catalogue.demands import Question
-from app.domain.catalogue.disclosure import limit_words
 from app.domain.catalogue.kinds import CaseType, QuestionType
 from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
 from app.domain.papers.kinds import decision_title
 from app.domain.people import Party, PartyKind
-from app.services.intake.clocks import notice_clock
 from ui.i18n import _
+from ui.presenters import services
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import NOTICE, REFUSE
 from ui.presenters.intake.party import party_state
@@ -30,7 +29,7 @@ from ui.presenters.intake.state import (
 from ui.presenters.matters import MatterHit
 from ui.presenters.problems import field_words
 from ui.presenters.strips import ClockCard, clock_card
-from ui.presenters.words import case_type_word, paper_word
+from ui.presenters.words import case_type_word, limit_word, paper_word
 from ui.widgets.rows import ChipRow, Option, PaperLine, SearchHit, Tone
 
 _TO_COME = {
@@ -55,8 +54,8 @@ def matter_head(matter: Matter) -> MatterHead:
     limits = matter.limits
     parts = (
         f"{matter.local_code} · {matter.subject.dept_name}",
-        _("法定 {limit}").format(limit=limit_words(limits.statutory)),
-        _("承诺 {limit}").format(limit=limit_words(limits.promised)),
+        _("法定 {limit}").format(limit=limit_word(limits.statutory)),
+        _("承诺 {limit}").format(limit=limit_word(limits.promised)),
         matter.fee_standard.text if matter.is_charged else _("不收费"),
     )
     return MatterHead(
@@ -93,7 +92,7 @@ def question_states(draft: Draft, reading: Reading) -> tuple[QuestionState, ...]
 
 def notice_card(reading: Reading, calendar: WorkCalendar, today: date) -> ClockCard | None:
     """The clock that would start running with receipt today."""
-    runs = notice_clock(reading.resolved.limits, today, calendar)
+    runs = services.notice_clock(reading.resolved.limits, today, calendar)
     return clock_card(runs[0], calendar, today) if runs else None
 
 
@@ -129,7 +128,7 @@ def _accepting_papers(reading: Reading, due: int) -> tuple[PaperKind, ...]:
 
 def _matter_hit(matter: Matter) -> SearchHit:
     tone = Tone.ACCENT if matter.case_type is CaseType.IMMEDIATE else Tone.NEUTRAL
-    promised = _("承诺 {limit}").format(limit=limit_words(matter.limits.promised))
+    promised = _("承诺 {limit}").format(limit=limit_word(matter.limits.promised))
     return SearchHit(
         key=matter.task_code,
         title=f"{matter.local_code}  {matter.name}",

@@ -78,11 +78,6 @@ class PartyCard(Card):
         self.earlier.set_rows(earlier)
         self.earlier.setVisible(bool(earlier))
 
-    def take_first_earlier(self) -> None:
-        """Down from the name goes to who came before."""
-        if self.earlier.isVisible():
-            self.earlier.setFocus()
-
     def minimumSizeHint(self) -> QSize:
         """As narrow as with the kinds on a line of their own."""
         size = super().minimumSizeHint()

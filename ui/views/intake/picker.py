@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters.intake.state import PickerState
 from ui.widgets.basics import Card, label
 from ui.widgets.forms import TextEdit
@@ -40,7 +40,7 @@ class MatterPicker(Card):
         if not state.query and self.line.text():
             with QSignalBlocker(self.line):
                 self.line.clear()
-        self.set_aside(state.note or _("{count} 个事项在办").format(count=state.total))
+        self.set_aside(state.note or counted("{count} 个事项在办", state.total))
         if self.list.rows != state.hits:
             self.list.set_rows(state.hits)
             self.list.step(-len(state.hits))
