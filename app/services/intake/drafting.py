@@ -14,6 +14,7 @@ from app.domain.errors import Refused
 from app.domain.facts.case import CaseDrafted, DraftDropped
 from app.domain.facts.office import CardRead
 from app.domain.masking import mask_citizen_id
+from app.domain.people import Role
 from app.ports.memory import Changed
 from app.services.desk import Desk
 
@@ -72,8 +73,9 @@ def keep_field(desk: Desk, case_id: str, name: str, value: Any) -> Changed:
 def keep_fields(desk: Desk, case_id: str, values: dict[str, Any]) -> Changed:
     """Make several fields of a draft durable in one commit, as after a card was read.
 
-    Raises `Refused` NOT_A_DRAFT, CASE_UNKNOWN: what is typed too late is kept nowhere.
+    Raises `Refused` ROLE, NOT_A_DRAFT, CASE_UNKNOWN: what is typed too late is kept nowhere.
     """
+    desk.require_role(Role.ACCEPTOR, Role.PROXY)
     with desk.work() as work:
         state = work.case(case_id).state
         if state is not State.DRAFT:
@@ -93,8 +95,9 @@ def note_card_read(desk: Desk, case_id: str, id_no: str, reader: str) -> Changed
 def drop_draft(desk: Desk, case_id: str, reason: str) -> Changed:
     """Put a draft away with its reason and delete what was typed.
 
-    Raises `Refused` REASON_EMPTY, NOT_A_DRAFT.
+    Raises `Refused` ROLE, REASON_EMPTY, NOT_A_DRAFT.
     """
+    desk.require_role(Role.ACCEPTOR, Role.PROXY)
     if not reason.strip():
         raise Refused("REASON_EMPTY", move="放弃草稿")
     with desk.work() as work:
