@@ -77,7 +77,15 @@ class Morning:
         due = self.window.case(case_id).money.due
         if due:
             self.act(case_id, money.take_cash, due + 500)
-        self.act(case_id, result.issue_and_deliver, f"照 {self.random.randrange(10**8):08}")
+        case = self.window.case(case_id)
+        matter = next(
+            one
+            for one in self.window.reads.matters(self.desk.today)
+            if one.task_code == case.matter.task_code
+        )
+        blank = f"照 {self.random.randrange(10**8):08}"
+        number = result.certificate_number(case, matter) or blank
+        self.act(case_id, result.issue_and_deliver, number)
 
     def promised(self, case_id: str) -> None:
         """Received with something missing, noticed, supplemented, accepted; or withdrawn."""

@@ -15,7 +15,7 @@ from app.domain.facts.office import SignedIn
 from app.domain.folds.money import BillState
 from app.domain.people import Role
 from app.services import intake, money, result, session
-from tests.support.memory import FakeClock, counter
+from tests.support.memory import FakeClock, FakeIdentifiers, counter
 from tests.support.window import AGENT, FIRM, Window
 
 BILL = BillIssued(
@@ -190,7 +190,7 @@ def test_doubt_about_the_clock_outlives_any_number_of_facts(tmp_path):
         granted(Window(opened))
     early = FakeClock()
     early.advance(days=-40)
-    with counter(tmp_path, early) as opened:
+    with counter(tmp_path, early, FakeIdentifiers(21)) as opened:
         window = Window(opened)
         assert session.note_clock(window.desk)
         with opened.memory.unit("lin") as work:
@@ -198,7 +198,7 @@ def test_doubt_about_the_clock_outlives_any_number_of_facts(tmp_path):
                 work.record("staff:lin", SignedIn(staff_id="lin", window="B09"))
             work.commit()
         session.note_clock(window.desk)
-    with counter(tmp_path, early) as opened:
+    with counter(tmp_path, early, FakeIdentifiers(22)) as opened:
         window = Window(opened)
         with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
             intake.receive_case(window.desk, window.draft("M18"))
