@@ -63,7 +63,7 @@ class MoneyPanel(Card):
         self.pending.render_state(state)
         self.waiver.render_state(state.waiver)
         self._waive.setVisible(state.may_waive and state.waiver is None)
-        self._render_banner(state)
+        self.banner.render_error(state.error)
         if state.focus.number != self._focus_number:
             self._focus_number = state.focus.number
             self._take_focus(state)
@@ -113,12 +113,6 @@ class MoneyPanel(Card):
         editor.setObjectName(f"quantity.{field.id}")
         editor.textEdited.connect(lambda text: self._presenter.enter_quantity(field.id, text))
         return Field(_("{name}（{unit}）").format(name=field.name, unit=field.unit), editor)
-
-    def _render_banner(self, state: MoneyState) -> None:
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
 
     def _connect(self, presenter: MoneyPresenter) -> None:
         self.cash.tendered.textEdited.connect(presenter.tender)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetIte
 from ui.i18n import N_, _
 from ui.presenters.session import SignInPresenter, SignInState
 from ui.theme.apply import current_theme
-from ui.widgets.basics import ActionButton, Card, Kind, column, label, row
+from ui.widgets.basics import ActionButton, Card, Kind, bind, column, label, row
 from ui.widgets.forms import Field
 from ui.widgets.panels import Banner
 
@@ -106,10 +106,9 @@ class SignInPage(QWidget):
         self._pair.setDirection(way)
 
     def _say(self, state: SignInState) -> None:
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
+        is_new = state.error is not None and state.error != self.banner.error
+        self.banner.render_error(state.error)
+        if is_new:
             self.password.selectAll()
 
     def _fill(self, state: SignInState) -> None:
@@ -140,6 +139,9 @@ class SignInPage(QWidget):
         self.faces.currentRowChanged.connect(self._presenter.choose)
         self.password.returnPressed.connect(self._enter)
         self.button.acted.connect(self._enter)
+        self.banner.dismissed.connect(self._presenter.dismiss_error)
+        bind(self, "back", self.banner.dismiss, everywhere=True)
+        bind(self, "error.copy", self.banner.copy_code, everywhere=True)
 
     def _pick(self, index: int) -> None:
         self._presenter.choose(index)

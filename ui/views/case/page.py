@@ -71,10 +71,7 @@ class CasePage(QWidget):
         self.checklist.show_keys(listed.mode is not ListMode.READ)
         self._render_ask(state)
         self.foot.render_foot(state.foot, state.is_busy)
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
+        self.banner.render_error(state.error)
         if state.focus.number != self._focus_number:
             self._focus_number = state.focus.number
             self._focus(state)

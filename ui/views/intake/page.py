@@ -76,7 +76,7 @@ class IntakePage(QWidget):
             part.setVisible(not picking)
         is_asking = state.refusal is not None or state.dropping is not None
         self.foot.setVisible(not picking and not is_asking)
-        self._render_banner(state)
+        self.banner.render_error(state.error)
         if picking:
             self.picker.render_state(state.picker)
         else:
@@ -127,12 +127,6 @@ class IntakePage(QWidget):
         title = _("放弃草稿：填写的内容将删除，只留下理由")
         self.dropping.show_ask(title, {"text": dropping.reason}, dropping.problem)
         self.dropping.suggest(dropping.suggestions, "text")
-
-    def _render_banner(self, state: IntakeState) -> None:
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
 
     def _order(self, state: IntakeState) -> None:
         shape = (state.agent is None, state.applicant.is_organisation, len(state.questions))

@@ -20,10 +20,9 @@ class KeyCap(QAbstractButton):
     def __init__(self, cap: str, text: str = "") -> None:
         super().__init__()
         self._cap = cap
-        self.setText(text)
+        self.set_words(text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{cap} {text}".strip())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not text)
 
     @classmethod
@@ -31,6 +30,11 @@ class KeyCap(QAbstractButton):
         """The cap of an action of the keymap, with its label."""
         entry = key(action)
         return cls(entry.text, entry.label if with_label else "")
+
+    def set_words(self, text: str) -> None:
+        """Say something else beside the key, to a screen reader too."""
+        self.setText(text)
+        self.setAccessibleName(f"{self._cap} {text}".strip())
 
     def sizeHint(self) -> QSize:
         """The cap and its words."""
