@@ -93,7 +93,7 @@ class Shell(QMainWindow):
         self.presenter.go(page)
 
     def back(self) -> None:
-        """Esc: the newest error goes, then what is open closes, then a page goes back to the case."""
+        """Esc: the newest error goes, else what is open closes, else the case in hand comes back."""
         banner = self._newest_banner()
         if banner is not None:
             banner.dismiss()

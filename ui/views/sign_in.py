@@ -20,12 +20,14 @@ from ui.widgets.panels import Banner
 
 CARD_WIDTH = 520
 ROW_HEIGHT = 40
-HIGH_ENOUGH = 680
-MOST_FACES = 9
+HIGH_ENOUGH = 740
+DIGITS = 9
+FACES_SEEN = 6
+"""So many clerks stand in sight, the others scroll: an error still fits below on 768 lines."""
 
 
 class FaceList(QListWidget):
-    """The clerks, picked by arrows or by the number that stands before each."""
+    """The clerks, picked by arrows, the first ones also by the number that stands before them."""
 
     picked = Signal(int)
 
@@ -59,7 +61,6 @@ class SignInPage(QWidget):
         self.faces = FaceList()
         self.faces.setObjectName("faces")
         self.faces.setAccessibleName(_("窗口人员"))
-        self.faces.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setInputMethodHints(
@@ -113,11 +114,12 @@ class SignInPage(QWidget):
 
     def _fill(self, state: SignInState) -> None:
         self.faces.clear()
-        for number, face in enumerate(state.faces[:MOST_FACES], 1):
-            item = QListWidgetItem(f"{number}    {face.name}    {face.work_no}")
+        for number, face in enumerate(state.faces, 1):
+            digit = number if number <= DIGITS else "\N{FIGURE SPACE}"
+            item = QListWidgetItem(f"{digit}    {face.name}    {face.work_no}")
             item.setSizeHint(QSize(0, current_theme().px(ROW_HEIGHT)))
             self.faces.addItem(item)
-        shown = max(1, self.faces.count())
+        shown = min(max(1, self.faces.count()), FACES_SEEN)
         self.faces.setFixedHeight(current_theme().px(ROW_HEIGHT) * shown + 4)
 
     def _lay_out(self) -> None:
