@@ -93,7 +93,7 @@ class Shell(QMainWindow):
         self.presenter.go(page)
 
     def back(self) -> None:
-        """Esc: the newest error goes, else what is open closes, else the case in hand comes back."""
+        """Esc: the newest error goes, else what is open closes, else back to the case in hand."""
         banner = self._newest_banner()
         if banner is not None:
             banner.dismiss()
@@ -177,7 +177,8 @@ class Shell(QMainWindow):
         self.on("fee", shell.money.focus)
         self.on("agent", shell.intake.toggle_agent)
         self.on("undo", shell.intake.undo)
-        self.on("draft.drop", self._drop_draft)
+        self.on("matter.change", partial(self._of_draft, shell.intake.change_matter))
+        self.on("draft.drop", partial(self._of_draft, shell.intake.ask_drop))
         self.on("back", self.back)
         self.on("error.copy", self._copy_error)
         self.on("zone.list", self.work.list.setFocus)
@@ -202,9 +203,10 @@ class Shell(QMainWindow):
         if button is not None:
             _press(button)
 
-    def _drop_draft(self) -> None:
+    def _of_draft(self, asked: Callable[[], None]) -> None:
+        """What only the head of the intake page offers; elsewhere its key does nothing."""
         if self.page == INTAKE:
-            self.presenter.intake.ask_drop()
+            asked()
 
     def _to_materials(self) -> None:
         page = self.pages.get(self.page)

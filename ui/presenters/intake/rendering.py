@@ -40,11 +40,20 @@ _TO_COME = {
 
 
 def picker_state(
-    query: str, hits: Sequence[MatterHit], applicant: Party | None, total: int
+    query: str,
+    hits: Sequence[MatterHit],
+    applicant: Party | None,
+    total: int,
+    replaced: Matter | None = None,
 ) -> PickerState:
-    """The matters that fit, each with who is in charge and how long it takes."""
+    """The matters that fit, each with who is in charge and how long it takes.
+
+    `replaced` is the matter a draft has, while another is looked for.
+    """
     note = ""
-    if applicant is not None and applicant.name:
+    if replaced is not None:
+        note = _("换下 {matter} · Esc 不换").format(matter=replaced.name)
+    elif applicant is not None and applicant.name:
         note = _("为 {name} 收件").format(name=applicant.name)
     return PickerState(query, tuple(_matter_hit(hit.matter) for hit in hits), note, total)
 
