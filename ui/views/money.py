@@ -235,6 +235,7 @@ class WaiverBox(QWidget):
         self._confirm.acted.connect(self.confirmed)
         self._close.acted.connect(self.closed)
         self._shape: tuple[object, ...] = ()
+        self._rows: dict[str, ChoiceRow] = {}
         field = Field(_("证明"), self.proof)
         parts = (self._choices, self._told, field, self._problem)
         self.setLayout(column(*parts, row(self._close, self._confirm, gap=8), gap=8))
@@ -250,25 +251,25 @@ class WaiverBox(QWidget):
             return
         if (state.rules, state.approvers) != self._shape:
             self._shape = (state.rules, state.approvers)
-            _fill(self._choices, self._made(state))
+            self._rows = self._made(state)
+            _fill(self._choices, tuple(self._rows.values()))
+        for name, chosen in (("chosen", state.chosen), ("approver", state.approver)):
+            if name in self._rows:
+                self._rows[name].set_chosen((chosen,))
         self._told.setText(state.told)
         self._problem.setText(state.problem)
         self._confirm.block(state.problem)
         if self.proof.text() != state.proof:
             self.proof.setText(state.proof)
 
-    def _made(self, state: WaiverState) -> list[QWidget]:
-        made: list[QWidget] = []
-        for name, words, options, chosen in (
-            ("chosen", _("减免依据"), state.rules, state.chosen),
-            ("approver", _("批准人"), state.approvers, state.approver),
-        ):
-            if not options:
-                continue
-            choice = ChoiceRow(words, options)
-            choice.set_chosen((chosen,))
+    def _made(self, state: WaiverState) -> dict[str, ChoiceRow]:
+        asked = {
+            "chosen": (_("减免依据"), state.rules),
+            "approver": (_("批准人"), state.approvers),
+        }
+        made = {name: ChoiceRow(*shown) for name, shown in asked.items() if shown[1]}
+        for name, choice in made.items():
             choice.chosen.connect(lambda ids, field=name: self.written.emit(field, ids[0]))
-            made.append(choice)
         return made
 
 
