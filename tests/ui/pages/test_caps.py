@@ -105,6 +105,14 @@ def test_what_arrived_is_ticked_and_taken_back_by_the_caps(screen: Screen) -> No
     assert screen.presenter.case.state.list.rows[0].result == "MISSING"
 
 
+def test_pages_and_devices_are_gone_to_by_caps_below_the_work_list(screen: Screen) -> None:
+    found = caps(screen.shell.work)
+    assert set(found) == {"case.new", "card.read", "register", "jobs", "keys"}
+    for action in ("register", "jobs", "keys"):
+        click(screen.shell.work, action)
+        assert screen.presenter.state.page == action
+
+
 def test_every_cap_in_sight_does_something(screen: Screen) -> None:
     typing(screen)
     shell = screen.shell

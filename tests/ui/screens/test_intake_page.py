@@ -32,6 +32,13 @@ def test_a_card_read_anywhere_starts_a_case_for_its_person(screen: Screen) -> No
     assert CARD.name in screen.presenter.intake.state.picker.note
 
 
+def test_the_head_promises_a_limit_in_few_words(screen: Screen) -> None:
+    screen.begin("M14")
+    head = screen.presenter.intake.state.matter
+    assert head is not None
+    assert head.aside.endswith("法定 30 个工作日 · 承诺 20 个工作日 · 不收费")
+
+
 def test_every_field_is_kept_the_moment_it_changes(screen: Screen) -> None:
     screen.begin("M18")
     screen.write("王秀兰")

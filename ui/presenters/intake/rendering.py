@@ -10,6 +10,7 @@ from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Matter
 from app.domain.catalogue.demands import Question
 from app.domain.catalogue.disclosure import limit_words
+from app.domain.catalogue.elements import Limit
 from app.domain.catalogue.kinds import CaseType, QuestionType
 from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
@@ -30,7 +31,7 @@ from ui.presenters.intake.state import (
 from ui.presenters.matters import MatterHit
 from ui.presenters.problems import field_words
 from ui.presenters.strips import ClockCard, clock_card
-from ui.presenters.words import case_type_word, paper_word
+from ui.presenters.words import case_type_word, days_word, paper_word
 from ui.widgets.rows import ChipRow, Option, PaperLine, SearchHit, Tone
 
 _TO_COME = {
@@ -64,8 +65,8 @@ def matter_head(matter: Matter) -> MatterHead:
     limits = matter.limits
     parts = (
         f"{matter.local_code} · {matter.subject.dept_name}",
-        _("法定 {limit}").format(limit=limit_words(limits.statutory)),
-        _("承诺 {limit}").format(limit=limit_words(limits.promised)),
+        _("法定 {limit}").format(limit=_short(limits.statutory)),
+        _("承诺 {limit}").format(limit=_short(limits.promised)),
         matter.fee_standard.text if matter.is_charged else _("不收费"),
     )
     return MatterHead(
@@ -131,6 +132,13 @@ def _accepting_papers(reading: Reading, due: int) -> tuple[PaperKind, ...]:
         return PaperKind.D02, PaperKind.D05, PaperKind.D11
     accepted = (PaperKind.D02, PaperKind.D05)
     return (*accepted, PaperKind.D13) if due else accepted
+
+
+def _short(limit: Limit) -> str:
+    """A limit without the event it runs from, which the nine elements and the clock tell."""
+    if limit.stated and not limit.on_spot:
+        return days_word(limit.days, limit.unit)
+    return limit_words(limit)
 
 
 def _matter_hit(matter: Matter) -> SearchHit:
