@@ -26,6 +26,15 @@ def test_a_matter_is_found_by_initials_code_and_pinyin(screen: Screen, typed: st
     assert matter.local_code == "M18"
 
 
+def test_every_matter_is_reached_by_arrows(screen: Screen) -> None:
+    matters = screen.window.reads.matters(screen.window.desk.today)
+    screen.press(Key.Key_F2, *[Key.Key_Down] * (len(matters) - 1))
+    listed = screen.shell.intake.picker.list
+    assert listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()))
+    screen.press(Key.Key_Return)
+    assert screen.presenter.intake.matter == matters[-1]
+
+
 def test_a_card_read_anywhere_starts_a_case_for_its_person(screen: Screen) -> None:
     screen.presenter.card_read(CARD)
     assert screen.presenter.state.page == INTAKE

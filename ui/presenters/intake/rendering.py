@@ -34,6 +34,8 @@ from ui.presenters.strips import ClockCard, clock_card
 from ui.presenters.words import case_type_word, days_word, paper_word
 from ui.widgets.rows import ChipRow, Option, PaperLine, SearchHit, Tone
 
+MOST_MATTERS = 200
+"""As many are listed within a frame; of those beyond, the picker tells the number."""
 _TO_COME = {
     NOTICE: (PaperKind.D02, PaperKind.D03),
     REFUSE: (PaperKind.D02, PaperKind.D06),
@@ -56,7 +58,10 @@ def picker_state(
         note = _("换下 {matter} · Esc 不换").format(matter=replaced.name)
     elif applicant is not None and applicant.name:
         note = _("为 {name} 收件").format(name=applicant.name)
-    return PickerState(query, tuple(_matter_hit(hit.matter) for hit in hits), note, total)
+    shown = tuple(_matter_hit(hit.matter) for hit in hits[:MOST_MATTERS])
+    beyond = len(hits) - len(shown)
+    more = _("还有 {count} 个事项，输入以缩小").format(count=beyond) if beyond else ""
+    return PickerState(query, shown, note, total, more)
 
 
 def matter_head(matter: Matter) -> MatterHead:
