@@ -10,7 +10,7 @@ from app.domain.segments import Segment, SegmentKind
 from app.ports.memory import Changed
 from app.ports.printer import PrinterState
 from app.ports.reads import Counts, Reads
-from app.services.desk import CLOCK_TOLERANCE
+from app.services.desk import CLOCK_TOLERANCE, Desk
 from ui.i18n import N_, _
 from ui.keymap import key_text
 from ui.presenters.base import Presenter
@@ -101,8 +101,18 @@ class StatusPresenter(Presenter[StatusState]):
         if self.is_clock_doubted:
             tip = _("本机时间早于最近一次办理，校准后才能收件和收费")
             left.append(StatusSegment(_("时钟可疑"), Tone.BAD, "clock", tip))
-        right = (StatusSegment(_("一切已存本机")), StatusSegment(now_word(now)))
+        right = (
+            StatusSegment(_("一切已存本机")),
+            StatusSegment(_whose(self._station.desk)),
+            StatusSegment(now_word(now)),
+        )
         self._show(replace(self.state, left=tuple(left), right=right))
+
+
+def _whose(desk: Desk) -> str:
+    return _("{window} 号窗口 · 终端 {terminal} · {clerk}").format(
+        window=desk.window_id, terminal=desk.terminal_id, clerk=desk.staff.name
+    )
 
 
 def _read(reads: Reads) -> _Known:
