@@ -112,6 +112,7 @@ _TABLE = (
     _key("error.copy", "Ctrl+Shift+C", N_("复制错误编号")),
     _key("case.receiver", "Alt+L", N_("由他人领取"), Context.BUTTON),
     _key("case.remind", "Alt+R", N_("提醒申请人补正"), Context.BUTTON),
+    _key("matter.change", "Alt+M", N_("换事项"), Context.BUTTON),
     _key("draft.drop", "Alt+K", N_("放弃这份草稿"), Context.BUTTON),
     _key("identity", "Alt+I", N_("显示完整号码"), Context.BUTTON),
     _key("duplicate.open", "Alt+D", N_("打开已有在办的一件"), Context.BUTTON),

@@ -86,6 +86,10 @@ class DisclosurePresenter(Presenter[DisclosureState]):
             lambda desk: services.print_disclosure(desk, matter, case), self._printed, self._failed
         )
 
+    def dismiss_error(self) -> None:
+        """The message was read."""
+        self._show(replace(self.state, error=None))
+
     def _show_matter(self, matter: Matter) -> None:
         aside = _("目录第 {version} 版 · {day} 起施行").format(
             version=matter.version, day=day_word(matter.effective_from)

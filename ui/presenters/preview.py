@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ports.reads import Reads
 from ui.i18n import _
@@ -51,6 +51,10 @@ class PreviewPresenter(Presenter[PreviewState]):
             return PreviewState(title, aside, self._rasterise(reads.blob(paper.sha256)))
 
         self._station.ask(read, self._arrived, self._failed, token="preview")
+
+    def dismiss_error(self) -> None:
+        """The message was read."""
+        self._show(replace(self.state, error=None))
 
     def _arrived(self, state: PreviewState) -> None:
         self._show(state)

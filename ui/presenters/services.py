@@ -22,7 +22,7 @@ from app.services.intake import (
     withdraw_case,
 )
 from app.services.intake.clocks import notice_clock
-from app.services.intake.drafting import ref_of
+from app.services.intake.drafting import is_of_persons, ref_of
 from app.services.intake.receiving import (
     AGENT_QUESTION,
     answers_of,
@@ -76,6 +76,7 @@ __all__ = [
     "fail_payment",
     "form_problems",
     "give_notice",
+    "is_of_persons",
     "issue_and_deliver",
     "keep_fields",
     "note_card_read",

@@ -96,8 +96,19 @@ class StatusPresenter(Presenter[StatusState]):
         if self.is_clock_doubted:
             tip = _("本机时间早于最近一次办理，校准后才能收件和收费")
             left.append(StatusSegment(_("时钟可疑"), Tone.BAD, "clock", tip))
-        right = (StatusSegment(_("一切已存本机")), StatusSegment(now_word(now)))
+        right = (
+            StatusSegment(_("一切已存本机")),
+            StatusSegment(_whose(self._station)),
+            StatusSegment(now_word(now)),
+        )
         self._show(replace(self.state, left=tuple(left), right=right))
+
+
+def _whose(station: Station) -> str:
+    desk = station.desk
+    return _("{window} 号窗口 · 终端 {terminal} · {clerk}").format(
+        window=desk.window_id, terminal=desk.terminal_id, clerk=desk.staff.name
+    )
 
 
 def _read(reads: Reads) -> _Known:

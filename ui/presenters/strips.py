@@ -9,9 +9,9 @@ from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import ClockName
 from app.domain.cases.values import ClockRun
 from app.domain.catalogue.kinds import ClockStart
-from app.domain.clocks import DayStrip, DayUnit, StripDay, explain
+from app.domain.clocks import ClockFace, DayStrip, DayUnit, StripDay, explain
 from ui.i18n import N_, _
-from ui.presenters.words import days_word, left_word
+from ui.presenters.words import LAMP_TONES, days_word, left_word
 from ui.widgets.rows import ChipRow, DayCell, DayKind, Tone
 
 LONGEST_STRIP = 70
@@ -43,13 +43,27 @@ class ClockCard:
     days: tuple[DayCell, ...] = ()
 
 
-def clock_card(run: ClockRun, calendar: WorkCalendar, today: date) -> ClockCard:
+def clock_card(
+    run: ClockRun,
+    calendar: WorkCalendar,
+    today: date,
+    *,
+    statutory_due: date | None = None,
+    deemed: bool = False,
+) -> ClockCard:
     """A clock of a case; one that stopped says when and shows no days."""
     if run.stopped_on is not None:
         chip = ChipRow(_("{day} 已停").format(day=run.stopped_on), Tone.NEUTRAL, "check")
         return ClockCard(clock_name(run.name), _rule(run), chip)
-    left, tone = left_word(today, run, calendar)
-    chip = ChipRow(left, Tone.GOOD if tone is Tone.NEUTRAL else tone, "clock")
+    face = ClockFace(
+        due=run.due,
+        limit=run.limit,
+        unit=run.unit,
+        statutory_due=statutory_due,
+        deemed_accepted=deemed,
+    )
+    left, lit = left_word(today, face, calendar)
+    chip = ChipRow(left, LAMP_TONES[lit], "clock")
     return ClockCard(clock_name(run.name), _rule(run), chip, strip_of(run, calendar, today))
 
 

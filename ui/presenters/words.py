@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.domain.calendar import WorkCalendar
-from app.domain.cases.case import Case
 from app.domain.cases.states import State
-from app.domain.cases.values import ClockRun
 from app.domain.catalogue.elements import Limit
 from app.domain.catalogue.kinds import CaseType, ClockStart, FeeGate
-from app.domain.clocks import DayUnit, Lamp, days_left
+from app.domain.clocks import ClockFace, DayUnit, Lamp, days_left, lamp
 from app.domain.folds.paper import JobState
 from app.ports.printer import PrinterState
 from ui.i18n import N_, _, counted
@@ -137,14 +135,15 @@ def gate_word(gate: FeeGate) -> str:
     return _(_GATES[gate])
 
 
-def left_word(today: date, run: ClockRun, calendar: WorkCalendar) -> tuple[str, Tone]:
-    """How long a clock still has, and how urgent that is."""
-    left = days_left(today, run.due, run.unit, calendar)
+def left_word(today: date, face: ClockFace, calendar: WorkCalendar) -> tuple[str, Lamp]:
+    """How long a clock still has, in words, and its lamp."""
+    lit = lamp(face, today, calendar)
+    if lit is Lamp.PURPLE and face.statutory_due is not None and today > face.statutory_due:
+        return counted("超法定期限 {count} 天", (today - face.statutory_due).days), lit
+    left = days_left(today, face.due, face.unit, calendar)
     if left < 0:
-        return counted("已超期 {count} 天", -left), Tone.BAD
-    if left == 0:
-        return _("今天截止"), Tone.WARN
-    return due_word(left, run.unit), Tone.WARN if left == 1 else Tone.NEUTRAL
+        return counted("已超期 {count} 天", -left), lit
+    return _("今天截止") if not left else due_word(left, face.unit), lit
 
 
 def due_word(left: int, unit: DayUnit) -> str:
@@ -168,9 +167,3 @@ def now_word(at: datetime) -> str:
     """2026-11-23 09:43 星期一."""
     weekday = _("星期{day}").format(day=_(_WEEKDAYS[at.weekday()]))
     return f"{at:%Y-%m-%d %H:%M} {weekday}"
-
-
-def running(case: Case) -> ClockRun | None:
-    """The clock of a case that ends first among those still running."""
-    runs = [run for run in case.clocks if run.stopped_on is None]
-    return min(runs, key=lambda run: run.due, default=None)

@@ -169,7 +169,6 @@ class Program(QObject):
     def _bind(self, office: Office) -> None:
         shell = office.shell
         shell.on("lock", self.lock)
-        shell.header.lock.clicked.connect(self.lock)
         shell.on("theme", lambda: self._dress(name=next_theme(current_theme())))
         shell.on("scale.up", lambda: self._dress(scale=next_scale(current_theme(), 1)))
         shell.on("scale.down", lambda: self._dress(scale=next_scale(current_theme(), -1)))

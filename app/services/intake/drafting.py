@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.domain.cases.case import Case
@@ -36,17 +37,12 @@ def start_case(desk: Desk, matter: Matter, channel: str = "0") -> str:
 
     Raises `Refused` MATTER_NOT_IN_FORCE or ROLE.
     """
-    row = TRANSITIONS["T02"]
     with desk.work() as work:
         case_id = desk.ids.event_id()
         blank = Case(
             case_id=case_id, state=State.DRAFT, matter=ref_of(matter), opened_on=desk.today
         )
-        attempt = Attempt(case=blank, matter=matter, staff=desk.staff, today=desk.today)
-        desk.require_role(*row.actors)
-        found = objection(row.guards, attempt)
-        if found is not None:
-            raise found.raised()
+        _require_draftable(desk, matter, blank)
         work.record(
             case_id, CaseDrafted(matter=blank.matter, channel=channel, window=desk.window_id)
         )
@@ -54,15 +50,39 @@ def start_case(desk: Desk, matter: Matter, channel: str = "0") -> str:
         return case_id
 
 
+def _require_draftable(desk: Desk, matter: Matter, case: Case) -> None:
+    row = TRANSITIONS["T02"]
+    desk.require_role(*row.actors)
+    attempt = Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today)
+    found = objection(row.guards, attempt)
+    if found is not None:
+        raise found.raised()
+
+
 def change_matter(desk: Desk, case_id: str, matter: Matter) -> Changed:
-    """Choose another matter for a draft; what was typed stays. Raises `Refused` NOT_A_DRAFT."""
+    """Choose another matter for a draft; what was typed of the persons stays.
+
+    Answers, results and quantities go: they were given for the old matter, and the new one may
+    ask for other things under the same ids.
+
+    Raises `Refused` NOT_A_DRAFT, MATTER_NOT_IN_FORCE, ROLE.
+    """
     with desk.work() as work:
         case = work.case(case_id)
         if case.state is not State.DRAFT:
             raise Refused("NOT_A_DRAFT", state=case.state)
+        _require_draftable(desk, matter, replace(case, matter=ref_of(matter)))
+        for field in work.draft(case_id):
+            if not is_of_persons(field.name):
+                work.keep_field(case_id, field.name, None)
         body = CaseDrafted(matter=ref_of(matter), channel=case.channel, window=desk.window_id)
         work.record(case_id, body)
         return work.commit()
+
+
+def is_of_persons(name: str) -> bool:
+    """Whether a field of a draft tells of the applicant or the agent, whatever the matter."""
+    return name.startswith(("applicant.", "agent."))
 
 
 def keep_field(desk: Desk, case_id: str, name: str, value: Any) -> Changed:

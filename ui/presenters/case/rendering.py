@@ -53,7 +53,10 @@ def clock_cards(file: CaseFile, today: date) -> tuple[ClockCard, ...]:
     """The clocks still running, the nearest first; none runs any more: the last that stopped."""
     running = sorted((c for c in file.case.clocks if c.stopped_on is None), key=lambda c: c.due)
     shown = running or list(file.case.clocks[-1:])
-    return tuple(clock_card(run, file.calendar, today) for run in shown)
+    law, deemed = file.case.statutory_due, file.case.deemed
+    return tuple(
+        clock_card(run, file.calendar, today, statutory_due=law, deemed=deemed) for run in shown
+    )
 
 
 def case_list(file: CaseFile, ticked: frozenset[str], said: str) -> CaseList:

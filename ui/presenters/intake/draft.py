@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ui.presenters import services
+
 _NOTHING = None
 
 
@@ -40,6 +42,10 @@ class Draft:
         self._last = name
         self._values.update(changed)
         return changed
+
+    def of_persons(self) -> Draft:
+        """A draft of the same persons and nothing else; there is no way back into the old one."""
+        return Draft({k: v for k, v in self._values.items() if services.is_of_persons(k)})
 
     def settle(self) -> None:
         """The field was left: typing in it again is another step."""

@@ -28,6 +28,7 @@ class DisclosurePage(QWidget):
         self.card = Card(_("九项公开"), role="title")
         self.materials = Card(_("申请材料"))
         self.banner = Banner()
+        self.banner.dismissed.connect(presenter.dismiss_error)
         self.print = ActionButton(_("打印一次性告知单"), "Enter", Kind.PRIMARY)
         self.print.acted.connect(presenter.print)
         self.foot = ActionBar(self.print)
@@ -62,10 +63,7 @@ class DisclosurePage(QWidget):
         self.foot.set_message(
             state.said or state.blocked or frozen, "good" if state.said else "muted"
         )
-        if state.error is not None:
-            self.banner.show_error(state.error)
-        else:
-            self.banner.clear()
+        self.banner.render_error(state.error)
         if (state.elements, state.materials) != self._shown:
             self._shown = (state.elements, state.materials)
             self._lay_out(state)

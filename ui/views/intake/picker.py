@@ -32,7 +32,9 @@ class MatterPicker(Card):
         self._keys = label(keys, "small", "faint")
         self.add(self.line)
         self.add(self.list, 1)
+        self._more = label("", "small", "muted")
         self.add(self._nothing)
+        self.add(self._more)
         self.add(self._keys)
 
     def render_state(self, state: PickerState) -> None:
@@ -46,6 +48,8 @@ class MatterPicker(Card):
             self.list.step(-len(state.hits))
         self.list.setVisible(bool(state.hits))
         self._nothing.setVisible(not state.hits)
+        self._more.setText(state.more)
+        self._more.setVisible(bool(state.more))
 
     def take_current(self) -> None:
         """Pick the matter in hand."""
