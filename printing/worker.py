@@ -85,10 +85,6 @@ class PaperWorker:
                 self._ledger.failed(job_id, outcome.cause.value)
         return ended
 
-    def unconfirmed(self) -> tuple[str, ...]:
-        """Jobs that were sent by an earlier life of this program: a person says what came out."""
-        return tuple(job_id for job_id in self._ledger.left_sent() if job_id not in self._open)
-
     def _next_job(self) -> PendingJob | None:
         """The next job that can be sent; printers passed over are named in `waiting`."""
         self.waiting = {}

@@ -5,9 +5,12 @@ No data of the user is touched: everything happens on a demonstration counter in
 
 from __future__ import annotations
 
+import re
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import requires
 from pathlib import Path
 
 import keyring
@@ -31,6 +34,8 @@ from ui.program.settings import Settings
 from ui.program.start import make_application
 from ui.theme.fonts import FACE, load_fonts
 from ui.theme.icons import icon_names
+
+_NAME = re.compile(r"[^A-Za-z0-9-]")
 
 Examination = Callable[[Settings], str]
 
@@ -60,6 +65,22 @@ def resources(_settings: Settings) -> str:
     if len(spoken) < 2 or not icons:
         raise LookupError(f"{len(icons)} icons, languages {spoken}")
     return f"{len(catalogue.matters)} matters, {len(icons)} icons, languages {', '.join(spoken)}"
+
+
+def licences(_settings: Settings) -> str:
+    """A bundle gives the licences of others along; from source they come with their packages."""
+    if not getattr(sys, "frozen", False):
+        return "each package carries its own"
+    return licences_in(resource_path().parent / "THIRD-PARTY")
+
+
+def licences_in(folder: Path) -> str:
+    """How many packages have their licence there; raises `LookupError` naming those without."""
+    wanted = {"python", *(_NAME.split(one)[0].lower() for one in requires("yichuang") or ())}
+    told = {one.parent.name for one in folder.glob("*/*") if one.stat().st_size}
+    if wanted - told:
+        raise LookupError(f"no licence of {', '.join(sorted(wanted - told))}")
+    return f"{len(told)} packages"
 
 
 def engine(_settings: Settings) -> str:
@@ -128,6 +149,7 @@ def screens(settings: Settings) -> str:
 
 EXAMINATIONS: tuple[Examination, ...] = (
     resources,
+    licences,
     fonts,
     papers,
     engine,

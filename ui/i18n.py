@@ -54,6 +54,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _spoken.words.ngettext(one, many, count)
 
 
+def counted(message: str, count: int, **more: object) -> str:
+    """A sentence with `{count}` in it; another language may say one otherwise than many."""
+    return ngettext(message, message, count).format(count=count, **more)
+
+
 def N_(message: str) -> str:
     """Mark a sentence for translation and leave it as it is."""
     return message

@@ -24,7 +24,12 @@ from app.domain.resources import resource_path
 from ui.i18n import DOMAIN
 
 FOLDERS = ("ui", "app", "printing")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "counted": (1, 1),
+}
 # Dates and tool versions would make every extraction a change.
 _NOISE = re.compile(
     rb'^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date'
@@ -144,5 +149,7 @@ def _compiled(path: Path) -> Catalog:
         return read_mo(file)
 
 
-def _words(catalogue: Catalog) -> dict[str, object]:
-    return {_id(message): message.string for message in catalogue if message.id and message.string}
+def _words(catalogue: Catalog) -> dict[str, list[str]]:
+    """Every sentence with its forms; a compiled catalogue holds them in another kind of row."""
+    said = {_id(message): _forms(message.string) for message in catalogue if message.id}
+    return {key: forms for key, forms in said.items() if any(forms)}

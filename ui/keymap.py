@@ -1,5 +1,8 @@
 """Every key of the window, in one table: it makes the shortcuts and prints the sheet of keys.
 
+What a list, a row of choices or a line of text does with keys typed into it is written down here
+too, as keys of that place; its own widget reads them.
+
 A context is where keys are alive. Those of `WINDOW` are alive everywhere, those of `BUTTON` where
 their button can be seen, so no other context may use one of them again; two contexts that are never
 on screen together may share a key.
@@ -36,7 +39,7 @@ _CONTEXT_LABELS = {
     Context.BUTTON: N_("按钮可见时"),
     Context.MATERIALS: N_("材料核验"),
     Context.LIST: N_("列表"),
-    Context.CHOICE: N_("情形选择"),
+    Context.CHOICE: N_("选择与填写"),
     Context.PREVIEW: N_("文书预览"),
     Context.JOBS: N_("打印任务"),
 }
@@ -44,12 +47,16 @@ _CONTEXT_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One action: its id, its key sequences in Qt's portable spelling, and its Chinese label."""
+    """One action: its id, its key sequences in Qt's portable spelling, and its Chinese label.
+
+    `cap` stands on the cap where the first sequence alone would not tell.
+    """
 
     id: str
     sequences: tuple[str, ...]
     msgid: str
     context: Context
+    cap: str = ""
 
     @property
     def label(self) -> str:
@@ -58,12 +65,17 @@ class Key:
 
     @property
     def text(self) -> str:
-        """The first sequence as a key cap shows it: 空格, Alt+↓, F7."""
-        return cap_text(self.sequences[0])
+        """The first sequence as a key cap shows it: 空格, Alt+↓, F7; a run of keys as 1–9."""
+        return self.cap or cap_text(self.sequences[0])
 
 
-def _key(action: str, sequence: str, msgid: str, context: Context = Context.WINDOW) -> Key:
-    return Key(action, tuple(sequence.split(" ")), msgid, context)
+def _key(
+    action: str, sequence: str, msgid: str, context: Context = Context.WINDOW, cap: str = ""
+) -> Key:
+    return Key(action, tuple(sequence.split(" ")), msgid, context, cap)
+
+
+_DIGITS = "1 2 3 4 5 6 7 8 9"
 
 
 _TABLE = (
@@ -80,7 +92,7 @@ _TABLE = (
     _key("case.issue", "F9", N_("发证并送达")),
     _key("case.refuse", "F10", N_("不予受理")),
     _key("jobs", "F11", N_("打印任务")),
-    _key("print", "F12", N_("打印")),
+    _key("print", "F12", N_("文书")),
     _key("print.again", "Shift+F12", N_("补打")),
     _key("agent", "Alt+G", N_("代理人")),
     _key("case.withdraw", "Alt+W", N_("申请人撤回")),
@@ -100,6 +112,7 @@ _TABLE = (
     _key("error.copy", "Ctrl+Shift+C", N_("复制错误编号")),
     _key("case.receiver", "Alt+L", N_("由他人领取"), Context.BUTTON),
     _key("case.remind", "Alt+R", N_("提醒申请人补正"), Context.BUTTON),
+    _key("matter.change", "Alt+M", N_("换事项"), Context.BUTTON),
     _key("draft.drop", "Alt+K", N_("放弃这份草稿"), Context.BUTTON),
     _key("identity", "Alt+I", N_("显示完整号码"), Context.BUTTON),
     _key("duplicate.open", "Alt+D", N_("打开已有在办的一件"), Context.BUTTON),
@@ -111,6 +124,7 @@ _TABLE = (
     _key("fee.waive", "Alt+J", N_("法定减免"), Context.BUTTON),
     _key("paper.out", "Alt+O", N_("已出纸"), Context.BUTTON),
     _key("paper.lost", "Alt+U", N_("没有出纸"), Context.BUTTON),
+    _key("material.row", _DIGITS, N_("到这一行"), Context.MATERIALS, "1–9"),
     _key("material.OK", "Space", N_("合格"), Context.MATERIALS),
     _key("material.MISSING", "X", N_("缺"), Context.MATERIALS),
     _key("material.WRONG_FORM", "C", N_("形式不符"), Context.MATERIALS),
@@ -126,6 +140,9 @@ _TABLE = (
     _key("list.down", "Down", N_("下一行"), Context.LIST),
     _key("list.up", "Up", N_("上一行"), Context.LIST),
     _key("list.open", "Return Enter", N_("打开"), Context.LIST),
+    _key("list.ends", "Home End", N_("第一行、最后一行"), Context.LIST, "Home End"),
+    _key("choice.number", _DIGITS, N_("按编号选定"), Context.CHOICE, "1–9"),
+    _key("choice.confirm", "Return Enter", N_("确认、收款、打印，到下一栏"), Context.CHOICE),
     _key("choice.next", "Right", N_("下一项"), Context.CHOICE),
     _key("choice.previous", "Left", N_("上一项"), Context.CHOICE),
     _key("choice.pick", "Space", N_("选定"), Context.CHOICE),

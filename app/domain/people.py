@@ -27,6 +27,10 @@ class Role(StrEnum):
     SYSTEM = "SYSTEM"
 
 
+AT_THE_WINDOW = frozenset({Role.ACCEPTOR, Role.CASHIER, Role.ISSUER, Role.PROXY, Role.SUPERVISOR})
+"""Who may touch a case's paper or data at a counter: administrators never (DOMAIN 1.1)."""
+
+
 class PartyKind(StrEnum):
     """A natural person, or an organisation with a unified social credit code."""
 

@@ -88,10 +88,6 @@ class PaperLedger(Protocol):
         """No usable paper came out; `cause` is a `PrinterState` or the code of an error."""
         ...
 
-    def left_sent(self) -> Sequence[str]:
-        """Jobs still 已送打印: whoever printed them is gone, a person must confirm (待确认)."""
-        ...
-
 
 class Typesetter(Protocol):
     """Sets papers; `printing.Press` is the one there is."""

@@ -23,7 +23,11 @@ from app.protocol.bundle import Manifest
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of a list of cases."""
+    """One line of a list of cases.
+
+    `due_on` ends the nearest clock that runs, of `due_limit` `due_unit`s; `statutory_due` is the
+    last day by law, `supplement_until` that of a supplement once a notice asked for one.
+    """
 
     case_id: str
     case_no: str
@@ -39,6 +43,9 @@ class CaseRow:
     conflicts: int
     deemed: bool = False
     due_unit: DayUnit = DayUnit.WORKDAY
+    due_limit: int = 0
+    statutory_due: date | None = None
+    supplement_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.domain.errors import NeedsPerson, Refused
-from app.domain.people import Role, Staff
+from app.domain.people import AT_THE_WINDOW, Role, Staff
 from app.ports.clock import Clock, Identifiers
 from app.ports.memory import Memory, UnitOfWork
 from app.ports.paper import Typesetter
@@ -48,6 +48,10 @@ class Desk:
         """Refuse ROLE unless this clerk has one of the roles."""
         if not self.staff.may(frozenset(roles)):
             raise Refused("ROLE", roles=tuple(role.value for role in roles))
+
+    def require_at_window(self) -> None:
+        """Refuse ROLE to who handles no case: administrators and auditors (DOMAIN 1.1)."""
+        self.require_role(*sorted(AT_THE_WINDOW))
 
     def require_sound_clock(self, work: UnitOfWork) -> None:
         """Refuse to date anything lawful by a clock that stepped back over five minutes.

@@ -11,11 +11,14 @@ from sqlalchemy import bindparam, func, insert, select
 
 from app.domain.errors import Unavailable
 from app.domain.facts.base import Fact
+from app.domain.facts.office import ClockConfirmed, ClockDoubted
+from app.protocol.canonical import decoded
 from app.protocol.chain import Entry, Head, fact_of, genesis
 from app.storage.engine.link import Link, Row, Statement
 from app.storage.tables import fact, terminal
 
-CONFIRMED = "ClockConfirmed"
+CONFIRMED = ClockConfirmed.__name__
+DOUBTED = ClockDoubted.__name__
 
 FIELDS = tuple(column for column in fact.c if column.name not in ("pos", "center_pos"))
 _IN_ORDER = (fact.c.center_pos.is_(None), fact.c.center_pos, fact.c.pos)
@@ -35,7 +38,7 @@ _NEWEST = Statement(
     .limit(1)
 )
 _LATELY = Statement(
-    select(fact.c.at, fact.c.kind)
+    select(fact.c.at, fact.c.kind, fact.c.body)
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
     .order_by(fact.c.seq.desc())
     .limit(500)
@@ -97,12 +100,17 @@ def tip(link: Link) -> Tip:
 
 
 def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
-    """The latest time since the clock was last confirmed; all times bear the same offset."""
+    """The latest time since the clock was last confirmed; all times bear the same offset.
+
+    A doubt on record carries the time it was measured by, however many facts have followed.
+    """
     times = []
-    for at, kind in link.all(_LATELY, terminal_id=terminal_id, epoch=epoch):
+    for at, kind, body in link.all(_LATELY, terminal_id=terminal_id, epoch=epoch):
         times.append(at)
         if kind == CONFIRMED:
             break
+        if kind == DOUBTED:
+            times.append(decoded(ClockDoubted, body).last_at)
     return datetime.fromisoformat(max(times))
 
 

@@ -89,10 +89,6 @@ class SqlLedger:
             work.record(job.case_id, _failure(job, cause))
             work.commit()
 
-    def left_sent(self) -> Sequence[str]:
-        """Jobs still 已送打印."""
-        return [job.job_id for job in papers.jobs_in(self._memory.store.reader, JobState.SENT)]
-
     def _unit(self) -> SqlUnit:
         return self._memory.unit(SYSTEM_ACTOR)
 

@@ -70,6 +70,7 @@ class Library:
         self._faces: dict[str, Face] = {}
         self._rare = tuple(sorted(set(files) - {face.value for face in Typeface}))
         self._found: dict[tuple[Typeface, str], Face] = {}
+        self._drawable: set[str] = set()
         self._advances = {face: _Advances(self, face) for face in Typeface}
 
     def advances(self, typeface: Typeface) -> dict[str, float]:
@@ -96,7 +97,7 @@ class Library:
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters no face has, each once, as U+XXXX; control characters are among them."""
-        lacking = {char for char in text if not self._has(char)}
+        lacking = {char for char in set(text) - self._drawable if not self._has(char)}
         return tuple(f"U+{ord(char):04X}" for char in sorted(lacking))
 
     def _has(self, char: str) -> bool:
@@ -104,6 +105,7 @@ class Library:
             self.face_of(Typeface.SONG, char)
         except Refused:
             return False
+        self._drawable.add(char)
         return True
 
     def _look_up(self, typeface: Typeface, char: str) -> Face:

@@ -1,9 +1,10 @@
 """A durable act against the same rows written raw: journal, tables and index, SQLCipher, FULL.
 
 Three equal files. On one an act is done to note its statements; on the second a clerk does it
-through the services, and the time inside the unit of work is taken, from BEGIN to the fsync; on
-the third the noted statements, values ready, run through the bare driver in one transaction. Turn
-by turn, so that all meet the same disk.
+through the services, and two times are taken: of the whole act with its rules, words and papers,
+and of what is inside the unit of work alone, from BEGIN to the fsync; on the third the noted
+statements, values ready, run through the bare driver in one transaction. Turn by turn, so that all
+meet the same disk.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from tests.support.memory import a_home, counter, template
 from tests.support.window import Window
 
 BUDGET, BUDGET_P99_MS = 2.0, 10.0
+"""Of the journal and the tables, and of the slowest whole act."""
+BUDGET_WHOLE = 3.0
+"""Of the whole act: half as much again for everything that is not the memory."""
 ACTS_A_SITTING, WARM_UP, SITTINGS = 3, 60, 180
 FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰梅建国志红雪飞鹏浩宇婷欣"
@@ -62,16 +66,17 @@ class Watch:
 
 
 def run(sittings: int = SITTINGS) -> list[dict[str, object]]:
-    """The ratio of the medians of a sitting, and the slowest acts with their services."""
+    """The ratios of the medians of a sitting, and the slowest acts with their services."""
     with tempfile.TemporaryDirectory(prefix="yichuang-bench-") as folder:
         acts = _measured(Path(folder), sittings)
     whole, ours, raw = ([act[place] for act in acts] for place in range(3))
-    unit, reference = statistics.median(_by_sitting(ours)), statistics.median(_by_sitting(raw))
+    act, unit, reference = (statistics.median(_by_sitting(one)) for one in (whole, ours, raw))
     worst = statistics.quantiles(whole, n=100)[98]
     raw_worst = statistics.quantiles(raw, n=100)[98]
     return [
-        _figure("memory.sitting", unit, reference, unit / reference, BUDGET),
-        _figure("memory.act.p99_ms", worst, raw_worst, worst / BUDGET_P99_MS, 1.0),
+        _figure("act: its journal and tables", unit, reference, unit / reference, BUDGET),
+        _figure("act: the whole of it, services", act, reference, act / reference, BUDGET_WHOLE),
+        _figure("act: the whole of it, p99 ms", worst, raw_worst, worst / BUDGET_P99_MS, 1.0),
     ]
 
 

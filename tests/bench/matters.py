@@ -11,7 +11,7 @@ from ui.presenters.matters import MatterIndex
 
 FRAME_MS = 16.0
 COUNT = 2000
-TYPED = ("j", "js", "jsz", "jszy", "身份证", "m1", "shenfen", "社会救助", "zz", "不动产 登记")
+TYPED = ("", "j", "js", "jsz", "jszy", "身份证", "m1", "shenfen", "社会救助", "zz", "不动产 登记")
 ROUNDS = 5
 
 

@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Counter, open_counter
+from app.domain import catalogue
 from app.domain.folds.directory import Known
 from app.domain.folds.money import Bill
 from app.domain.folds.paper import Document
 from app.domain.people import Party
 from app.home.paths import CounterHome
 from app.protocol.canonical import canonical_text, digest_of
+from app.storage import tables
 from app.storage.engine.link import connect
 from app.storage.folding.columns import COLUMNS
 from app.storage.search.terms import terms_of
+from tests.architecture.source import ROOT
 from tests.bench.crowd import FIRST_DAY, Handled, cases, crowd
 from tests.support.memory import SOFT, FakeClock, FakeIdentifiers, a_home, template
 
@@ -34,8 +37,12 @@ _KEY_FILE = "bench.key"
 def million(count: int = MILLION) -> Counter:
     """The open counter; it takes some minutes to make, once."""
     home = million_home(count)
-    key = bytes.fromhex((home.root / _KEY_FILE).read_text("ascii"))
-    return open_counter(home, key, FakeClock(), FakeIdentifiers(), SOFT)
+    return open_counter(home, million_key(home), FakeClock(), FakeIdentifiers(), SOFT)
+
+
+def million_key(home: CounterHome) -> bytes:
+    """What opens it."""
+    return bytes.fromhex((home.root / _KEY_FILE).read_text("ascii"))
 
 
 def million_home(count: int = MILLION) -> CounterHome:
@@ -53,10 +60,11 @@ def million_home(count: int = MILLION) -> CounterHome:
 
 
 def _edition() -> str:
-    """Changes with the tables and with what is written into them."""
-    sources = [Path(__file__), Path(__file__).with_name("crowd.py")]
-    tables = Path(COLUMNS["case"].__code__.co_filename).parents[1] / "tables.py"
-    told = "".join(path.read_text("utf-8") for path in (*sources, tables))
+    """Changes with the tables, with what is written into them and with the published catalogue."""
+    sources = [Path(__file__), Path(__file__).with_name("crowd.py"), Path(tables.__file__)]
+    sources += sorted(Path(catalogue.__file__).parent.glob("*.py"))
+    sources += sorted((ROOT / "resources" / "catalogue").glob("*.toml"))
+    told = "".join(path.read_text("utf-8") for path in sources)
     return digest_of(told.encode())[:12]
 
 

@@ -1,7 +1,10 @@
-"""Start to the first usable screen: ours against a bare PySide6 window, 0 and 1,000,000 cases.
+"""Start to a counter one can work at: ours against a bare PySide6 window, 0 and 1,000,000 cases.
 
-Each start is a fresh process that ends when its first frame is painted and, for ours, the sign-in
-card waits for a password; wall time from before `exec`, the best of several.
+Each start is a fresh process that ends behind the paint of the screen asked for: the window of the
+reference, our sign-in card, and the work list filled from the memory that the password opened.
+Wall time from before `exec` to the card, and from the password to the list, since the program is
+loaded while a person types; the whole without that time is told beside it. The best of several;
+the password's deliberate delay (Argon2id) is replaced by a soft one.
 """
 
 from __future__ import annotations
@@ -9,55 +12,59 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from pathlib import Path
+from collections.abc import Callable
+
+from app.home.paths import CounterHome
+from app.vault import ClerkKeys
+from tests.bench.million import MILLION, million_home, million_key
+from tests.support.memory import MORNING, PASSWORD, SOFT, template
 
 BARE = """
 import os
 os.environ['QT_QPA_PLATFORM'] = 'offscreen'
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: (print('1 window 0', flush=True), os._exit(0)))
 app = QApplication([])
-window = QMainWindow()
+window = Window()
 window.show()
-QTimer.singleShot(0, app.quit)
 app.exec()
-os._exit(0)
 """
-OURS = """
-import os, sys
-from pathlib import Path
-from app.home.paths import CounterHome
-from ui.program.door import CounterDoor
-from ui.program.program import Program
-from ui.program.settings import Settings
-from ui.program.start import make_application
-settings = Settings(home=CounterHome(Path(sys.argv[1])))
-app = make_application(settings, offscreen=True)
-program = Program(app, settings, CounterDoor(settings.home, lambda: None))
-program.start()
-program.front.show()
-def look(state):
-    if state.faces:
-        app.quit()
-program.sign_in.subscribe(look)
-app.exec()
-os._exit(0)
-"""
+STARTING = ("-m", "tests.bench.starting")
+STAFF = "lin"
 ROUNDS = 5
 
 
 def run() -> list[dict[str, object]]:
     """The ratios; the million comes from the same generator as the search bench."""
-    from tests.bench.million import million_home
-    from tests.support.memory import template
-
-    bare = _best(BARE)
-    empty = _best(OURS, template().home.root)
-    full = _best(OURS, million_home().root)
+    empty, full = template().home, million_home()
+    _admit(empty, template().key)
+    _admit(full, million_key(full))
+    at_once, loaded = _sign_in("at-once"), _sign_in("loaded")
+    bare, _ = _best("1 window", "-c", BARE)
+    card, _ = _best("3 faces", *STARTING, "card", str(empty.root), MORNING.isoformat())
+    whole, _ = _best("0 rows", *at_once(empty))
+    _, few = _best("0 rows", *loaded(empty))
+    _, many = _best("50 rows", *loaded(full))
     return [
-        _figure("start, 0 cases", empty, bare, 3.0),
-        _figure("start, 1,000,000 cases against 0", full, empty, 1.2),
+        _figure("start to the sign-in card", card, bare, 3.0),
+        _figure("password to the filled work list, 0 cases", few, bare, 3.0)
+        | {"start_to_list_with_no_time_to_type": round(whole, 3)},
+        _figure(f"password to the filled work list, {MILLION:,} cases against 0", many, few, 1.2),
     ]
+
+
+def _admit(home: CounterHome, key: bytes) -> None:
+    """A clerk who has been here before: his first sign-in, which asks the vault, is over."""
+    ClerkKeys(home.keys, SOFT).sign_in(STAFF, PASSWORD, MORNING, lambda: key)
+
+
+def _sign_in(when: str) -> Callable[[CounterHome], tuple[str, ...]]:
+    told = (MORNING.isoformat(), STAFF, PASSWORD)
+    return lambda home: (*STARTING, when, str(home.root), *told)
 
 
 def _figure(name: str, ours: float, reference: float, budget: float) -> dict[str, object]:
@@ -72,12 +79,20 @@ def _figure(name: str, ours: float, reference: float, budget: float) -> dict[str
     }
 
 
-def _best(program: str, *arguments: Path) -> float:
-    return min(_once(program, *arguments) for _ in range(ROUNDS))
+def _best(shown: str, *arguments: str) -> tuple[float, float]:
+    """The shortest of several, from `exec` and from the password.
+
+    Raises when what was painted is not what was waited for.
+    """
+    whole, since = zip(*(_once(shown, *arguments) for _ in range(ROUNDS)), strict=True)
+    return min(whole), min(since)
 
 
-def _once(program: str, *arguments: Path) -> float:
+def _once(shown: str, *arguments: str) -> tuple[float, float]:
     began = time.perf_counter()
-    command = [sys.executable, "-c", program, *(str(one) for one in arguments)]
-    subprocess.run(command, check=True)
-    return time.perf_counter() - began
+    ended = subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.PIPE)
+    spent = time.perf_counter() - began
+    painted, _, since = ended.stdout.decode().strip().rpartition(" ")
+    if painted != shown:
+        raise RuntimeError(f"painted {painted!r}, not {shown!r}")
+    return spent, float(since)

@@ -15,10 +15,12 @@ from typing import Any
 
 from app.bootstrap import Counter, open_counter
 from app.devices.clock import SystemIdentifiers
+from app.domain.folds.paper import JobState
 from app.home.paths import CounterHome
 from app.services import intake, money, paper, result
 from printing.spool.folder import FolderPrinter
 from printing.worker import PaperWorker
+from tests.crash.survey import head_of
 from tests.support.memory import SOFT, FakeClock
 from tests.support.window import AGENT, FIRM, WANG, Window
 
@@ -39,8 +41,9 @@ class Morning:
     def run(self) -> None:
         """Work for ever."""
         say(ready=True)
-        for job_id in self.worker.unconfirmed():
-            paper.confirm_printed(self.desk, job_id)
+        for job in self.window.reads.unfinished_jobs():
+            if job.state is JobState.SENT:
+                paper.confirm_printed(self.desk, job.job_id)
         while True:
             self.one_case()
 
@@ -74,7 +77,15 @@ class Morning:
         due = self.window.case(case_id).money.due
         if due:
             self.act(case_id, money.take_cash, due + 500)
-        self.act(case_id, result.issue_and_deliver, f"照 {self.random.randrange(10**8):08}")
+        case = self.window.case(case_id)
+        matter = next(
+            one
+            for one in self.window.reads.matters(self.desk.today)
+            if one.task_code == case.matter.task_code
+        )
+        blank = f"照 {self.random.randrange(10**8):08}"
+        number = result.certificate_number(case, matter) or blank
+        self.act(case_id, result.issue_and_deliver, number)
 
     def promised(self, case_id: str) -> None:
         """Received with something missing, noticed, supplemented, accepted; or withdrawn."""
@@ -97,13 +108,19 @@ class Morning:
     def act(self, case_id: str, service: Any, *told: Any) -> None:
         """Do one act and promise what it left."""
         service(self.desk, case_id, *told)
-        case = self.window.case(case_id)
-        say(acted=case_id, state=case.state.value, paid=case.money.paid)
+        say(**act_promise(self.window.counter, case_id))
         self.tick()
 
     def tick(self) -> None:
         """Some seconds pass."""
         self.window.clock.advance(seconds=self.random.randrange(1, 20))
+
+
+def act_promise(counter: Counter, case_id: str) -> dict[str, Any]:
+    """What an act that returned has left: the case, and the journal up to its newest fact."""
+    case = counter.reads.case(case_id)
+    told = {"acted": case_id, "state": case.state.value, "paid": case.money.paid}
+    return told | {"head": head_of(counter)}
 
 
 def say(**promised: Any) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Counter
 from app.domain.cases.case import Case
+from app.domain.cases.fold import fold_case
 from app.domain.errors import Refused
 from app.domain.facts import Fact
 from app.domain.facts.money import BillIssued, FeePaid
 from app.domain.folds.numbers import number_of
 from app.domain.folds.paper import JobState
+from app.protocol.chain import Head
+from app.storage import journal
 
 NEEDS = {
     "CaseReceived": "D02",
@@ -38,6 +42,11 @@ def violations(counter: Counter, spool: Path, promises: Sequence[dict[str, Any]]
     yield from _numbers(counter, facts)
     yield from _papers(counter, facts, spool)
     yield from _promises(counter, promises)
+
+
+def head_of(counter: Counter) -> dict[str, Any]:
+    """Where the journal ends now: whoever promises this promises every fact before it."""
+    return asdict(journal.tip(counter.memory.store.reader).head)
 
 
 def subjects(counter: Counter) -> Iterator[str]:
@@ -102,22 +111,30 @@ def _papers(counter: Counter, facts: Sequence[Fact], spool: Path) -> Iterator[st
 
 def _promises(counter: Counter, promises: Sequence[dict[str, Any]]) -> Iterator[str]:
     fields: dict[str, dict[str, Any]] = {}
-    states: dict[str, dict[str, Any]] = {}
     for promise in promises:
         if "kept" in promise:
             fields.setdefault(promise["kept"], {})[promise["field"]] = promise["value"]
         if "acted" in promise:
-            states[promise["acted"]] = promise
-    for case_id, promise in states.items():
-        case = _case(counter, case_id)
-        if case is None or case.money.paid < promise["paid"] or case.state.value == "DRAFT":
-            yield f"{case_id}: promised {promise}, found {case and case.state}"
+            yield from _lost_acts(counter, promise)
     for case_id, kept in fields.items():
         case = _case(counter, case_id)
         if case is None:
             yield f"{case_id}: the draft is gone"
         elif case.state.value == "DRAFT":
             yield from _lost_fields(counter, case_id, kept)
+
+
+def _lost_acts(counter: Counter, promise: dict[str, Any]) -> Iterator[str]:
+    """The chain still holds the promised head, and up to there it tells the promised case."""
+    case_id, head = promise["acted"], Head(**promise["head"])
+    found = journal.hash_at(counter.memory.store.reader, head)
+    if found != head.hash:
+        yield f"{case_id}: promised fact {head.seq}, {'another' if found else 'none'} is there"
+    case: Case | None = None
+    for fact in counter.reads.history(case_id):
+        case = fold_case(case, fact) if fact.seq <= head.seq else case
+    if case is None or (case.state.value, case.money.paid) != (promise["state"], promise["paid"]):
+        yield f"{case_id}: promised {promise}, the journal tells {case and case.state}"
 
 
 def _lost_fields(counter: Counter, case_id: str, kept: dict[str, Any]) -> Iterator[str]:

@@ -23,7 +23,7 @@ from app.domain.identity import citizen_id_check
 from app.domain.people import Party
 from app.home.paths import CounterHome
 from app.ports.vault import DATABASE_KEY
-from tests.crash.child import say
+from tests.crash.child import act_promise, say
 from tests.support.memory import PASSWORD, SOFT, FakeClock, MemoryVault
 from tests.support.screens import CARD
 from ui.demo.clock import ScriptedClock
@@ -116,7 +116,7 @@ class Morning:
                 if value and self._is_new(f"{case_id} {name}", value):
                     say(kept=case_id, field=f"applicant.{name}", value=value)
         elif self._is_new(case_id, (case.state, case.money.paid)):
-            say(acted=case_id, state=case.state.value, paid=case.money.paid)
+            say(**act_promise(office.counter, case_id))
 
     def _begin(self, matter: str) -> None:
         self.hand.press(Key.Key_F2)

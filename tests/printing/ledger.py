@@ -64,9 +64,6 @@ class MemoryLedger:
         self._move(job_id, {QUEUED, SENT}, FAILED)
         self.causes[job_id] = cause
 
-    def left_sent(self) -> Sequence[str]:
-        return [job_id for job_id, state in self.states.items() if state == SENT]
-
     def _move(self, job_id: str, before: set[str], after: str) -> None:
         assert self.states[job_id] in before, (job_id, self.states[job_id], after)
         self.states[job_id] = after

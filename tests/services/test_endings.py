@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.cases.states import State
+from app.domain.cases.states import FeeStatus, State
 from app.domain.errors import Refused
 from app.domain.papers.remedies import COMPETENCE_BASIS
 from app.services import intake, money
@@ -83,3 +83,14 @@ def test_want_of_competence_without_the_competent_organ_is_no_ground(window):
     with pytest.raises(Refused, match="COMPETENT_ORGAN_OWED"):
         intake.refuse_acceptance(window.desk, case_id, "不归本机关管", COMPETENCE_BASIS, " 无 ")
     assert window.case(case_id).state is State.DRAFT
+
+
+def test_what_nobody_paid_falls_with_the_case(window):
+    case_id = window.draft("M17")
+    intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).money.due == 2000
+    intake.withdraw_case(window.desk, case_id, "不办了")
+    owed = window.case(case_id).money
+    assert (owed.status, owed.due, owed.assessed) == (FeeStatus.NONE, 0, 2000)
+    with pytest.raises(Refused, match="FEE_NOT_DUE"):
+        money.take_cash(window.desk, case_id, 2000)

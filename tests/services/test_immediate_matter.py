@@ -11,10 +11,11 @@ from app.domain.cases.states import FeeStatus, State
 from app.domain.cases.values import Number
 from app.domain.errors import NeedsPerson, Refused
 from app.domain.facts.money import BillIssued, PayMethod
+from app.domain.facts.office import SignedIn
 from app.domain.folds.money import BillState
 from app.domain.people import Role
 from app.services import intake, money, result, session
-from tests.support.memory import FakeClock, counter
+from tests.support.memory import FakeClock, FakeIdentifiers, counter
 from tests.support.window import AGENT, FIRM, Window
 
 BILL = BillIssued(
@@ -180,6 +181,25 @@ def test_doubt_about_the_clock_survives_a_restart(tmp_path):
     with counter(tmp_path, early) as opened:
         window = Window(opened)
         session.record_sign_in(window.desk)
+        with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
+            intake.receive_case(window.desk, window.draft("M18"))
+
+
+def test_doubt_about_the_clock_outlives_any_number_of_facts(tmp_path):
+    with counter(tmp_path) as opened:
+        granted(Window(opened))
+    early = FakeClock()
+    early.advance(days=-40)
+    with counter(tmp_path, early, FakeIdentifiers(21)) as opened:
+        window = Window(opened)
+        assert session.note_clock(window.desk)
+        with opened.memory.unit("lin") as work:
+            for _ in range(600):
+                work.record("staff:lin", SignedIn(staff_id="lin", window="B09"))
+            work.commit()
+        session.note_clock(window.desk)
+    with counter(tmp_path, early, FakeIdentifiers(22)) as opened:
+        window = Window(opened)
         with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
             intake.receive_case(window.desk, window.draft("M18"))
 

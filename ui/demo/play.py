@@ -10,6 +10,7 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from ui.program.start import make_application
 
 CLERK = "林晓雯"
 LONGEST_S = 120.0
+"""A child that has not told what it typed by then is stuck."""
 READY = "yichuang-demo-typed"
 GAP_S = 90
 """Between the cut and the next start, by the clock of the script."""
@@ -94,9 +96,12 @@ def _child(out: Path, settings: Settings) -> tuple[dict[str, Any], int]:
         [*command, *told], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert child.stdout is not None
+    patience = threading.Timer(LONGEST_S, child.kill)
+    patience.start()
     try:
         line = next((one for one in child.stdout if one.startswith(READY)), "")
     finally:
+        patience.cancel()
         child.kill()
         child.communicate()
     if not line:

@@ -6,18 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.domain.cases.case import Case
-from app.domain.catalogue import Element, Matter, disclosure_digest, nine_elements
+from app.domain.catalogue import Matter, disclosure_digest, nine_elements
 from app.domain.catalogue.demands import Material
 from app.ports.reads import Reads
-from app.services.paper import print_disclosure
-from app.services.paper.intake_papers import FORM_WORDS, NECESSITY_WORDS, SOURCE_WORDS
 from ui.i18n import _
+from ui.presenters import services
 from ui.presenters.base import Presenter
 from ui.presenters.station import Station
 from ui.presenters.words import day_word
 from ui.widgets.rows import ErrorText
 
 SHORT_DIGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One of the nine elements: its number with its name, and its lines."""
+
+    name: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class DisclosureState:
 
     title: str = ""
     aside: str = ""
-    elements: tuple[Element, ...] = ()
+    elements: tuple[Paragraph, ...] = ()
     materials: tuple[Demand, ...] = ()
     digest: str = ""
     said: str = ""
@@ -76,8 +83,12 @@ class DisclosurePresenter(Presenter[DisclosureState]):
             return
 
         self._station.act(
-            lambda desk: print_disclosure(desk, matter, case), self._printed, self._failed
+            lambda desk: services.print_disclosure(desk, matter, case), self._printed, self._failed
         )
+
+    def dismiss_error(self) -> None:
+        """The message was read."""
+        self._show(replace(self.state, error=None))
 
     def _show_matter(self, matter: Matter) -> None:
         aside = _("目录第 {version} 版 · {day} 起施行").format(
@@ -87,7 +98,10 @@ class DisclosurePresenter(Presenter[DisclosureState]):
             DisclosureState(
                 title=matter.name,
                 aside=aside,
-                elements=nine_elements(matter),
+                elements=tuple(
+                    Paragraph(f"{one.number}  {one.title}", one.lines)
+                    for one in nine_elements(matter)
+                ),
                 materials=tuple(_demand(row) for row in matter.materials),
                 digest=disclosure_digest(matter)[:SHORT_DIGEST],
             )
@@ -108,10 +122,10 @@ class DisclosurePresenter(Presenter[DisclosureState]):
 def _demand(row: Material) -> Demand:
     """A material in the words of the printed D01: what is shown and what is printed agree."""
     originals = f"{row.originals}份" if row.originals else ""
-    parts = [NECESSITY_WORDS[row.necessity], f"{FORM_WORDS[row.form]}{originals}"]
+    parts = [services.NECESSITY_WORDS[row.necessity], f"{services.FORM_WORDS[row.form]}{originals}"]
     parts += [f"复印件{row.copies}份"] if row.copies else []
     return Demand(
         name=row.name,
-        words=" · ".join([*parts, SOURCE_WORDS[row.source]]),
+        words=" · ".join([*parts, services.SOURCE_WORDS[row.source]]),
         note=row.fill_note or row.standard,
     )

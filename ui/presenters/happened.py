@@ -11,9 +11,9 @@ from app.domain.facts import money, office, paper
 from app.domain.facts.base import Fact
 from app.domain.money import yuan
 from app.domain.people import Staff
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters.money.panel import METHODS
-from ui.presenters.words import moment_word
+from ui.presenters.words import moment_word, paper_word
 from ui.widgets.rows import TimelineRow, Tone
 
 Told = tuple[str, str, Tone]
@@ -68,30 +68,30 @@ def _received(body: cases.CaseReceived) -> Told:
 
 
 def _corrected(body: cases.MaterialsCorrected) -> Told:
-    return _("当场更正 {count} 项材料").format(count=len(body.verdicts)), "", Tone.NEUTRAL
+    return counted("当场更正 {count} 项材料", len(body.verdicts)), "", Tone.NEUTRAL
 
 
 def _noticed(body: cases.SupplementNoticed) -> Told:
     names = "、".join(row.name for row in body.deficiencies)
     count = len(body.deficiencies)
     if body.until is None:
-        return _("一次性告知 {count} 项，材料退回").format(count=count), names, Tone.WARN
-    text = _("一次性告知 {count} 项，{until} 前补正").format(count=count, until=body.until)
+        return counted("一次性告知 {count} 项，材料退回", count), names, Tone.WARN
+    text = counted("一次性告知 {count} 项，{until} 前补正", count, until=body.until)
     return text, names, Tone.WARN
 
 
 def _arrived(body: cases.SupplementArrived) -> Told:
-    return _("收到补正材料 {count} 项").format(count=len(body.supplement.items)), "", Tone.NEUTRAL
+    return counted("收到补正材料 {count} 项", len(body.supplement.items)), "", Tone.NEUTRAL
 
 
 def _reminded(body: cases.ReminderGiven) -> Told:
-    return _("提醒申请人补正"), body.text, Tone.NEUTRAL
+    return _("已提醒申请人补正"), body.text, Tone.NEUTRAL
 
 
 def _accepted(body: cases.CaseAccepted) -> Told:
     if body.by == "T11":
         return _("逾期未告知，视为受理（自 {day} 起）").format(day=body.accepted_on), "", Tone.BAD
-    return _("受理"), "", Tone.GOOD
+    return _("已受理"), "", Tone.GOOD
 
 
 def _refused(body: cases.AcceptanceRefused) -> Told:
@@ -153,7 +153,7 @@ def _paid(body: money.FeePaid) -> Told:
 
 
 def _issued(body: paper.DocumentIssued) -> Told:
-    return _("出具{title}").format(title=body.title), body.number_text, Tone.NEUTRAL
+    return _("出具{title}").format(title=paper_word(body.title)), body.number_text, Tone.NEUTRAL
 
 
 def _print_asked(body: paper.PrintRequested) -> Told | None:

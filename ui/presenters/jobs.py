@@ -15,7 +15,7 @@ from app.domain.folds.paper import Document, Job, JobState
 from app.ports.memory import Changed
 from app.ports.printer import GOES_ON, PrinterState
 from app.ports.reads import Reads
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters import services
 from ui.presenters.acts import ActState, FootState
 from ui.presenters.base import Presenter
@@ -115,7 +115,7 @@ class JobsPresenter(Presenter[JobsState]):
         current = current or next(iter(self._jobs), "")
         state = replace(
             self.state,
-            aside=_("{count} 份").format(count=len(found)) if found else "",
+            aside=counted("{count} 份", len(found)) if found else "",
             rows=tuple(_row(one, moment_word(one.job.requested_at, today)) for one in found),
             current=current,
             foot=self._foot(current),

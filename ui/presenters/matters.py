@@ -12,8 +12,6 @@ from pypinyin import Style, lazy_pinyin
 
 from app.domain.catalogue import Matter
 
-MOST_HITS = 12
-
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -47,18 +45,18 @@ class MatterIndex:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def search(self, text: str, limit: int = MOST_HITS) -> tuple[MatterHit, ...]:
-        """The best fitting matters, best first; every word typed must fit somehow."""
+    def search(self, text: str) -> tuple[MatterHit, ...]:
+        """The matters that fit, best first; every word typed must fit somehow."""
         words = text.lower().split()
         if not words:
-            return tuple(MatterHit(entry.matter, "") for entry in self._entries[:limit])
+            return tuple(MatterHit(entry.matter, "") for entry in self._entries)
         ranked = []
         for place, entry in enumerate(self._entries):
             ranks = [_rank(entry, word) for word in words]
             if None not in ranks:
                 ranked.append((max(rank for rank in ranks if rank), place, entry))
         ranked.sort(key=lambda found: (found[0][0], found[0][1], found[1]))
-        return tuple(MatterHit(entry.matter, rank[2]) for rank, _, entry in ranked[:limit])
+        return tuple(MatterHit(entry.matter, rank[2]) for rank, _, entry in ranked)
 
 
 def _entry(matter: Matter) -> _Entry:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.folds.paper import Document, Job, JobState
-from ui.i18n import N_, _
+from ui.i18n import N_, _, counted
 from ui.keymap import key_text
 from ui.presenters import services
 from ui.presenters.acts import Focus
@@ -78,7 +78,7 @@ class PapersPresenter(Presenter[PapersState]):
         state = replace(
             self.state,
             papers=lines,
-            aside=_("{count} 份").format(count=len(lines)) if lines else "",
+            aside=counted("{count} 份", len(lines)) if lines else "",
             happened=timeline(file.history, file.staff, self._station.desk.today),
         )
         current = state.current if state.current in self._documents else ""

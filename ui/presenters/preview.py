@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ports.reads import Reads
 from ui.i18n import _
 from ui.presenters.base import Presenter
 from ui.presenters.station import Station
-from ui.presenters.words import moment_word
+from ui.presenters.words import moment_word, paper_word
 from ui.widgets.rows import ErrorText, PageRaster
 
 Rasterise = Callable[[bytes], tuple[PageRaster, ...]]
@@ -45,11 +45,16 @@ class PreviewPresenter(Presenter[PreviewState]):
             paper = papers[document_id]
             when = moment_word(paper.issued_at, today)
             aside = " · ".join(part for part in (paper.number, when) if part)
+            title = paper_word(paper.title)
             if not paper.is_archived:
-                return PreviewState(paper.title, aside, waiting=_("正在排版，稍候再看"))
-            return PreviewState(paper.title, aside, self._rasterise(reads.blob(paper.sha256)))
+                return PreviewState(title, aside, waiting=_("正在排版，稍候再看"))
+            return PreviewState(title, aside, self._rasterise(reads.blob(paper.sha256)))
 
         self._station.ask(read, self._arrived, self._failed, token="preview")
+
+    def dismiss_error(self) -> None:
+        """The message was read."""
+        self._show(replace(self.state, error=None))
 
     def _arrived(self, state: PreviewState) -> None:
         self._show(state)

@@ -1,5 +1,9 @@
-"""The verbs of the services as screens call them, gathered where their names can change once."""
+"""What screens take from the services, gathered where their names can change once.
 
+The presenters' only door to them: a contract of the imports keeps it so.
+"""
+
+from app.services.desk import CLOCK_TOLERANCE
 from app.services.intake import (
     accept_case,
     change_matter,
@@ -17,6 +21,14 @@ from app.services.intake import (
     take_supplement,
     withdraw_case,
 )
+from app.services.intake.clocks import notice_clock
+from app.services.intake.drafting import is_of_persons, ref_of
+from app.services.intake.receiving import (
+    AGENT_QUESTION,
+    answers_of,
+    form_problems,
+    verdicts_of,
+)
 from app.services.money import (
     LARGEST_NOTE,
     confirm_payment,
@@ -32,20 +44,26 @@ from app.services.paper import (
     report_failed,
     reprint,
 )
+from app.services.paper.intake_papers import FORM_WORDS, NECESSITY_WORDS, SOURCE_WORDS
 from app.services.result import (
     Receiver,
     certificate_number,
     close_case,
     deliver,
     issue_and_deliver,
-    make_certificate,
 )
 from app.services.session import view_identity
 
 __all__ = [
+    "AGENT_QUESTION",
+    "CLOCK_TOLERANCE",
+    "FORM_WORDS",
     "LARGEST_NOTE",
+    "NECESSITY_WORDS",
+    "SOURCE_WORDS",
     "Receiver",
     "accept_case",
+    "answers_of",
     "certificate_number",
     "change_matter",
     "close_case",
@@ -56,14 +74,17 @@ __all__ = [
     "deliver",
     "drop_draft",
     "fail_payment",
+    "form_problems",
     "give_notice",
+    "is_of_persons",
     "issue_and_deliver",
     "keep_fields",
-    "make_certificate",
     "note_card_read",
+    "notice_clock",
     "print_again",
     "print_disclosure",
     "receive_case",
+    "ref_of",
     "refuse_acceptance",
     "remind",
     "report_failed",
@@ -73,6 +94,7 @@ __all__ = [
     "start_payment",
     "take_cash",
     "take_supplement",
+    "verdicts_of",
     "view_identity",
     "waive_fee",
     "withdraw_case",

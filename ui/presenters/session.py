@@ -100,6 +100,10 @@ class SignInPresenter(Presenter[SignInState]):
 
         self._runner.run(attempt, self._entered, self._failed)
 
+    def dismiss_error(self) -> None:
+        """The message was read."""
+        self._show(replace(self.state, error=None))
+
     def fail(self, error: BaseException) -> None:
         """Say what stands in the way before anybody tried."""
         self._failed(error)

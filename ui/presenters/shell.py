@@ -159,7 +159,8 @@ class ShellPresenter(Presenter[ShellState]):
     def _started(self, office: _Office) -> None:
         desk = self._station.desk
         window = next((w for w in office.center.windows if w.id == desk.window_id), None)
-        place = f"{office.center.name} · {window.name if window else desk.window_id}"
+        counter = f"{desk.window_id} {window.name}" if window else desk.window_id
+        place = f"{office.center.name} · {counter}"
         roles = role_name(desk.staff.roles[0]) if desk.staff.roles else ""
         clerk = " · ".join(part for part in (desk.staff.name, roles) if part)
         self._show(replace(self.state, place=place, clerk=clerk))

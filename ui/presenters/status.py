@@ -10,9 +10,9 @@ from app.domain.segments import Segment, SegmentKind
 from app.ports.memory import Changed
 from app.ports.printer import PrinterState
 from app.ports.reads import Counts, Reads
-from app.services.desk import CLOCK_TOLERANCE
 from ui.i18n import _
 from ui.keymap import key_text
+from ui.presenters import services
 from ui.presenters.base import Presenter
 from ui.presenters.casefile import segments_in_use
 from ui.presenters.station import Station
@@ -58,7 +58,7 @@ class StatusPresenter(Presenter[StatusState]):
     def is_clock_doubted(self) -> bool:
         """Whether the clock of this computer stepped back behind the newest fact."""
         last = self._known.last_at if self._known else None
-        return last is not None and self._station.desk.now < last - CLOCK_TOLERANCE
+        return last is not None and self._station.desk.now < last - services.CLOCK_TOLERANCE
 
     @property
     def printers(self) -> Mapping[str, PrinterState]:
@@ -96,8 +96,19 @@ class StatusPresenter(Presenter[StatusState]):
         if self.is_clock_doubted:
             tip = _("本机时间早于最近一次办理，校准后才能收件和收费")
             left.append(StatusSegment(_("时钟可疑"), Tone.BAD, "clock", tip))
-        right = (StatusSegment(_("一切已存本机")), StatusSegment(now_word(now)))
+        right = (
+            StatusSegment(_("一切已存本机")),
+            StatusSegment(_whose(self._station)),
+            StatusSegment(now_word(now)),
+        )
         self._show(replace(self.state, left=tuple(left), right=right))
+
+
+def _whose(station: Station) -> str:
+    desk = station.desk
+    return _("{window} 号窗口 · 终端 {terminal} · {clerk}").format(
+        window=desk.window_id, terminal=desk.terminal_id, clerk=desk.staff.name
+    )
 
 
 def _read(reads: Reads) -> _Known:

@@ -9,9 +9,9 @@ from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import ClockName
 from app.domain.cases.values import ClockRun
 from app.domain.catalogue.kinds import ClockStart
-from app.domain.clocks import DayStrip, DayUnit, StripDay, explain
+from app.domain.clocks import ClockFace, DayStrip, DayUnit, StripDay, explain
 from ui.i18n import N_, _
-from ui.presenters.words import days_word, left_word
+from ui.presenters.words import LAMP_TONES, days_word, left_word
 from ui.widgets.rows import ChipRow, DayCell, DayKind, Tone
 
 LONGEST_STRIP = 70
@@ -22,9 +22,14 @@ _NAMES = {
     ClockName.DELIVERY: N_("送达期限"),
 }
 _STARTS = {
-    ClockStart.RECEIVED: N_("收件"),
-    ClockStart.ACCEPTED: N_("受理"),
-    ClockStart.DECIDED: N_("决定"),
+    ClockStart.RECEIVED: N_("收件日"),
+    ClockStart.ACCEPTED: N_("受理日"),
+    ClockStart.DECIDED: N_("决定日"),
+}
+_RULES = {
+    ClockStart.RECEIVED: N_("收件次日起 {limit}，至 {due}（{basis}）"),
+    ClockStart.ACCEPTED: N_("受理次日起 {limit}，至 {due}（{basis}）"),
+    ClockStart.DECIDED: N_("决定次日起 {limit}，至 {due}（{basis}）"),
 }
 
 
@@ -38,13 +43,27 @@ class ClockCard:
     days: tuple[DayCell, ...] = ()
 
 
-def clock_card(run: ClockRun, calendar: WorkCalendar, today: date) -> ClockCard:
+def clock_card(
+    run: ClockRun,
+    calendar: WorkCalendar,
+    today: date,
+    *,
+    statutory_due: date | None = None,
+    deemed: bool = False,
+) -> ClockCard:
     """A clock of a case; one that stopped says when and shows no days."""
     if run.stopped_on is not None:
         chip = ChipRow(_("{day} 已停").format(day=run.stopped_on), Tone.NEUTRAL, "check")
         return ClockCard(clock_name(run.name), _rule(run), chip)
-    left, tone = left_word(today, run, calendar)
-    chip = ChipRow(left, Tone.GOOD if tone is Tone.NEUTRAL else tone, "clock")
+    face = ClockFace(
+        due=run.due,
+        limit=run.limit,
+        unit=run.unit,
+        statutory_due=statutory_due,
+        deemed_accepted=deemed,
+    )
+    left, lit = left_word(today, face, calendar)
+    chip = ChipRow(left, LAMP_TONES[lit], "clock")
     return ClockCard(clock_name(run.name), _rule(run), chip, strip_of(run, calendar, today))
 
 
@@ -75,9 +94,7 @@ def _rule(run: ClockRun) -> str:
     if run.unit is DayUnit.IMMEDIATE or not run.limit:
         return _("当场（{basis}）").format(basis=run.basis)
     limit = days_word(run.limit, run.unit)
-    return _("{start}次日起 {limit}，至 {due}（{basis}）").format(
-        start=_start(run), limit=limit, due=run.due, basis=run.basis
-    )
+    return _(_RULES[run.starts]).format(limit=limit, due=run.due, basis=run.basis)
 
 
 def _cell(day: StripDay, at: int, today: date, start: str) -> DayCell:

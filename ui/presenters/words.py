@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.domain.calendar import WorkCalendar
-from app.domain.cases.case import Case
 from app.domain.cases.states import State
-from app.domain.cases.values import ClockRun
-from app.domain.catalogue.kinds import CaseType, Category
-from app.domain.clocks import DayUnit, Lamp, days_left
+from app.domain.catalogue.elements import Limit
+from app.domain.catalogue.kinds import CaseType, ClockStart, FeeGate
+from app.domain.clocks import ClockFace, DayUnit, Lamp, days_left, lamp
 from app.domain.folds.paper import JobState
 from app.ports.printer import PrinterState
-from ui.i18n import N_, _
+from ui.i18n import N_, _, counted
 from ui.presenters.problems import state_name
 from ui.widgets.rows import ChipRow, Tone
 
@@ -61,6 +60,17 @@ _CASE_TYPES = {
     CaseType.JOINT: N_("联办件"),
     CaseType.REPORTED: N_("上报件"),
 }
+_LIMITS = {
+    ClockStart.RECEIVED: N_("{limit}（自收到申请材料之日起）"),
+    ClockStart.ACCEPTED: N_("{limit}（自受理之日起）"),
+    ClockStart.DECIDED: N_("{limit}（自作出决定之日起）"),
+}
+_GATES = {
+    FeeGate.BEFORE_ACCEPT: N_("受理前缴费"),
+    FeeGate.BEFORE_DECISION: N_("决定前缴费"),
+    FeeGate.BEFORE_CERTIFICATE: N_("制证前缴费"),
+    FeeGate.AT_DELIVERY: N_("领取结果时缴费"),
+}
 LAMP_TONES = {
     Lamp.GREEN: Tone.GOOD,
     Lamp.YELLOW: Tone.WARN,
@@ -102,35 +112,45 @@ def case_type_word(kind: CaseType | str) -> str:
     return _(_CASE_TYPES[CaseType(kind)])
 
 
-def category_word(category: Category) -> str:
-    """The name of a category, in the language of the window."""
-    return str(category)
-
-
 def days_word(days: int, unit: DayUnit | str) -> str:
     """5 个工作日, 15 日, 当场."""
     if unit == DayUnit.IMMEDIATE:
         return _("当场")
     if unit == DayUnit.WORKDAY:
-        return _("{days} 个工作日").format(days=days)
-    return _("{days} 日").format(days=days)
+        return counted("{count} 个工作日", days)
+    return counted("{count} 日", days)
 
 
-def left_word(today: date, run: ClockRun, calendar: WorkCalendar) -> tuple[str, Tone]:
-    """How long a clock still has, and how urgent that is."""
-    left = days_left(today, run.due, run.unit, calendar)
+def limit_word(limit: Limit) -> str:
+    """20 个工作日（自受理之日起）, 当场, or that no law sets one; a paper has its own words."""
+    if not limit.stated:
+        return _("法律、法规未规定")
+    if limit.on_spot:
+        return _("当场")
+    return _(_LIMITS[limit.start]).format(limit=days_word(limit.days, limit.unit))
+
+
+def gate_word(gate: FeeGate) -> str:
+    """Before which step a fee is due."""
+    return _(_GATES[gate])
+
+
+def left_word(today: date, face: ClockFace, calendar: WorkCalendar) -> tuple[str, Lamp]:
+    """How long a clock still has, in words, and its lamp."""
+    lit = lamp(face, today, calendar)
+    if lit is Lamp.PURPLE and face.statutory_due is not None and today > face.statutory_due:
+        return counted("超法定期限 {count} 天", (today - face.statutory_due).days), lit
+    left = days_left(today, face.due, face.unit, calendar)
     if left < 0:
-        return _("已超期 {days} 天").format(days=-left), Tone.BAD
-    if left == 0:
-        return _("今天截止"), Tone.WARN
-    return due_word(left, run.unit), Tone.WARN if left == 1 else Tone.NEUTRAL
+        return counted("已超期 {count} 天", -left), lit
+    return _("今天截止") if not left else due_word(left, face.unit), lit
 
 
 def due_word(left: int, unit: DayUnit) -> str:
     """剩 3 个工作日 or 剩 3 天."""
     if unit is DayUnit.WORKDAY:
-        return _("剩 {days} 个工作日").format(days=left)
-    return _("剩 {days} 天").format(days=left)
+        return counted("剩 {count} 个工作日", left)
+    return counted("剩 {count} 天", left)
 
 
 def moment_word(at: datetime, today: date) -> str:
@@ -147,9 +167,3 @@ def now_word(at: datetime) -> str:
     """2026-11-23 09:43 星期一."""
     weekday = _("星期{day}").format(day=_(_WEEKDAYS[at.weekday()]))
     return f"{at:%Y-%m-%d %H:%M} {weekday}"
-
-
-def running(case: Case) -> ClockRun | None:
-    """The clock of a case that ends first among those still running."""
-    runs = [run for run in case.clocks if run.stopped_on is None]
-    return min(runs, key=lambda run: run.due, default=None)

@@ -8,14 +8,14 @@ from datetime import date
 
 from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import FeeStatus, State
-from app.domain.clocks import DayUnit, days_left
+from app.domain.clocks import ClockFace, DayUnit, Lamp, lamp
 from app.ports.memory import Changed
 from app.ports.reads import CaseRow, Counts, Reads
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters.base import Presenter
 from ui.presenters.feed import FedPage, PageFeed
 from ui.presenters.station import Station
-from ui.presenters.words import due_word, state_chip
+from ui.presenters.words import LAMP_TONES, due_word, left_word, state_chip
 from ui.widgets.rows import ChipRow, Tone, WorkRow
 
 PAGE_ROWS = 50
@@ -87,7 +87,7 @@ class WorkListPresenter(Presenter[WorkListState]):
         self._show(
             replace(
                 self.state,
-                aside=_("{count} 件").format(count=counts.open_cases),
+                aside=counted("{count} 件", counts.open_cases),
                 left_over=left,
                 version=self.state.version + 1,
             )
@@ -108,16 +108,37 @@ def work_chip(row: CaseRow) -> ChipRow:
 
 
 def left_of(row: CaseRow, today: date, calendar: WorkCalendar) -> tuple[str, Tone]:
-    """How long the nearest clock of a row still has, in words, and how urgent that is."""
-    if row.due_on is None:
+    """How long a row still has, in words, and how urgent that is; in time is said quietly."""
+    if row.state is State.SUPPLEMENTING and row.supplement_until is not None:
+        words, lit = _supplement_word(row, row.supplement_until, today, calendar)
+    elif row.due_on is None:
         return "", Tone.NEUTRAL
-    unit = DayUnit.CALENDAR if row.due_unit is DayUnit.CALENDAR else DayUnit.WORKDAY
-    left = days_left(today, row.due_on, unit, calendar)
+    else:
+        words, lit = left_word(today, _face(row, row.due_on), calendar)
+    return words, Tone.NEUTRAL if lit is Lamp.GREEN else LAMP_TONES[lit]
+
+
+def _face(row: CaseRow, due: date) -> ClockFace:
+    return ClockFace(
+        due=due,
+        limit=row.due_limit,
+        unit=row.due_unit,
+        statutory_due=row.statutory_due,
+        stopped=row.state is State.SUPPLEMENTING,
+        announced_until=row.supplement_until,
+        deemed_accepted=row.deemed,
+    )
+
+
+def _supplement_word(
+    row: CaseRow, until: date, today: date, calendar: WorkCalendar
+) -> tuple[str, Lamp]:
+    lit = lamp(_face(row, until), today, calendar)
+    left = (until - today).days
     if left < 0:
-        return _("已超期 {days} 天").format(days=-left), Tone.BAD
-    if left == 0:
-        return _("今天截止"), Tone.WARN
-    return due_word(left, unit), Tone.WARN if left == 1 else Tone.NEUTRAL
+        return counted("补正已过期 {count} 天", -left), lit
+    words = _("今天截止") if not left else due_word(left, DayUnit.CALENDAR)
+    return _("补正至 {day} · {left}").format(day=until.strftime("%m-%d"), left=words), lit
 
 
 def _head(reads: Reads) -> tuple[Counts, int]:

@@ -21,7 +21,7 @@ from ui.i18n import _
 from ui.presenters.session import SignInPresenter
 from ui.program.door import CounterDoor, Entrance
 from ui.program.settings import Settings
-from ui.program.start import settle
+from ui.program.start import set_aside, settle
 from ui.theme.apply import apply_theme, current_theme, next_scale, next_theme
 from ui.views.sign_in import SignInPage
 from ui.widgets.rows import ErrorText
@@ -86,7 +86,6 @@ class Program(QObject):
         """Show the card; what stands in the way of signing in is said on it."""
         self._tick()
         self._clock.start()
-        self.app.installEventFilter(self)
         try:
             terminal = read_terminal(self.settings.home)
         except YichuangError as error:
@@ -160,6 +159,7 @@ class Program(QObject):
         self._bind(office)
         self._record_sign_in(office)
         office.start()
+        self.app.installEventFilter(self)
         settle()
 
     def _record_sign_in(self, office: Office) -> None:
@@ -169,7 +169,6 @@ class Program(QObject):
     def _bind(self, office: Office) -> None:
         shell = office.shell
         shell.on("lock", self.lock)
-        shell.header.lock.clicked.connect(self.lock)
         shell.on("theme", lambda: self._dress(name=next_theme(current_theme())))
         shell.on("scale.up", lambda: self._dress(scale=next_scale(current_theme(), 1)))
         shell.on("scale.down", lambda: self._dress(scale=next_scale(current_theme(), -1)))
@@ -202,6 +201,7 @@ def _unprovisioned(error: YichuangError) -> YichuangError:
 def _load_office() -> None:
     import_module(OFFICE)
     import_module("app.bootstrap").warm_up()
+    set_aside()
 
 
 def _nothing(_result: object) -> None:

@@ -73,10 +73,7 @@ class PapersCard(Card):
         self._acts.setVisible(act.again or act.reprint or act.confirm)
         self.reasons.show_reasons(state.reasons if state.asks_reason else ())
         self._render_focus(state)
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
+        self.banner.render_error(state.error)
 
     def escape(self) -> bool:
         """Esc leaves the paper as it is; whether a reason was being asked for."""

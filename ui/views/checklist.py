@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,17 +12,24 @@ from ui.widgets.basics import Card, KeyCap, Line, boxed, column
 from ui.widgets.lists import MaterialList
 from ui.widgets.rows import MaterialRow
 
-_SHOWN_KEYS = ("material.OK", "material.MISSING", "material.WRONG_FORM", "material.all_ok")
+CHECKING = ("material.OK", "material.MISSING", "material.WRONG_FORM", "material.all_ok")
+CORRECTING = ("material.OK", "material.MISSING", "material.WRONG_FORM")
+TICKING = ("material.OK", "material.all_ok", "material.clear")
+"""The keys shown above a list that is checked, one that is put right, one of what arrived."""
+_KEYS = tuple(dict.fromkeys((*CHECKING, *TICKING)))
 
 
 class ChecklistCard(Card):
     """The list is `list`; its signals are the presenter's intents."""
 
-    def __init__(self, *shown: str, above: QWidget | None = None) -> None:
+    def __init__(self, above: QWidget | None = None) -> None:
         super().__init__(_("材料核验"))
         self.list = MaterialList()
-        self._caps = [KeyCap.of(action) for action in shown or _SHOWN_KEYS]
-        self.in_corner(*self._caps)
+        self._caps = {action: KeyCap.of(action) for action in _KEYS}
+        for action, cap in self._caps.items():
+            cap.clicked.connect(partial(self._press, action))
+        self.in_corner(*self._caps.values())
+        self.show_keys(CHECKING)
         self._left_out = Line("", "small", "faint")
         self._said = Line("", "small", "warn")
         if above is not None:
@@ -48,7 +56,11 @@ class ChecklistCard(Card):
         self._said.setVisible(bool(said))
         self._below.setVisible(bool(left_out or said))
 
-    def show_keys(self, shown: bool) -> None:
-        """Keys that do nothing are not shown."""
-        for cap in self._caps:
-            cap.setVisible(shown)
+    def show_keys(self, actions: Collection[str]) -> None:
+        """Show the caps of these keys; those that do nothing here are not among them."""
+        for action, cap in self._caps.items():
+            cap.setVisible(action in actions)
+
+    def _press(self, action: str) -> None:
+        self.list.setFocus()
+        self.list.act(action)

@@ -11,7 +11,7 @@ from ui.widgets.forms import SearchBox
 
 
 class Header(QFrame):
-    """One thin bar; `search` is the one search box, `lock` the cap that locks."""
+    """One thin bar; `search` is the one search box."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,9 +21,8 @@ class Header(QFrame):
         self._place = Line("", "small", "muted")
         self.search = SearchBox(_("身份证号 · 姓名 · 拼音首字母 · 办件号 · 票据号"))
         self._clerk = label("", "", "")
-        self.lock = KeyCap.of("lock")
         left = row(logo, self._place, gap=12)
-        right = row(1, self._clerk, self.lock, gap=12)
+        right = row(1, self._clerk, KeyCap.of("lock"), gap=12)
         line = row(left, self.search, right, gap=16, margins=(16, 7, 16, 7))
         for place, weight in enumerate((5, 6, 5)):
             line.setStretch(place, weight)

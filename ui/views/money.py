@@ -63,7 +63,7 @@ class MoneyPanel(Card):
         self.pending.render_state(state)
         self.waiver.render_state(state.waiver)
         self._waive.setVisible(state.may_waive and state.waiver is None)
-        self._render_banner(state)
+        self.banner.render_error(state.error)
         if state.focus.number != self._focus_number:
             self._focus_number = state.focus.number
             self._take_focus(state)
@@ -113,12 +113,6 @@ class MoneyPanel(Card):
         editor.setObjectName(f"quantity.{field.id}")
         editor.textEdited.connect(lambda text: self._presenter.enter_quantity(field.id, text))
         return Field(_("{name}（{unit}）").format(name=field.name, unit=field.unit), editor)
-
-    def _render_banner(self, state: MoneyState) -> None:
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
 
     def _connect(self, presenter: MoneyPresenter) -> None:
         self.cash.tendered.textEdited.connect(presenter.tender)
@@ -241,6 +235,7 @@ class WaiverBox(QWidget):
         self._confirm.acted.connect(self.confirmed)
         self._close.acted.connect(self.closed)
         self._shape: tuple[object, ...] = ()
+        self._rows: dict[str, ChoiceRow] = {}
         field = Field(_("证明"), self.proof)
         parts = (self._choices, self._told, field, self._problem)
         self.setLayout(column(*parts, row(self._close, self._confirm, gap=8), gap=8))
@@ -256,25 +251,25 @@ class WaiverBox(QWidget):
             return
         if (state.rules, state.approvers) != self._shape:
             self._shape = (state.rules, state.approvers)
-            _fill(self._choices, self._made(state))
+            self._rows = self._made(state)
+            _fill(self._choices, tuple(self._rows.values()))
+        for name, chosen in (("chosen", state.chosen), ("approver", state.approver)):
+            if name in self._rows:
+                self._rows[name].set_chosen((chosen,))
         self._told.setText(state.told)
         self._problem.setText(state.problem)
         self._confirm.block(state.problem)
         if self.proof.text() != state.proof:
             self.proof.setText(state.proof)
 
-    def _made(self, state: WaiverState) -> list[QWidget]:
-        made: list[QWidget] = []
-        for name, words, options, chosen in (
-            ("chosen", _("减免依据"), state.rules, state.chosen),
-            ("approver", _("批准人"), state.approvers, state.approver),
-        ):
-            if not options:
-                continue
-            choice = ChoiceRow(words, options)
-            choice.set_chosen((chosen,))
+    def _made(self, state: WaiverState) -> dict[str, ChoiceRow]:
+        asked = {
+            "chosen": (_("减免依据"), state.rules),
+            "approver": (_("批准人"), state.approvers),
+        }
+        made = {name: ChoiceRow(*shown) for name, shown in asked.items() if shown[1]}
+        for name, choice in made.items():
             choice.chosen.connect(lambda ids, field=name: self.written.emit(field, ids[0]))
-            made.append(choice)
         return made
 
 

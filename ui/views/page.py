@@ -26,9 +26,6 @@ LINE = 48
 
 def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
     """Items below one another that scroll when there is no room, and follow the focus."""
-    page = QWidget()
-    page.setObjectName("page")
-    page.setLayout(column(*items, 1, gap=GAP, margins=(0, 0, 0, 0)))
     area = _Sheet()
     area.setObjectName("plain")
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,8 +35,16 @@ def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
     area.setVerticalScrollBar(_QuietBar())
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.viewport().setAutoFillBackground(False)
-    area.setWidget(page)
+    area.setWidget(sheet_of(*items))
     return area
+
+
+def sheet_of(*items: QWidget | QLayout | int) -> QWidget:
+    """What a scrolled page holds: items below one another, pushed to the top."""
+    page = QWidget()
+    page.setObjectName("page")
+    page.setLayout(column(*items, 1, gap=GAP, margins=(0, 0, 0, 0)))
+    return page
 
 
 class _Sheet(QScrollArea):

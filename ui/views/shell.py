@@ -93,7 +93,11 @@ class Shell(QMainWindow):
         self.presenter.go(page)
 
     def back(self) -> None:
-        """Esc: first what is open closes, then a page of its own goes back to the case in hand."""
+        """Esc: the newest error goes, else what is open closes, else back to the case in hand."""
+        banner = self._newest_banner()
+        if banner is not None:
+            banner.dismiss()
+            return
         current = self._stack.currentWidget()
         for part in (current, self.money, self.papers):
             escape = getattr(part, "escape", None)
@@ -111,10 +115,7 @@ class Shell(QMainWindow):
     def render_state(self, state: ShellState) -> None:
         """Show the header and turn to the page in the middle."""
         self.header.render_state(state)
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
+        self.banner.render_error(state.error)
         if state.page in self.pages and state.page != self.page:
             self._turn(state.page)
 
@@ -128,6 +129,16 @@ class Shell(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_zones"):
             self._measure()
+
+    def _newest_banner(self) -> Banner | None:
+        """The error said last, of all that are in sight on the page and beside it."""
+        seen = [one for one in self.findChildren(Banner) if one.isVisible()]
+        return max(seen, key=lambda banner: banner.turn, default=None)
+
+    def _copy_error(self) -> None:
+        banner = self._newest_banner()
+        if banner is not None:
+            banner.copy_code()
 
     def _turn(self, page: str) -> None:
         before = cast("Page", self._stack.currentWidget())
@@ -166,8 +177,10 @@ class Shell(QMainWindow):
         self.on("fee", shell.money.focus)
         self.on("agent", shell.intake.toggle_agent)
         self.on("undo", shell.intake.undo)
-        self.on("draft.drop", self._drop_draft)
+        self.on("matter.change", partial(self._of_draft, shell.intake.change_matter))
+        self.on("draft.drop", partial(self._of_draft, shell.intake.ask_drop))
         self.on("back", self.back)
+        self.on("error.copy", self._copy_error)
         self.on("zone.list", self.work.list.setFocus)
         self.on("zone.case", self.to_case)
         self.on("zone.money", self._to_money)
@@ -190,9 +203,10 @@ class Shell(QMainWindow):
         if button is not None:
             _press(button)
 
-    def _drop_draft(self) -> None:
+    def _of_draft(self, asked: Callable[[], None]) -> None:
+        """What only the head of the intake page offers; elsewhere its key does nothing."""
         if self.page == INTAKE:
-            self.presenter.intake.ask_drop()
+            asked()
 
     def _to_materials(self) -> None:
         page = self.pages.get(self.page)

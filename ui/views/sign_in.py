@@ -14,18 +14,20 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetIte
 from ui.i18n import N_, _
 from ui.presenters.session import SignInPresenter, SignInState
 from ui.theme.apply import current_theme
-from ui.widgets.basics import ActionButton, Card, Kind, column, label, row
+from ui.widgets.basics import ActionButton, Card, Kind, bind, column, label, row
 from ui.widgets.forms import Field
 from ui.widgets.panels import Banner
 
 CARD_WIDTH = 520
 ROW_HEIGHT = 40
-HIGH_ENOUGH = 680
-MOST_FACES = 9
+HIGH_ENOUGH = 740
+DIGITS = 9
+FACES_SEEN = 6
+"""So many clerks stand in sight, the others scroll: an error still fits below on 768 lines."""
 
 
 class FaceList(QListWidget):
-    """The clerks, picked by arrows or by the number that stands before each."""
+    """The clerks, picked by arrows, the first ones also by the number that stands before them."""
 
     picked = Signal(int)
 
@@ -59,7 +61,6 @@ class SignInPage(QWidget):
         self.faces = FaceList()
         self.faces.setObjectName("faces")
         self.faces.setAccessibleName(_("窗口人员"))
-        self.faces.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setInputMethodHints(
@@ -106,19 +107,19 @@ class SignInPage(QWidget):
         self._pair.setDirection(way)
 
     def _say(self, state: SignInState) -> None:
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
+        is_new = state.error is not None and state.error != self.banner.error
+        self.banner.render_error(state.error)
+        if is_new:
             self.password.selectAll()
 
     def _fill(self, state: SignInState) -> None:
         self.faces.clear()
-        for number, face in enumerate(state.faces[:MOST_FACES], 1):
-            item = QListWidgetItem(f"{number}    {face.name}    {face.work_no}")
+        for number, face in enumerate(state.faces, 1):
+            digit = number if number <= DIGITS else "\N{FIGURE SPACE}"
+            item = QListWidgetItem(f"{digit}    {face.name}    {face.work_no}")
             item.setSizeHint(QSize(0, current_theme().px(ROW_HEIGHT)))
             self.faces.addItem(item)
-        shown = max(1, self.faces.count())
+        shown = min(max(1, self.faces.count()), FACES_SEEN)
         self.faces.setFixedHeight(current_theme().px(ROW_HEIGHT) * shown + 4)
 
     def _lay_out(self) -> None:
@@ -140,6 +141,9 @@ class SignInPage(QWidget):
         self.faces.currentRowChanged.connect(self._presenter.choose)
         self.password.returnPressed.connect(self._enter)
         self.button.acted.connect(self._enter)
+        self.banner.dismissed.connect(self._presenter.dismiss_error)
+        bind(self, "back", self.banner.dismiss, everywhere=True)
+        bind(self, "error.copy", self.banner.copy_code, everywhere=True)
 
     def _pick(self, index: int) -> None:
         self._presenter.choose(index)

@@ -11,7 +11,7 @@ from ui.models.paged import PagedModel
 from ui.models.paged_list import PagedList
 from ui.presenters.feed import FedPage
 from ui.presenters.worklist import PAGE_ROWS, WorkListPresenter, WorkListState
-from ui.widgets.basics import Card, Chip, KeyCap, Line, column, row
+from ui.widgets.basics import Card, Chip, Flow, KeyCap, Line, column, row
 from ui.widgets.lists import WorkDelegate
 from ui.widgets.panels import EmptyState
 from ui.widgets.rows import ChipRow, Tone, WorkRow
@@ -31,10 +31,12 @@ class WorkCard(Card):
         self._empty = EmptyState(
             "empty", _("手上没有办件"), _("读身份证或按 F2 开始"), KeyCap.of("case.new")
         )
-        self._keys = Line(_("↑↓ 选择 · Enter 打开 · F2 新收件"), "small", "faint")
+        self._keys = Line(_("↑↓ 选择 · Enter 打开"), "small", "faint")
+        elsewhere = Flow(*map(KeyCap.of, _ELSEWHERE), gap=6)
         self.add(row(self._left_over, 1))
         self.add(_Pane(self.list, self._empty), 1)
         self.add(self._keys)
+        self.add(elsewhere)
         self._version = 0
         self.model.wanted.connect(presenter.load)
         presenter.deliver_to(self._deliver)
@@ -57,6 +59,10 @@ class WorkCard(Card):
         self.list.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
         self.list.set_open(self._presenter.state.open_key)
+
+
+_ELSEWHERE = ("case.new", "card.read", "register", "jobs", "keys")
+"""What can be gone to from anywhere and stands beside no control of its own."""
 
 
 class _Pane(QWidget):

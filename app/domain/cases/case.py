@@ -13,7 +13,14 @@ from app.domain.cases.states import (
     FeeStatus,
     State,
 )
-from app.domain.cases.values import ClockRun, MatterRef, Supplement, Verdict
+from app.domain.cases.values import (
+    ClockRun,
+    MatterRef,
+    Supplement,
+    Verdict,
+    nearest_of,
+    statutory_due_of,
+)
 from app.domain.materials import ChecklistItem, Deficiency
 from app.domain.people import Agent, Party
 
@@ -98,8 +105,12 @@ class Case:
     @property
     def nearest(self) -> ClockRun | None:
         """The clock that ends first among those that still run."""
-        running = (run for run in self.clocks if run.stopped_on is None)
-        return min(running, key=lambda run: run.due, default=None)
+        return nearest_of(self.clocks)
+
+    @property
+    def statutory_due(self) -> date | None:
+        """The last day by law, while that clock runs."""
+        return statutory_due_of(self.clocks)
 
     @property
     def due_on(self) -> date | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.cases.case import Case, Conflict
+from app.domain.cases.case import Case, Conflict, Money
 from app.domain.cases.states import ClockEffect, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import ClockRun
@@ -93,7 +93,19 @@ def _clocked(clocks: tuple[ClockRun, ...], effect: ClockEffect, day: date) -> tu
 def _ended(case: Case, fact: Fact, body: Any) -> Case:
     if case.is_open:
         return case
-    return replace(case, ended_on=fact.day, end_reason=getattr(body, "reason", ""))
+    return replace(
+        case,
+        ended_on=fact.day,
+        end_reason=getattr(body, "reason", ""),
+        money=_let_go(case.money),
+    )
+
+
+def _let_go(money: Money) -> Money:
+    """A notice nobody paid falls with the case it was for (DOMAIN 4.4); what was paid stays."""
+    if money.status is not FeeStatus.DUE:
+        return money
+    return replace(money, status=FeeStatus.NONE, due=0)
 
 
 def _plain(case: Case, _fact: Fact, _body: Any) -> Case:

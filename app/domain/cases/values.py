@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,3 +69,15 @@ class ClockRun:
     provisional: bool = False
     basis: str = ""
     stopped_on: date | None = None
+
+
+def nearest_of(clocks: Iterable[ClockRun]) -> ClockRun | None:
+    """The clock that ends first among those that still run."""
+    running = (run for run in clocks if run.stopped_on is None)
+    return min(running, key=lambda run: run.due, default=None)
+
+
+def statutory_due_of(clocks: Iterable[ClockRun]) -> date | None:
+    """The last day the law gives for the decision, while that clock runs."""
+    running = (run for run in clocks if run.stopped_on is None)
+    return next((run.due for run in running if run.name is ClockName.STATUTORY), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.domain.cases.case import Case
@@ -14,6 +15,7 @@ from app.domain.errors import Refused
 from app.domain.facts.case import CaseDrafted, DraftDropped
 from app.domain.facts.office import CardRead
 from app.domain.masking import mask_citizen_id
+from app.domain.people import Role
 from app.ports.memory import Changed
 from app.services.desk import Desk
 
@@ -35,17 +37,12 @@ def start_case(desk: Desk, matter: Matter, channel: str = "0") -> str:
 
     Raises `Refused` MATTER_NOT_IN_FORCE or ROLE.
     """
-    row = TRANSITIONS["T02"]
     with desk.work() as work:
         case_id = desk.ids.event_id()
         blank = Case(
             case_id=case_id, state=State.DRAFT, matter=ref_of(matter), opened_on=desk.today
         )
-        attempt = Attempt(case=blank, matter=matter, staff=desk.staff, today=desk.today)
-        desk.require_role(*row.actors)
-        found = objection(row.guards, attempt)
-        if found is not None:
-            raise found.raised()
+        _require_draftable(desk, matter, blank)
         work.record(
             case_id, CaseDrafted(matter=blank.matter, channel=channel, window=desk.window_id)
         )
@@ -53,15 +50,39 @@ def start_case(desk: Desk, matter: Matter, channel: str = "0") -> str:
         return case_id
 
 
+def _require_draftable(desk: Desk, matter: Matter, case: Case) -> None:
+    row = TRANSITIONS["T02"]
+    desk.require_role(*row.actors)
+    attempt = Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today)
+    found = objection(row.guards, attempt)
+    if found is not None:
+        raise found.raised()
+
+
 def change_matter(desk: Desk, case_id: str, matter: Matter) -> Changed:
-    """Choose another matter for a draft; what was typed stays. Raises `Refused` NOT_A_DRAFT."""
+    """Choose another matter for a draft; what was typed of the persons stays.
+
+    Answers, results and quantities go: they were given for the old matter, and the new one may
+    ask for other things under the same ids.
+
+    Raises `Refused` NOT_A_DRAFT, MATTER_NOT_IN_FORCE, ROLE.
+    """
     with desk.work() as work:
         case = work.case(case_id)
         if case.state is not State.DRAFT:
             raise Refused("NOT_A_DRAFT", state=case.state)
+        _require_draftable(desk, matter, replace(case, matter=ref_of(matter)))
+        for field in work.draft(case_id):
+            if not is_of_persons(field.name):
+                work.keep_field(case_id, field.name, None)
         body = CaseDrafted(matter=ref_of(matter), channel=case.channel, window=desk.window_id)
         work.record(case_id, body)
         return work.commit()
+
+
+def is_of_persons(name: str) -> bool:
+    """Whether a field of a draft tells of the applicant or the agent, whatever the matter."""
+    return name.startswith(("applicant.", "agent."))
 
 
 def keep_field(desk: Desk, case_id: str, name: str, value: Any) -> Changed:
@@ -72,8 +93,9 @@ def keep_field(desk: Desk, case_id: str, name: str, value: Any) -> Changed:
 def keep_fields(desk: Desk, case_id: str, values: dict[str, Any]) -> Changed:
     """Make several fields of a draft durable in one commit, as after a card was read.
 
-    Raises `Refused` NOT_A_DRAFT, CASE_UNKNOWN: what is typed too late is kept nowhere.
+    Raises `Refused` ROLE, NOT_A_DRAFT, CASE_UNKNOWN: what is typed too late is kept nowhere.
     """
+    desk.require_role(Role.ACCEPTOR, Role.PROXY)
     with desk.work() as work:
         state = work.case(case_id).state
         if state is not State.DRAFT:
@@ -93,8 +115,9 @@ def note_card_read(desk: Desk, case_id: str, id_no: str, reader: str) -> Changed
 def drop_draft(desk: Desk, case_id: str, reason: str) -> Changed:
     """Put a draft away with its reason and delete what was typed.
 
-    Raises `Refused` REASON_EMPTY, NOT_A_DRAFT.
+    Raises `Refused` ROLE, REASON_EMPTY, NOT_A_DRAFT.
     """
+    desk.require_role(Role.ACCEPTOR, Role.PROXY)
     if not reason.strip():
         raise Refused("REASON_EMPTY", move="放弃草稿")
     with desk.work() as work:

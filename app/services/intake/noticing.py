@@ -20,6 +20,7 @@ from app.domain.facts.case import (
 )
 from app.domain.materials import deficiencies, result_problem
 from app.domain.papers import PaperKind
+from app.domain.people import Role
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
 from app.services.intake.ending import Returning, return_in
@@ -88,8 +89,9 @@ def _notice(desk: Desk, work: UnitOfWork, case: Case, until: date | None, conseq
 def take_supplement(desk: Desk, case_id: str, material_ids: tuple[str, ...]) -> Changed:
     """Take items of the notice and issue their receipt D04; the last one opens acceptance.
 
-    Raises `Refused` STATE, SUPPLEMENT_EMPTY, SUPPLEMENT_NOT_ASKED with the item.
+    Raises `Refused` ROLE, STATE, SUPPLEMENT_EMPTY, SUPPLEMENT_NOT_ASKED with the item.
     """
+    desk.require_role(Role.ACCEPTOR)
     with desk.work() as work:
         desk.require_sound_clock(work)
         case = work.case(case_id)
@@ -135,7 +137,8 @@ def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict])
 
 
 def remind(desk: Desk, case_id: str, channel: str, text: str) -> Changed:
-    """Log that the applicant was reminded of an open notice. Raises `Refused` STATE."""
+    """Log that the applicant was reminded of an open notice. Raises `Refused` ROLE, STATE."""
+    desk.require_at_window()
     with desk.work() as work:
         case = work.case(case_id)
         if case.state is not State.SUPPLEMENTING:

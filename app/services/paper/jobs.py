@@ -14,8 +14,9 @@ from app.services.paper.issue import ask_for_print
 def confirm_printed(desk: Desk, job_id: str) -> Changed:
     """Record that usable paper came out of a job whose printer gave no word.
 
-    Raises `Refused` JOB_NOT_SENT.
+    Raises `Refused` ROLE, JOB_STATE.
     """
+    desk.require_at_window()
     with desk.work() as work:
         job = _job_in(work.job(job_id), JobState.SENT)
         body = PrintFinished(job_id=job_id, document_id=job.document_id, confirmed_by_person=True)
@@ -24,7 +25,8 @@ def confirm_printed(desk: Desk, job_id: str) -> Changed:
 
 
 def report_failed(desk: Desk, job_id: str, cause: str) -> Changed:
-    """Record that a job gave no usable paper. Raises `Refused` JOB_NOT_OPEN."""
+    """Record that a job gave no usable paper. Raises `Refused` ROLE, JOB_STATE."""
+    desk.require_at_window()
     with desk.work() as work:
         job = _job_in(work.job(job_id), JobState.SENT, JobState.QUEUED)
         work.record(
@@ -36,8 +38,9 @@ def report_failed(desk: Desk, job_id: str, cause: str) -> Changed:
 def print_again(desk: Desk, job_id: str) -> Changed:
     """Queue a new job after one that failed; not a reprint when no paper ever came out.
 
-    Raises `Refused` JOB_NOT_FAILED.
+    Raises `Refused` ROLE, JOB_STATE.
     """
+    desk.require_at_window()
     with desk.work() as work:
         job = _job_in(work.job(job_id), JobState.FAILED)
         document = work.document(job.document_id)
@@ -57,8 +60,9 @@ def print_again(desk: Desk, job_id: str) -> Changed:
 def reprint(desk: Desk, document_id: str, reason: str) -> Changed:
     """Queue the nth reprint (补打) of a document, with its reason.
 
-    Raises `Refused` REASON_EMPTY; JOB_WAITING while an earlier job may still bring the paper.
+    Raises `Refused` ROLE, REASON_EMPTY; JOB_WAITING while an earlier job may still bring the paper.
     """
+    desk.require_at_window()
     if not reason.strip():
         raise Refused("REASON_EMPTY", move="补打")
     with desk.work() as work:

@@ -37,8 +37,9 @@ def record_sign_out(desk: Desk, cause: str) -> Changed:
 def view_identity(desk: Desk, case_id: str, reason: str) -> Changed:
     """Log that full identity numbers of a case are shown, with the reason (PIPL 51).
 
-    Raises `Refused` REASON_EMPTY.
+    Raises `Refused` ROLE, REASON_EMPTY.
     """
+    desk.require_at_window()
     if not reason.strip():
         raise Refused("REASON_EMPTY", move="查看完整证件号")
     with desk.work() as work:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,8 +11,10 @@ import msgspec
 from sqlalchemy import bindparam, func, select, tuple_
 
 from app.domain.cases.states import FeeStatus, State
+from app.domain.cases.values import ClockRun, nearest_of, statutory_due_of
 from app.domain.clocks import DayUnit
 from app.ports.reads import CaseRow, Found, Page
+from app.protocol.canonical import decoded
 from app.storage import drafts
 from app.storage.engine.link import Link, Row, Statement
 from app.storage.folding.columns import DRAFTS_FIRST
@@ -40,6 +42,7 @@ _COLUMNS = (
     case.c.conflicts,
     case.c.deemed,
     case.c.due_unit,
+    case.c.state,
     case.c.urgency,
 )
 _NAMED = select(*_COLUMNS)
@@ -137,7 +140,17 @@ def _named(link: Link, row: CaseRow) -> CaseRow:
     return replace(row, applicant=typed) if isinstance(typed, str) else row
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What a list reads of a folded case beside its columns."""
+
+    clocks: tuple[ClockRun, ...] = ()
+    supplement_until: date | None = None
+
+
 def _row(row: Row) -> CaseRow:
+    limits = decoded(_Limits, row[15])
+    nearest = nearest_of(limits.clocks)
     return CaseRow(
         case_id=row[1],
         case_no=row[2],
@@ -153,4 +166,7 @@ def _row(row: Row) -> CaseRow:
         conflicts=row[12],
         deemed=bool(row[13]),
         due_unit=DayUnit(row[14]) if row[14] else DayUnit.WORKDAY,
+        due_limit=nearest.limit if nearest else 0,
+        statutory_due=statutory_due_of(limits.clocks),
+        supplement_until=limits.supplement_until,
     )

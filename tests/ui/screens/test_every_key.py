@@ -180,3 +180,70 @@ def test_no_act_goes_while_its_bar_is_hidden_behind_a_question(screen: Screen) -
     assert screen.presenter.intake.state.refusal is None
     screen.press(Key.Key_Escape, Key.Key_F8)
     assert screen.case().state is State.APPROVED
+
+
+def wrong_matter(screen: Screen) -> str:
+    """A draft under M18 with its rows looked at, for the person of a card and an agent."""
+    screen.presenter.card_read(CARD)
+    screen.press("m18", Key.Key_Return, Key.Key_F5, "a")
+    screen.chord(Key.Key_G, ALT)
+    screen.write("李明")
+    return screen.presenter.intake.state.case_id
+
+
+def test_another_matter_is_chosen_by_a_key_and_only_the_persons_stay(screen: Screen) -> None:
+    case_id = wrong_matter(screen)
+    screen.chord(Key.Key_M, ALT)
+    assert screen.focus is screen.shell.intake.picker.line
+    assert "Esc 不换" in screen.presenter.intake.state.picker.note
+    screen.press("m02", Key.Key_Return)
+    state = screen.presenter.intake.state
+    assert state.case_id == case_id
+    assert screen.case().matter.local_code == "M02"
+    assert state.applicant.field("name").value == CARD.name
+    assert state.agent is not None
+    assert state.agent.field("name").value == "李明"
+    assert {row.result for row in state.checklist.rows} <= {"", "WAIVED_SHARED"}
+    kept = screen.window.reads.draft_values(case_id)
+    told = {name.split(".")[0] for name, value in kept.items() if value is not None}
+    assert told == {"applicant", "agent"}
+    screen.chord(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert {row.result for row in screen.presenter.intake.state.checklist.rows} <= {
+        "",
+        "WAIVED_SHARED",
+    }
+    screen.presenter.open_case(case_id)
+    assert screen.presenter.intake.state.matter == state.matter
+
+
+def test_esc_keeps_the_matter_and_all_that_was_typed(screen: Screen) -> None:
+    case_id = wrong_matter(screen)
+    before = screen.presenter.intake.state
+    screen.chord(Key.Key_M, ALT)
+    screen.chord(Key.Key_K, ALT)
+    screen.chord(Key.Key_G, ALT)
+    screen.press("m02", Key.Key_Escape)
+    after = screen.presenter.intake.state
+    assert (after.matter, after.checklist) == (before.matter, before.checklist)
+    assert (after.applicant, after.agent) == (before.applicant, before.agent)
+    assert after.dropping is None
+    assert screen.window.case(case_id).matter.local_code == "M18"
+
+
+def test_the_same_matter_chosen_again_changes_nothing(screen: Screen) -> None:
+    wrong_matter(screen)
+    before = screen.presenter.intake.state.checklist
+    screen.chord(Key.Key_M, ALT)
+    screen.press("m18", Key.Key_Return)
+    assert screen.presenter.intake.state.checklist == before
+
+
+def test_a_matter_that_may_not_be_chosen_leaves_the_draft_as_it_was(screen: Screen) -> None:
+    case_id = wrong_matter(screen)
+    before = screen.presenter.intake.state
+    screen.chord(Key.Key_M, ALT)
+    intake.drop_draft(screen.window.desk, case_id, "申请人不办了")
+    screen.press("m02", Key.Key_Return)
+    after = screen.presenter.intake.state
+    assert after.error is not None
+    assert (after.matter, after.checklist) == (before.matter, before.checklist)

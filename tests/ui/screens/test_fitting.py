@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
+from app.ports.printer import PrinterState
 from app.services import intake
 from tests.support.memory import counter
 from tests.support.runners import InlineRunner
@@ -122,6 +123,26 @@ def test_english_fits_the_smallest_screen(
         for code in MATTERS:
             begin(screen, code)
             assert cut_off(screen) == [], code
+        screen.close()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_window_terminal_and_clerk_stand_in_the_status_line_of_the_smallest_window(
+    tmp_path: Path, qapp: QApplication, request: pytest.FixtureRequest, language: str
+) -> None:
+    request.addfinalizer(lambda: install("zh_CN"))
+    install(language)
+    with counter(tmp_path) as opened:
+        screen = screen_of(Window(opened), InlineRunner())
+        screen.shell.setMinimumSize(1, 1)
+        screen.shell.resize(1180, 700)
+        screen.presenter.status.devices(printer=PrinterState.READY, card_reader=True)
+        begin(screen, "m18")
+        words = [one.text() for one in screen.shell.status.findChildren(QLabel) if one.isVisible()]
+        whose = [text for text in words if "B07" in text]
+        assert len(whose) == 1
+        assert "B09" in whose[0]
+        assert "林晓雯" in whose[0]
         screen.close()
 
 

@@ -26,10 +26,26 @@ def test_a_matter_is_found_by_initials_code_and_pinyin(screen: Screen, typed: st
     assert matter.local_code == "M18"
 
 
+def test_every_matter_is_reached_by_arrows(screen: Screen) -> None:
+    matters = screen.window.reads.matters(screen.window.desk.today)
+    screen.press(Key.Key_F2, *[Key.Key_Down] * (len(matters) - 1))
+    listed = screen.shell.intake.picker.list
+    assert listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()))
+    screen.press(Key.Key_Return)
+    assert screen.presenter.intake.matter == matters[-1]
+
+
 def test_a_card_read_anywhere_starts_a_case_for_its_person(screen: Screen) -> None:
     screen.presenter.card_read(CARD)
     assert screen.presenter.state.page == INTAKE
     assert CARD.name in screen.presenter.intake.state.picker.note
+
+
+def test_the_head_promises_a_limit_in_few_words(screen: Screen) -> None:
+    screen.begin("M14")
+    head = screen.presenter.intake.state.matter
+    assert head is not None
+    assert head.aside.endswith("法定 30 个工作日 · 承诺 20 个工作日 · 不收费")
 
 
 def test_every_field_is_kept_the_moment_it_changes(screen: Screen) -> None:

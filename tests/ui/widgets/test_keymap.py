@@ -56,3 +56,19 @@ def test_the_sheet_tells_every_key_in_the_language_of_the_window() -> None:
 def test_an_action_nobody_knows_is_an_error() -> None:
     with pytest.raises(KeyError):
         key("case.explode")
+
+
+@pytest.mark.parametrize(
+    ("context", "caps"),
+    [
+        (Context.MATERIALS, {"1–9"}),
+        (Context.LIST, {"Enter", "Home End"}),
+        (Context.CHOICE, {"1–9", "Enter", "空格"}),
+    ],
+)
+def test_the_keys_of_a_place_are_on_the_sheet(context: Context, caps: set[str]) -> None:
+    assert caps <= {entry.text for entry in in_context(context)}
+
+
+def test_f12_shows_a_paper_or_prints_it_and_is_not_called_print() -> None:
+    assert key("print").label == "文书"

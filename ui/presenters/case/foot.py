@@ -145,7 +145,7 @@ def _approved(at: Standing) -> FootState:
 
 
 def _delivered(at: Standing) -> FootState:
-    acts = [ActState(ISSUE, _("办结"), at.reason("T27"), not at.owes)]
+    acts = [ActState(ISSUE, _("办结本件"), at.reason("T27"), not at.owes)]
     if at.owes:
         acts.append(_fee(at))
     return FootState(_("已送达"), "muted", tuple(acts))

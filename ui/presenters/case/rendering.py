@@ -13,7 +13,7 @@ from app.domain.identity import Sex
 from app.domain.masking import mask_citizen_id, mask_mobile
 from app.domain.materials import ChecklistItem, CheckResult
 from app.domain.people import Agent, Party, PartyKind
-from ui.i18n import N_, _
+from ui.i18n import N_, _, counted
 from ui.presenters import services
 from ui.presenters.case.state import CaseHead, CaseList, ListMode, PersonLine, ResultState
 from ui.presenters.casefile import CaseFile
@@ -30,7 +30,7 @@ def case_head(file: CaseFile) -> CaseHead:
     case = file.case
     chips = [state_chip(case.state, deemed=case.deemed)]
     if case.conflicts:
-        words = _("{count} 处待裁决").format(count=len(case.conflicts))
+        words = counted("{count} 处待裁决", len(case.conflicts))
         chips.append(ChipRow(words, Tone.BAD, "conflict"))
     chips.append(ChipRow(case_type_word(case.matter.case_type)))
     parts = [case.case_no or _("未编号"), file.matter.subject.dept_name]
@@ -53,7 +53,10 @@ def clock_cards(file: CaseFile, today: date) -> tuple[ClockCard, ...]:
     """The clocks still running, the nearest first; none runs any more: the last that stopped."""
     running = sorted((c for c in file.case.clocks if c.stopped_on is None), key=lambda c: c.due)
     shown = running or list(file.case.clocks[-1:])
-    return tuple(clock_card(run, file.calendar, today) for run in shown)
+    law, deemed = file.case.statutory_due, file.case.deemed
+    return tuple(
+        clock_card(run, file.calendar, today, statutory_due=law, deemed=deemed) for run in shown
+    )
 
 
 def case_list(file: CaseFile, ticked: frozenset[str], said: str) -> CaseList:

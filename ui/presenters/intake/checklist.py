@@ -14,7 +14,7 @@ from app.domain.materials import (
     is_deficient,
     result_problem,
 )
-from ui.i18n import N_, _
+from ui.i18n import N_, _, counted
 from ui.presenters.intake.state import ChecklistState
 from ui.widgets.rows import MaterialRow
 
@@ -67,7 +67,7 @@ def copies_words(item: ChecklistItem) -> str:
     if item.originals:
         parts.append(f"{_(_FORMS[item.form])} {item.originals}")
     if item.copies:
-        parts.append(_("复印 {count}").format(count=item.copies))
+        parts.append(counted("复印 {count}", item.copies))
     return " · ".join(parts) or _(_FORMS[item.form])
 
 
@@ -102,7 +102,7 @@ def _sums(items: Sequence[ChecklistItem], verdicts: Mapping[str, Verdict]) -> st
     applying = [item for item in items if item.applies]
     bad, open_ = len(deficient(items, verdicts)), len(unchecked(items, verdicts))
     good = sum(1 for item in applying if (r := result_of(item, verdicts)) and not is_deficient(r))
-    parts = [_("{count} 项").format(count=len(applying)), _("合格 {count}").format(count=good)]
+    parts = [counted("{count} 项", len(applying)), _("合格 {count}").format(count=good)]
     if bad:
         parts.append(_("不合格 {count}").format(count=bad))
     if open_:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ui.presenters import services
+
 _NOTHING = None
 
 
@@ -20,11 +22,6 @@ class Draft:
     def values(self) -> Mapping[str, Any]:
         """Every field that was ever given a value."""
         return self._values
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._steps)
 
     def get(self, name: str) -> str:
         """A field as text; empty while nobody gave it a value."""
@@ -45,6 +42,10 @@ class Draft:
         self._last = name
         self._values.update(changed)
         return changed
+
+    def of_persons(self) -> Draft:
+        """A draft of the same persons and nothing else; there is no way back into the old one."""
+        return Draft({k: v for k, v in self._values.items() if services.is_of_persons(k)})
 
     def settle(self) -> None:
         """The field was left: typing in it again is another step."""

@@ -33,6 +33,7 @@ class DraftPresenter(Presenter[IntakeState]):
         self._index = MatterIndex(())
         self._calendar = WorkCalendar.china()
         self._matter: Matter | None = None
+        self._replaced: Matter | None = None
         self._draft = Draft()
         self._reading: Reading | None = None
         self._query = ""
@@ -59,7 +60,7 @@ class DraftPresenter(Presenter[IntakeState]):
         self._show(replace(self.state, earlier=self._acquaintance.hits(typed)))
 
     def _forget(self) -> None:
-        self._matter, self._reading, self._query = None, None, ""
+        self._matter, self._replaced, self._reading, self._query = None, None, None, ""
         self._draft = Draft()
         self._acquaintance.forget()
         self._is_starting = False
@@ -147,7 +148,7 @@ class DraftPresenter(Presenter[IntakeState]):
         name = self._draft.get("applicant.name")
         person = Party(name=name, id_no=self._draft.get("applicant.id_no")) if name else None
         hits = self._index.search(self._query)
-        picker = rendering.picker_state(self._query, hits, person, len(self._index))
+        picker = rendering.picker_state(self._query, hits, person, len(self._index), self._replaced)
         return replace(
             self.state,
             picker=picker,

@@ -32,13 +32,12 @@ from ui.presenters.station import Station
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the page needs to begin: matters and calendar, and for a kept draft its values."""
+    """What the page needs to go on with a kept draft: its values, its matter and the calendar."""
 
-    matters: tuple[Matter, ...]
     calendar: WorkCalendar
-    case: Case | None = None
-    matter: Matter | None = None
-    values: Mapping[str, Any] | None = None
+    case: Case
+    matter: Matter
+    values: Mapping[str, Any]
 
 
 class IntakePresenter(DraftPresenter):
@@ -67,7 +66,7 @@ class IntakePresenter(DraftPresenter):
             case = reads.case(case_id)
             matter = reads.matter(case.matter.task_code, case.matter.version)
             values = reads.draft_values(case_id)
-            return Opened((), reads.calendar(), case, matter, values)
+            return Opened(reads.calendar(), case, matter, values)
 
         self._station.ask(read, self._resumed, self._failed, token="intake")
 
@@ -91,22 +90,31 @@ class IntakePresenter(DraftPresenter):
         found = [m for m in self._index.matters if m.task_code == task_code]
         if not found or self._is_starting:
             return
-        self._matter = found[0]
-        self._draft.put(self._default_kind())
-        case_id = self.state.case_id
-        if case_id:
-            matter = self._matter
-            self._station.act(
-                lambda desk: services.change_matter(desk, case_id, matter), self._kept, self._failed
-            )
+        if self.state.case_id:
+            self._put_under(found[0])
         else:
+            self._matter = found[0]
+            self._draft.put(self._default_kind())
             self._start()
         self._move_on()
 
+    @property
+    def is_changing_matter(self) -> bool:
+        """Whether another matter is being chosen for the draft in hand."""
+        return self._replaced is not None
+
     def change_matter(self) -> None:
-        """Back to choosing; everything typed stays."""
-        self._matter, self._query = None, ""
+        """Back to choosing, for the same persons; `keep_matter` is the way back."""
+        if self._matter is None or not self.state.case_id or self.state.is_busy:
+            return
+        self._replaced, self._matter, self._query = self._matter, None, ""
+        self._show(replace(self.state, refusal=None, dropping=None))
         self._render(focus="picker")
+
+    def keep_matter(self) -> None:
+        """The matter was right after all: the page is as it was."""
+        self._matter, self._replaced = self._replaced, None
+        self._move_on()
 
     # ---- fields ----
 
@@ -150,6 +158,8 @@ class IntakePresenter(DraftPresenter):
 
     def toggle_agent(self) -> None:
         """Somebody acts for the applicant, or no longer does; what was typed is not lost."""
+        if self._matter is None:
+            return
         is_open = self._reading is not None and self._reading.agent_open
         fields: dict[str, Any] = {AGENT_OPEN: not is_open}
         if is_open:
@@ -263,7 +273,7 @@ class IntakePresenter(DraftPresenter):
 
     def ask_drop(self) -> None:
         """Ask why the draft is to be put away: what was typed will be deleted."""
-        if self.state.case_id and not self.state.is_busy:
+        if self._matter is not None and self.state.case_id and not self.state.is_busy:
             focus = self.state.focus.to("dropping")
             self._show(replace(self.state, dropping=drop_state(""), refusal=None, focus=focus))
 
@@ -298,7 +308,6 @@ class IntakePresenter(DraftPresenter):
     # ---- inside ----
 
     def _resumed(self, opened: Opened) -> None:
-        assert opened.case is not None
         self._forget()
         self._calendar, self._matter = opened.calendar, opened.matter
         self._draft = Draft(opened.values)
@@ -308,6 +317,25 @@ class IntakePresenter(DraftPresenter):
         if applicant:
             self._acquaintance.look_up(applicant)
         self._move_on()
+
+    def _put_under(self, matter: Matter) -> None:
+        """The draft goes on under another matter, with nothing but its persons."""
+        before, draft = self._replaced, self._draft
+        self._matter, self._replaced = matter, None
+        if before is None or matter.task_code == before.task_code:
+            return
+        case_id = self.state.case_id
+        self._draft = draft.of_persons()
+
+        def failed(error: BaseException) -> None:
+            self._matter, self._draft = before, draft
+            self._failed(error)
+            self._move_on()
+
+        self._station.act(
+            lambda desk: services.change_matter(desk, case_id, matter), self._kept, failed
+        )
+        self._keep(self._draft.put(self._default_kind()))
 
     def _do(self, service: Callable[..., Any]) -> None:
         case_id = self.state.case_id

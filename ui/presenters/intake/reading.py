@@ -24,13 +24,7 @@ from app.domain.intake import IntakeForm
 from app.domain.materials import ChecklistItem
 from app.domain.people import Staff
 from app.domain.situations import Resolved, resolve
-from app.services.intake.drafting import ref_of
-from app.services.intake.receiving import (
-    AGENT_QUESTION,
-    answers_of,
-    form_problems,
-    verdicts_of,
-)
+from ui.presenters import services
 
 AGENT_OPEN = "agent.present"
 
@@ -58,12 +52,12 @@ def read_draft(matter: Matter, values: Mapping[str, Any], today: date) -> Readin
     """Read the values of a draft for a matter; a wrong answer counts as its default."""
     form = IntakeForm.from_values(values)
     agent_open = bool(values.get(AGENT_OPEN)) or form.agent is not None
-    given = answers_of(matter, form)
-    if agent_open and AGENT_QUESTION in given:
-        given[AGENT_QUESTION] = "YES"
+    given = services.answers_of(matter, form)
+    if agent_open and services.AGENT_QUESTION in given:
+        given[services.AGENT_QUESTION] = "YES"
     sound, wrong = _sound_answers(matter, given)
     resolved = resolve(matter, sound)
-    problems = form_problems(today, matter, form)
+    problems = services.form_problems(today, matter, form)
     if agent_open and form.agent is None:
         problems["agent.name"] = "NAME_EMPTY"
     return Reading(
@@ -71,7 +65,7 @@ def read_draft(matter: Matter, values: Mapping[str, Any], today: date) -> Readin
         form=form,
         answers=sound,
         resolved=resolved,
-        verdicts=verdicts_of(resolved.checklist, form),
+        verdicts=services.verdicts_of(resolved.checklist, form),
         problems=problems,
         wrong_answers=wrong,
         agent_open=agent_open,
@@ -86,7 +80,7 @@ def objection_of(
     case = Case(
         case_id=case_id,
         state=State.RECEIVED,
-        matter=ref_of(matter),
+        matter=services.ref_of(matter),
         opened_on=today,
         received_on=today,
         checklist=reading.checklist,

@@ -9,14 +9,14 @@ from datetime import date
 from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Matter
 from app.domain.catalogue.demands import Question
-from app.domain.catalogue.disclosure import limit_words
+from app.domain.catalogue.elements import Limit
 from app.domain.catalogue.kinds import CaseType, QuestionType
 from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
 from app.domain.papers.kinds import decision_title
 from app.domain.people import Party, PartyKind
-from app.services.intake.clocks import notice_clock
 from ui.i18n import _
+from ui.presenters import services
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import NOTICE, REFUSE
 from ui.presenters.intake.party import party_state
@@ -30,9 +30,11 @@ from ui.presenters.intake.state import (
 from ui.presenters.matters import MatterHit
 from ui.presenters.problems import field_words
 from ui.presenters.strips import ClockCard, clock_card
-from ui.presenters.words import case_type_word, paper_word
+from ui.presenters.words import case_type_word, days_word, limit_word, paper_word
 from ui.widgets.rows import ChipRow, Option, PaperLine, SearchHit, Tone
 
+MOST_MATTERS = 200
+"""As many are listed within a frame; of those beyond, the picker tells the number."""
 _TO_COME = {
     NOTICE: (PaperKind.D02, PaperKind.D03),
     REFUSE: (PaperKind.D02, PaperKind.D06),
@@ -40,13 +42,25 @@ _TO_COME = {
 
 
 def picker_state(
-    query: str, hits: Sequence[MatterHit], applicant: Party | None, total: int
+    query: str,
+    hits: Sequence[MatterHit],
+    applicant: Party | None,
+    total: int,
+    replaced: Matter | None = None,
 ) -> PickerState:
-    """The matters that fit, each with who is in charge and how long it takes."""
+    """The matters that fit, each with who is in charge and how long it takes.
+
+    `replaced` is the matter a draft has, while another is looked for.
+    """
     note = ""
-    if applicant is not None and applicant.name:
+    if replaced is not None:
+        note = _("换下 {matter} · Esc 不换").format(matter=replaced.name)
+    elif applicant is not None and applicant.name:
         note = _("为 {name} 收件").format(name=applicant.name)
-    return PickerState(query, tuple(_matter_hit(hit.matter) for hit in hits), note, total)
+    shown = tuple(_matter_hit(hit.matter) for hit in hits[:MOST_MATTERS])
+    beyond = len(hits) - len(shown)
+    more = _("还有 {count} 个事项，输入以缩小").format(count=beyond) if beyond else ""
+    return PickerState(query, shown, note, total, more)
 
 
 def matter_head(matter: Matter) -> MatterHead:
@@ -55,8 +69,8 @@ def matter_head(matter: Matter) -> MatterHead:
     limits = matter.limits
     parts = (
         f"{matter.local_code} · {matter.subject.dept_name}",
-        _("法定 {limit}").format(limit=limit_words(limits.statutory)),
-        _("承诺 {limit}").format(limit=limit_words(limits.promised)),
+        _("法定 {limit}").format(limit=_short(limits.statutory)),
+        _("承诺 {limit}").format(limit=_short(limits.promised)),
         matter.fee_standard.text if matter.is_charged else _("不收费"),
     )
     return MatterHead(
@@ -93,7 +107,7 @@ def question_states(draft: Draft, reading: Reading) -> tuple[QuestionState, ...]
 
 def notice_card(reading: Reading, calendar: WorkCalendar, today: date) -> ClockCard | None:
     """The clock that would start running with receipt today."""
-    runs = notice_clock(reading.resolved.limits, today, calendar)
+    runs = services.notice_clock(reading.resolved.limits, today, calendar)
     return clock_card(runs[0], calendar, today) if runs else None
 
 
@@ -127,9 +141,16 @@ def _accepting_papers(reading: Reading, due: int) -> tuple[PaperKind, ...]:
     return (*accepted, PaperKind.D13) if due else accepted
 
 
+def _short(limit: Limit) -> str:
+    """A limit without the event it runs from, which the nine elements and the clock tell."""
+    if limit.stated and not limit.on_spot:
+        return days_word(limit.days, limit.unit)
+    return limit_word(limit)
+
+
 def _matter_hit(matter: Matter) -> SearchHit:
     tone = Tone.ACCENT if matter.case_type is CaseType.IMMEDIATE else Tone.NEUTRAL
-    promised = _("承诺 {limit}").format(limit=limit_words(matter.limits.promised))
+    promised = _("承诺 {limit}").format(limit=limit_word(matter.limits.promised))
     return SearchHit(
         key=matter.task_code,
         title=f"{matter.local_code}  {matter.name}",

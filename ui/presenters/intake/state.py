@@ -58,12 +58,16 @@ class QuestionState:
 
 @dataclass(frozen=True, slots=True)
 class PickerState:
-    """The matters that fit what was typed; `note` says whom the case is for."""
+    """The matters that fit what was typed; `note` says whom the case is for.
+
+    `more` says in words how many fit besides those listed.
+    """
 
     query: str = ""
     hits: tuple[SearchHit, ...] = ()
     note: str = ""
     total: int = 0
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

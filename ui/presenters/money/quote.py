@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from app.domain.catalogue.charges import FeeItem
-from app.domain.catalogue.disclosure import gate_words
 from app.domain.catalogue.kinds import FeeMethod
 from app.domain.catalogue.matter import Matter
 from app.domain.errors import Refused
@@ -16,6 +15,7 @@ from app.domain.money import amount_in_words, parse_yuan, yuan
 from ui.i18n import _
 from ui.presenters.money.state import Quote, QuoteField, QuoteLine
 from ui.presenters.problems import field_words
+from ui.presenters.words import gate_word
 
 
 class Line(Protocol):
@@ -47,12 +47,12 @@ def quote_of(matter: Matter, answers: Mapping[str, Any], entered: Mapping[str, s
         fee = assess(matter, answers, typed_quantities(matter, entered))
     except Refused as refused:
         asked, problem = _wanted(matter, answers, entered, refused)
-        when = gate_words(matter.fee_standard.gate)
+        when = gate_word(matter.fee_standard.gate)
         return Quote(when=when, asked=asked, problem=problem)
     return Quote(
         figures=yuan(fee.total),
         words=words_of(fee.total),
-        when=gate_words(matter.fee_standard.gate),
+        when=gate_word(matter.fee_standard.gate),
         lines=lines_of(fee.lines),
         asked=asked,
     )

@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.catalogue import Element
-from ui.i18n import _
-from ui.presenters.disclosure import Demand, DisclosurePresenter, DisclosureState
+from ui.i18n import _, counted
+from ui.presenters.disclosure import Demand, DisclosurePresenter, DisclosureState, Paragraph
 from ui.views.page import gutter, scroll_by, scrolled
 from ui.widgets.basics import ActionBar, ActionButton, Card, Kind, column, label, row
 from ui.widgets.panels import Banner
@@ -25,10 +24,11 @@ class DisclosurePage(QWidget):
         super().__init__()
         self.title = _("九项公开")
         self._presenter = presenter
-        self._shown: tuple[tuple[Element, ...], tuple[Demand, ...]] | None = None
+        self._shown: tuple[tuple[Paragraph, ...], tuple[Demand, ...]] | None = None
         self.card = Card(_("九项公开"), role="title")
         self.materials = Card(_("申请材料"))
         self.banner = Banner()
+        self.banner.dismissed.connect(presenter.dismiss_error)
         self.print = ActionButton(_("打印一次性告知单"), "Enter", Kind.PRIMARY)
         self.print.acted.connect(presenter.print)
         self.foot = ActionBar(self.print)
@@ -63,10 +63,7 @@ class DisclosurePage(QWidget):
         self.foot.set_message(
             state.said or state.blocked or frozen, "good" if state.said else "muted"
         )
-        if state.error is not None:
-            self.banner.show_error(state.error)
-        else:
-            self.banner.clear()
+        self.banner.render_error(state.error)
         if (state.elements, state.materials) != self._shown:
             self._shown = (state.elements, state.materials)
             self._lay_out(state)
@@ -76,14 +73,14 @@ class DisclosurePage(QWidget):
         for element in state.elements:
             self.card.add(_paragraph(element))
         self.materials.clear()
-        self.materials.set_aside(_("{count} 项").format(count=len(state.materials)))
+        self.materials.set_aside(counted("{count} 项", len(state.materials)))
         self.materials.setVisible(bool(state.materials))
         for number, demand in enumerate(state.materials, 1):
             self.materials.add(_material(number, demand))
 
 
-def _paragraph(element: Element) -> QWidget:
-    name = label(f"{element.number}  {element.title}", "heading")
+def _paragraph(element: Paragraph) -> QWidget:
+    name = label(element.name, "heading")
     name.setFixedWidth(NUMBER_WIDTH)
     lines = [label(line, wrap=True) for line in element.lines]
     held = QWidget()

@@ -66,7 +66,4 @@ class JobsPage(QWidget):
         self.list.setVisible(bool(state.rows))
         self._nothing.setVisible(not state.rows)
         self.foot.render_foot(state.foot)
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
+        self.banner.render_error(state.error)

@@ -24,6 +24,7 @@ class PreviewPage(QWidget):
         self.pages = PagePreview()
         self._waiting = label("", "", "muted")
         self.banner = Banner()
+        self.banner.dismissed.connect(presenter.dismiss_error)
         self.card.add(self.banner)
         self.card.add(self._waiting)
         self.card.add(self.pages, 1)
@@ -49,10 +50,7 @@ class PreviewPage(QWidget):
         self.card.set_title(state.title or _("文书预览"), state.aside)
         self._waiting.setText(state.waiting)
         self._waiting.setVisible(bool(state.waiting))
-        if state.error is not None:
-            self.banner.show_error(state.error)
-        else:
-            self.banner.clear()
+        self.banner.render_error(state.error)
         self.pages.set_pages(state.pages)
         self._where.setVisible(bool(state.pages))
         self._turned(self.pages.page, self.pages.count)

@@ -12,7 +12,7 @@ from ui.presenters.intake.state import MatterHead
 from ui.views.acts import ActsBar
 from ui.views.asking import AskPanel
 from ui.views.case.parts import OutcomeBanner, PersonCard, ResultCard
-from ui.views.checklist import ChecklistCard
+from ui.views.checklist import CORRECTING, TICKING, ChecklistCard
 from ui.views.clock import ClockCard
 from ui.views.intake.head import MatterCard
 from ui.views.page import GAP, gutter, scrolled
@@ -20,6 +20,7 @@ from ui.widgets.basics import column
 from ui.widgets.panels import Banner
 
 MOST_CLOCKS = 3
+_KEYS = {ListMode.READ: (), ListMode.CORRECT: CORRECTING, ListMode.ARRIVE: TICKING}
 
 
 class CasePage(QWidget):
@@ -34,7 +35,7 @@ class CasePage(QWidget):
         self.person = PersonCard()
         self.outcome = OutcomeBanner()
         self.result = ResultCard()
-        self.checklist = ChecklistCard("material.OK", "material.MISSING", "material.all_ok")
+        self.checklist = ChecklistCard()
         self.clocks = [ClockCard() for _n in range(MOST_CLOCKS)]
         self.ask = AskPanel()
         self.banner = Banner()
@@ -68,13 +69,10 @@ class CasePage(QWidget):
             card.show_clock(state.clocks[place] if place < len(state.clocks) else None)
         listed = state.list
         self.checklist.show_list(listed.rows, listed.aside, "", listed.said, listed.title)
-        self.checklist.show_keys(listed.mode is not ListMode.READ)
+        self.checklist.show_keys(_KEYS[listed.mode])
         self._render_ask(state)
         self.foot.render_foot(state.foot, state.is_busy)
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
+        self.banner.render_error(state.error)
         if state.focus.number != self._focus_number:
             self._focus_number = state.focus.number
             self._focus(state)

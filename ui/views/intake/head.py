@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-
 from ui.presenters.intake.state import MatterHead
 from ui.widgets.basics import Card, Chip, KeyCap, Line, row
 
 
 class MatterCard(Card):
-    """Emits `change_wanted` when another matter should be chosen.
+    """Keys on it: the two of every page in the corner, those `below` after its quiet line."""
 
-    The caps `below` stand at the end of its quiet line.
-    """
-
-    change_wanted = Signal()
-
-    def __init__(self, *below: KeyCap) -> None:
+    def __init__(self, *below: str) -> None:
         super().__init__(" ", role="title")
         self._chips = [Chip() for _n in range(3)]
         self.beside_title(*self._chips)
-        self.caps = (KeyCap.of("disclosure"), KeyCap.of("print"))
-        self.in_corner(*self.caps)
+        self.in_corner(KeyCap.of("disclosure"), KeyCap.of("print"))
         self._line = Line("", "small", "muted")
-        self.add(row(self._line, *below))
+        self.add(row(self._line, *map(KeyCap.of, below)))
 
     def show_head(self, head: MatterHead) -> None:
         """Show another matter."""

@@ -17,7 +17,7 @@ from ui.views.intake.party import PartyCard
 from ui.views.intake.picker import MatterPicker
 from ui.views.intake.questions import QuestionsBox
 from ui.views.page import GAP, gutter, scrolled, tab_order
-from ui.widgets.basics import KeyCap, column
+from ui.widgets.basics import column
 from ui.widgets.panels import Banner
 
 
@@ -30,8 +30,7 @@ class IntakePage(QWidget):
         self.title = _("收件")
         self._presenter = presenter
         self.picker = MatterPicker()
-        self._drop = KeyCap.of("draft.drop")
-        self.head = MatterCard(self._drop)
+        self.head = MatterCard("matter.change", "draft.drop")
         self.applicant = PartyCard(_("申请人"), "applicant.", *_APPLICANT_FIELDS)
         self.agent = PartyCard(_("代理人"), "agent.", *_AGENT_FIELDS)
         self.duplicates = DuplicateBanner()
@@ -76,7 +75,7 @@ class IntakePage(QWidget):
             part.setVisible(not picking)
         is_asking = state.refusal is not None or state.dropping is not None
         self.foot.setVisible(not picking and not is_asking)
-        self._render_banner(state)
+        self.banner.render_error(state.error)
         if picking:
             self.picker.render_state(state.picker)
         else:
@@ -92,7 +91,11 @@ class IntakePage(QWidget):
             self._presenter.close_drop()
         elif state.refusal is not None:
             self._presenter.close_refusal()
-        return state.dropping is not None or state.refusal is not None
+        elif self._presenter.is_changing_matter:
+            self._presenter.keep_matter()
+        else:
+            return False
+        return True
 
     def _render_form(self, state: IntakeState) -> None:
         assert state.matter is not None
@@ -128,12 +131,6 @@ class IntakePage(QWidget):
         self.dropping.show_ask(title, {"text": dropping.reason}, dropping.problem)
         self.dropping.suggest(dropping.suggestions, "text")
 
-    def _render_banner(self, state: IntakeState) -> None:
-        if state.error is None:
-            self.banner.clear()
-        elif self.banner.error != state.error:
-            self.banner.show_error(state.error)
-
     def _order(self, state: IntakeState) -> None:
         shape = (state.agent is None, state.applicant.is_organisation, len(state.questions))
         if shape == self._shape:
@@ -161,12 +158,10 @@ class IntakePage(QWidget):
     def _connect(self, presenter: IntakePresenter) -> None:
         self.picker.typed.connect(presenter.find_matter)
         self.picker.picked.connect(presenter.pick_matter)
-        self.head.change_wanted.connect(presenter.change_matter)
         for card in (self.applicant, self.agent):
             card.edited.connect(presenter.type_field)
             card.left.connect(presenter.leave_field)
             card.entered.connect(presenter.confirm_field)
-            card.agent_wanted.connect(presenter.toggle_agent)
         self.applicant.kind_chosen.connect(presenter.choose_kind)
         self.applicant.earlier_taken.connect(presenter.take_earlier)
         self.duplicates.opened.connect(presenter.open_duplicate)
@@ -181,7 +176,6 @@ class IntakePage(QWidget):
         self.foot.acted.connect(presenter.act)
         self.refusal.written.connect(lambda name, text: presenter.write_refusal(_NAMES[name], text))
         self.refusal.confirmed.connect(presenter.refuse)
-        self._drop.clicked.connect(presenter.ask_drop)
         self.dropping.written.connect(lambda _name, text: presenter.write_drop(text))
         self.dropping.confirmed.connect(presenter.drop)
         self.dropping.closed.connect(presenter.close_drop)

@@ -28,7 +28,6 @@ class PartyCard(Card):
     entered = Signal(str)
     kind_chosen = Signal(str)
     earlier_taken = Signal(str)
-    agent_wanted = Signal()
 
     def __init__(self, title: str, prefix: str, *names: str) -> None:
         super().__init__(title)
@@ -43,7 +42,6 @@ class PartyCard(Card):
         self.kind.setAccessibleName(_("申请人类别"))
         self.kind.chosen.connect(lambda chosen: self.kind_chosen.emit(chosen[0]))
         self._cap = KeyCap.of("agent")
-        self._cap.clicked.connect(self.agent_wanted)
         self.in_corner(self._facts, self.kind, self._cap)
         self._cap.setVisible(prefix == "applicant.")
         self.fields = {name: self._field(name) for name in names}
@@ -77,11 +75,6 @@ class PartyCard(Card):
         self._name_fields(state.is_organisation)
         self.earlier.set_rows(earlier)
         self.earlier.setVisible(bool(earlier))
-
-    def take_first_earlier(self) -> None:
-        """Down from the name goes to who came before."""
-        if self.earlier.isVisible():
-            self.earlier.setFocus()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as with the kinds on a line of their own."""

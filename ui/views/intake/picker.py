@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters.intake.state import PickerState
 from ui.widgets.basics import Card, label
 from ui.widgets.forms import TextEdit
@@ -32,7 +32,9 @@ class MatterPicker(Card):
         self._keys = label(keys, "small", "faint")
         self.add(self.line)
         self.add(self.list, 1)
+        self._more = label("", "small", "muted")
         self.add(self._nothing)
+        self.add(self._more)
         self.add(self._keys)
 
     def render_state(self, state: PickerState) -> None:
@@ -40,12 +42,14 @@ class MatterPicker(Card):
         if not state.query and self.line.text():
             with QSignalBlocker(self.line):
                 self.line.clear()
-        self.set_aside(state.note or _("{count} 个事项在办").format(count=state.total))
+        self.set_aside(state.note or counted("{count} 个事项在办", state.total))
         if self.list.rows != state.hits:
             self.list.set_rows(state.hits)
             self.list.step(-len(state.hits))
         self.list.setVisible(bool(state.hits))
         self._nothing.setVisible(not state.hits)
+        self._more.setText(state.more)
+        self._more.setVisible(bool(state.more))
 
     def take_current(self) -> None:
         """Pick the matter in hand."""

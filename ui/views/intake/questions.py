@@ -22,6 +22,7 @@ class QuestionsBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shape: list[tuple[object, ...]] = []
         self._controls: dict[str, QWidget] = {}
         self._box = column(gap=8)
         self.setLayout(self._box)
@@ -33,7 +34,9 @@ class QuestionsBox(QWidget):
     def render_state(self, questions: Sequence[QuestionState]) -> None:
         """Show the questions of the matter; other questions are made anew."""
         self.setVisible(bool(questions))
-        if [question.id for question in questions] != list(self._controls):
+        shape = [(one.id, one.text, one.options, one.several, one.unit) for one in questions]
+        if shape != self._shape:
+            self._shape = shape
             self._rebuild(questions)
         for question in questions:
             _show(self._controls[question.id], question)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.keymap import key_text
 from ui.theme.apply import current_theme
 from ui.theme.icons import paint_icon
@@ -221,7 +221,7 @@ class _Popup(QWidget):
         self._nothing.setText(nothing)
         self._nothing.setVisible(not hits)
         self._keys.setVisible(bool(hits))
-        self.setAccessibleName(_("{count} 个结果").format(count=len(hits)))
+        self.setAccessibleName(counted("{count} 个结果", len(hits)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow: rings that grow fainter, a little lower than the sheet."""

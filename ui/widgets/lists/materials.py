@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 
 from ui.i18n import _
-from ui.keymap import KEYS
+from ui.keymap import Context, in_context
 from ui.theme.apply import current_theme
 from ui.widgets.lists.base import RowList
 from ui.widgets.lists.material_row import NARROW, MaterialDelegate
@@ -23,7 +23,8 @@ from ui.widgets.rows import MaterialRow
 
 # Two digits this close together are one number: 1 then 2 is row 12.
 NUMBER_WINDOW_S = 0.8
-_RESULT_KEYS = {KEYS[look.key].sequences[0]: look.id for look in LOOKS.values()}
+_RESULTS = {look.key: look.id for look in LOOKS.values()} | {"material.clear": ""}
+_ACTIONS = {text: key.id for key in in_context(Context.MATERIALS) for text in key.sequences}
 
 
 class MaterialList(RowList):
@@ -56,8 +57,20 @@ class MaterialList(RowList):
             self._go_to(event.text())
             return
         self._digits = ""
-        if not (plain and self._act(QKeySequence(event.key()).toString())):
+        pressed = QKeySequence(event.key()).toString()
+        if plain and pressed in _ACTIONS:
+            self.act(_ACTIONS[pressed])
+        else:
             super().keyPressEvent(event)
+
+    def act(self, action: str) -> None:
+        """Do what a key of the list does, by its id in the keymap."""
+        if action in _RESULTS:
+            self._choose(_RESULTS[action])
+        elif action == "material.all_ok":
+            self.allChosen.emit()
+        elif action == "material.note":
+            self.write_note()
 
     def write_note(self) -> None:
         """Open the note of the row in hand for writing."""
@@ -94,19 +107,6 @@ class MaterialList(RowList):
     def sizeHint(self) -> QSize:
         """All rows, wide enough for the columns."""
         return QSize(current_theme().px(NARROW), self.content_height())
-
-    def _act(self, pressed: str) -> bool:
-        if pressed in _RESULT_KEYS:
-            self._choose(_RESULT_KEYS[pressed])
-        elif pressed in KEYS["material.clear"].sequences:
-            self._choose("")
-        elif pressed in KEYS["material.all_ok"].sequences:
-            self.allChosen.emit()
-        elif pressed in KEYS["material.note"].sequences:
-            self.write_note()
-        else:
-            return False
-        return True
 
     def _choose(self, result: str) -> None:
         at = self.currentIndex().row()

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.i18n import _
@@ -21,17 +16,19 @@ from ui.widgets.basics.button import ActionButton, Kind
 from ui.widgets.basics.keycap import KeyCap
 from ui.widgets.basics.layouts import Flow, column, row
 from ui.widgets.basics.paint import color
-from ui.widgets.basics.shortcuts import bind
 from ui.widgets.basics.words import label, set_state
 from ui.widgets.rows import ErrorText, Tone
 
+_turns = count(1)
 _ICONS = {Tone.BAD: "warning", Tone.WARN: "warning", Tone.GOOD: "check", Tone.ACCENT: "info"}
 
 
 class Banner(QFrame):
     """Shows one message inside the page, never over it; hidden while there is none.
 
-    Emits `retried` from its button, when it has one, and `dismissed` by Esc or the cross.
+    Emits `retried` from its button, when it has one, and `dismissed` once it was put away. Its
+    keys are bound by whoever holds the page, where several banners may be in sight: they are
+    for the one with the highest `turn`, the newest.
     """
 
     retried = Signal()
@@ -42,6 +39,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.turn = 0
         self._error: ErrorText | None = None
         self._sign = BigIcon()
         self._happened = label("", "heading", wrap=True)
@@ -53,13 +51,12 @@ class Banner(QFrame):
         self._retry = ActionButton(_("再试一次"), kind=Kind.QUIET)
         self._retry.acted.connect(self.retried)
         self._close = KeyCap("Esc", _("收起"))
-        self._close.clicked.connect(self._dismiss)
+        self._close.clicked.connect(self.dismiss)
         foot = Flow(self._code, self._copy, self._close, self._retry, gap=12)
         words = column(self._happened, self._safe, self._next, foot, gap=4)
         whole = row(self._sign, words, gap=12, margins=(14, 12, 14, 12))
         whole.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
-        bind(self, "error.copy", self.copy_code, everywhere=True)
         self.hide()
 
     @property
@@ -67,9 +64,16 @@ class Banner(QFrame):
         """What is shown, or None."""
         return self._error
 
+    def render_error(self, error: ErrorText | None) -> None:
+        """Show what a state says went wrong, or nothing; the same error is not said twice."""
+        if error is None:
+            self.clear()
+        elif self._error != error:
+            self.show_error(error)
+
     def show_error(self, error: ErrorText, tone: Tone = Tone.BAD, retry: str = "") -> None:
         """Say what happened; `retry` is the words of a button that tries again."""
-        self._error = error
+        self._error, self.turn = error, next(_turns)
         set_state(self, "tone", tone.value)
         self._sign.show_icon(_ICONS.get(tone, "info"), tone.value)
         self._happened.setText(error.happened)
@@ -78,6 +82,7 @@ class Banner(QFrame):
         self._line(self._safe, error.safe)
         self._line(self._next, error.next_step)
         self._code.setText(_("编号 {code}").format(code=error.code) if error.code else "")
+        self._copy.set_words(_("复制编号"))
         self._copy.setVisible(bool(error.code))
         self._retry.set_words(retry or _("再试一次"))
         self._retry.setVisible(bool(retry))
@@ -95,16 +100,12 @@ class Banner(QFrame):
         """Put the whole message on the clipboard, its code included."""
         if self._error is not None:
             QGuiApplication.clipboard().setText(self._error.whole)
-            self._copy.setText(_("已复制"))
+            self._copy.set_words(_("已复制"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts it away."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._dismiss()
-        else:
-            super().keyPressEvent(event)
-
-    def _dismiss(self) -> None:
+    def dismiss(self) -> None:
+        """It was read: put it away and say so; nothing happens while there is none."""
+        if self._error is None:
+            return
         self.clear()
         self.dismissed.emit()
 

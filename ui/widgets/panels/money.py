@@ -84,8 +84,3 @@ class KeyValueRow(QWidget):
         self._value.setText(value or "—")
         set_tone(self._value, tone)
         self.setAccessibleName(f"{self._name.text()} {self._value.text()}")
-
-    def show_name(self, name: str) -> None:
-        """Call it something else."""
-        self._name.setText(name)
-        self.setAccessibleName(f"{name} {self._value.text()}")

@@ -18,12 +18,8 @@ MOST_WIDTH = 900
 
 
 class PagePreview(QScrollArea):
-    """Shows pages as pixels; emits `widthWanted` with the pixels a sharp page would need now.
+    """Shows pages as pixels; page up and page down turn them. Paper stays white in every theme."""
 
-    Page up and page down turn the pages. Paper stays white in every theme.
-    """
-
-    widthWanted = Signal(int)
     pageChanged = Signal(int, int)
 
     def __init__(self) -> None:
@@ -65,12 +61,6 @@ class PagePreview(QScrollArea):
             self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell what width would be sharp."""
-        super().resizeEvent(event)
-        wide = self._sheet.page_width(self.viewport().width())
-        self.widthWanted.emit(round(wide * self.devicePixelRatioF()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the ring."""
