@@ -22,7 +22,8 @@ from app.domain.errors import YichuangError
 from app.protocol.sync.messages import Answer, Question
 from app.sync import effects, events
 from app.sync.state import Phase
-from tests.support.office import Machine, Office
+from tests.support.machine import Machine
+from tests.support.office import Office
 
 STEPS = 220
 WAKEFUL = (Phase.IDLE, Phase.RESTING)

@@ -26,11 +26,11 @@ def test_a_planted_bug_is_caught(bug: planted.Planted) -> None:
 
 
 def test_numbers_kept_after_a_restore_come_out_twice(tmp_path: Path) -> None:
-    _print_set_back_print(tmp_path / "sound").assert_no_number_twice()
+    first, second = _print_set_back_print(tmp_path / "sound")
+    assert first != second
     with planted.keep_the_segment():
-        office = _print_set_back_print(tmp_path / "planted")
-        with pytest.raises(AssertionError):
-            office.assert_no_number_twice()
+        first, second = _print_set_back_print(tmp_path / "planted")
+    assert first == second
 
 
 def test_an_answer_nobody_waits_for_moves_nothing() -> None:
@@ -52,17 +52,17 @@ def _first_caught(bug: planted.Planted) -> int:
     return 0
 
 
-def _print_set_back_print(folder: Path) -> Office:
+def _print_set_back_print(folder: Path) -> tuple[str, str]:
     folder.mkdir()
     office = Office(folder)
     one = office.counter("B07", "W1")
     office.sync_until_quiet()
     copy = office.back_up(one)
-    assert one.pay()
+    office.sync_until_quiet(1)
+    first = one.pay()
     office.restore_backup(one, copy)
     office.sync_until_quiet()
-    assert one.pay()
-    return office
+    return first, one.pay()
 
 
 def _pulling(ticket: str) -> Round:

@@ -51,7 +51,7 @@ def open_life(
     the new chain; as they first stood they are kept as bytes, named by the first fact of the life.
     The feed is read again from the base on: what this terminal said and lost lies there.
     """
-    old = journal.tip(link).head
+    old, _acked, _is_former = standing.speaking(link)
     behind = [
         Entry(*row)
         for row in link.all(

@@ -10,7 +10,6 @@ from app.ports.memory import Changed
 from app.protocol.chain import Entry, Head
 from app.protocol.signing import sign_head
 from app.protocol.sync.messages import Ending, Place, Pulled, Renewed, Run
-from app.storage import journal
 from app.storage.engine.link import Link
 from app.storage.exchange import lives, rows, standing
 from app.storage.folding.projector import Projector
@@ -52,7 +51,7 @@ class SqlExchange:
     def begin_renewal(self, below: int, most: int) -> tuple[tuple[Place, ...], str]:
         """Name the new life, and places of the own chain, the newest first."""
         with self._memory.store.writing() as link:
-            head = journal.tip(link).head
+            head, _acked, _is_former = standing.speaking(link)
             nonce = standing.center_link_of(link).renewal or self._memory.ids.event_id()
             standing.keep_renewal(link, nonce)
             found = rows.marks(link, head, below, most)
