@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, Refusal
 from app.domain.papers.remedies import NO_OTHER_ORGAN
@@ -21,7 +23,7 @@ def acceptance(letter: Letter, content: Acceptance) -> None:
     letter.body(_accepted(letter.header.matter, content))
     letter.body(
         f"本机关承诺于{day(content.promised_due)}前（含当日）作出决定；"
-        f"法定办理期限于{day(content.statutory_due)}届满。"
+        f"{_lawful_end(content.statutory_due)}"
         "您（单位）可以凭办件编号和查询码查询办理进度。"
     )
     for note in content.notes:
@@ -30,7 +32,7 @@ def acceptance(letter: Letter, content: Acceptance) -> None:
     letter.facts(
         [
             (("申请日期", day(content.applied_on)), ("受理日期", day(content.accepted_on))),
-            (("法定期限", content.statutory_limit), ("法定届满日", day(content.statutory_due))),
+            (("法定期限", content.statutory_limit), ("法定届满日", _lawful_day(content))),
             (("承诺期限", content.promised_limit), ("承诺届满日", day(content.promised_due))),
             (("应缴费用", content.fee),),
             (("联系方式", content.contact),),
@@ -39,6 +41,14 @@ def acceptance(letter: Letter, content: Acceptance) -> None:
     letter.gap(0.5)
     letter.close()
     letter.sign(RECIPIENT)
+
+
+def _lawful_day(content: Acceptance) -> str:
+    return day(content.statutory_due) if content.statutory_due else "无"
+
+
+def _lawful_end(due: date | None) -> str:
+    return f"法定办理期限于{day(due)}届满。" if due else ""
 
 
 def _accepted(matter: str, content: Acceptance) -> str:

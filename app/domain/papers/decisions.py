@@ -12,7 +12,8 @@ from app.domain.papers.remedies import Remedy
 class Acceptance:
     """D05. `deemed` when the organ's silence accepted (许可法 32): `accepted_on` is then the day
     the materials were received. A matter decided on the spot has equal dates. `notes` are whole
-    sentences: what does not count into the limit, a calendar not yet published.
+    sentences: what does not count into the limit, a calendar not yet published. `statutory_due`
+    is None where no law sets a limit.
     """
 
     contact: str
@@ -20,7 +21,7 @@ class Acceptance:
     accepted_on: date
     basis: str
     statutory_limit: str
-    statutory_due: date
+    statutory_due: date | None
     promised_limit: str
     promised_due: date
     fee: str

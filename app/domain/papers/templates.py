@@ -90,8 +90,7 @@ TEMPLATES: dict[PaperKind, Template] = {
     PaperKind.D05: _case_paper(
         "acceptance",
         decisions.Acceptance,
-        "contact applied_on accepted_on basis statutory_limit statutory_due promised_limit"
-        " promised_due fee",
+        "contact applied_on accepted_on basis statutory_limit promised_limit promised_due fee",
     ),
     PaperKind.D06: _case_paper(
         "refusal", decisions.Refusal, f"applied_on reason basis competent_organ {_REMEDY}"

@@ -38,7 +38,7 @@ def acceptance(frame: Frame, doc_no: str) -> tuple[Header, Acceptance]:
         accepted_on=case.accepted_on,
         basis=DEEMED_BASIS if case.deemed else law_words(frame.matter.basis[:2]),
         statutory_limit=limit_words(limits.statutory),
-        statutory_due=_due(case, ClockName.STATUTORY, promised),
+        statutory_due=case.statutory_due if limits.statutory.stated else None,
         promised_limit=limit_words(limits.promised),
         promised_due=promised,
         fee=_fee(case),
