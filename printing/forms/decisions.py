@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.domain.cases.competence import NO_OTHER_ORGAN
 from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, Refusal
-from app.domain.papers.remedies import NO_OTHER_ORGAN
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT
 from printing.forms.words import clause, numbered, sentence

@@ -150,6 +150,15 @@ def test_staff_who_left_may_not_sign_in_and_newcomers_may(opened, content):
     assert [one.name for one in opened.reads.staff()][-1] == "吴静"
 
 
+def test_only_a_newer_bundle_renews_the_time_to_sign_in_offline(opened, content):
+    raw = bundle(content)
+    opened.install(raw)
+    opened.clock.advance(days=91)
+    opened.install(raw)
+    with pytest.raises(Refused, match="SIGN_IN_EXPIRED"):
+        opened.clerks.sign_in("lin", PASSWORD, opened.clock.now().at, lambda: template().key)
+
+
 def test_the_bundle_in_force_says_whether_cases_may_be_accepted(opened):
     with opened.memory.unit("lin") as work:
         manifest = work.bundle()

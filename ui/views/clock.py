@@ -25,12 +25,7 @@ class ClockCard(Card):
         if clock is None:
             return
         self.set_title(clock.title, clock.aside)
-        self._chip.setVisible(clock.chip is not None)
-        if clock.chip is not None:
-            self._chip.show_row(clock.chip)
-        if self.strip.days != clock.days:
-            self.strip.set_days(clock.days)
-        self.strip.setVisible(bool(clock.days))
+        _render(self._chip, self.strip, clock)
 
 
 class ClockLine(QWidget):
@@ -62,12 +57,7 @@ class ClockLine(QWidget):
         self._name.setText(clock.title)
         self._rule.setText(clock.aside)
         self._name.setToolTip(clock.aside)
-        self._chip.setVisible(clock.chip is not None)
-        if clock.chip is not None:
-            self._chip.show_row(clock.chip)
-        if self.strip.days != clock.days:
-            self.strip.set_days(clock.days)
-        self.strip.setVisible(bool(clock.days))
+        _render(self._chip, self.strip, clock)
         self._rule.setVisible(not self._is_brief or not clock.days)
 
     def set_brief(self, brief: bool) -> None:
@@ -81,3 +71,13 @@ class ClockLine(QWidget):
         else:
             self._below.addWidget(self.strip)
         self._rule.setVisible(not brief or not self.strip.days)
+
+
+def _render(chip: Chip, strip: DayStripView, clock: ClockState) -> None:
+    """What is left, and the days; each hidden where the clock has none."""
+    chip.setVisible(clock.chip is not None)
+    if clock.chip is not None:
+        chip.show_row(clock.chip)
+    if strip.days != clock.days:
+        strip.set_days(clock.days)
+    strip.setVisible(bool(clock.days))

@@ -13,6 +13,8 @@ from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.cases.certificate import holders_number, number_problem
+from app.domain.cases.competence import organ_problem
 from app.domain.cases.states import ClockName, FeeStatus, State
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import CaseType, FeeGate, Regime
@@ -209,12 +211,29 @@ def _nothing_paid(attempt: Attempt) -> Objection | None:
     return _unless(status is not FeeStatus.PAID, "PAID_REFUND_FIRST")
 
 
+def _competent_organ_named(attempt: Attempt) -> Objection | None:
+    told = attempt.brought
+    if "competent_organ" not in told:
+        return None
+    problem = organ_problem(told.get("basis", ""), told["competent_organ"])
+    return Objection(problem) if problem else None
+
+
+def _certificate_numbered(attempt: Attempt) -> Objection | None:
+    if "certificate_no" not in attempt.brought:
+        return None
+    number = attempt.brought["certificate_no"]
+    problem = number_problem(attempt.case, attempt.matter, number)
+    fixed = holders_number(attempt.case, attempt.matter)
+    return Objection(problem, {"number": number, "fixed": fixed}) if problem else None
+
+
 GUARDS: dict[str, Guard] = {
     "matter_in_force": _matter_in_force,
     "applicant_captured": _applicant_captured,
     "checklist_not_empty": _checklist_not_empty,
     "agent_has_authority": _brought("authority", "AUTHORITY_EMPTY"),
-    "competent_organ_named": _brought("competent_organ", "COMPETENT_ORGAN_EMPTY"),
+    "competent_organ_named": _competent_organ_named,
     "remedies_known": _remedies_known,
     "something_missing": _something_missing,
     "not_noticed_before": lambda attempt: _unless(
@@ -237,7 +256,7 @@ GUARDS: dict[str, Guard] = {
     "fee_gate_delivery": _fee_gate(FeeGate.AT_DELIVERY),
     "certificate_needed": _certificate_needed,
     "certificate_made": _certificate_made,
-    "certificate_numbered": _brought("certificate_no", "CERTIFICATE_NO_EMPTY"),
+    "certificate_numbered": _certificate_numbered,
     "receiver_identified": _brought("receiver", "RECEIVER_EMPTY"),
     "overlays_settled": _overlays_settled,
     "written_request": _brought("written", "NOT_WRITTEN"),

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.cases.certificate import certificate_number
 from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.states import State
 from app.domain.catalogue import Matter
-from app.domain.catalogue.kinds import NumberSource
-from app.domain.errors import Refused
 from app.domain.facts.case import CaseClosed, CaseDelivered, CertificateMade, CertificateStarted
 from app.domain.papers import PaperKind, SealKind
 from app.ports.memory import Changed, UnitOfWork
@@ -20,7 +19,6 @@ from app.services.desk import Desk
 from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.paper.service_papers import proof_of_service, ready_notice
-from app.services.result.deciding import proposed_number
 
 COLLECT_WITHIN = timedelta(days=30)
 """How long a finished result waits at the window before the first reminder; local practice."""
@@ -43,7 +41,7 @@ def make_certificate(
     """Make, number and seal the certificate (T24, T25) and notify with D18.
 
     `certificate_no` may be left empty where the matter derives it or a number series gives it.
-    Raises `Refused` FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, STATE.
+    Raises `Refused` FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, CERTIFICATE_NO_FIXED, STATE.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
@@ -108,10 +106,7 @@ def _certify_in(
         work.record(case_id, CertificateStarted())
     case = work.case(case_id)
     matter = work.matter(case.matter.task_code, case.matter.version)
-    proposed = certificate_number(case, matter)
-    number = certificate_no.strip() or proposed
-    if matter.result.number_source is NumberSource.CITIZEN_ID and proposed and number != proposed:
-        raise Refused("CERTIFICATE_NO_FIXED", number=number, fixed=proposed)
+    number = certificate_no.strip() or certificate_number(case, matter)
     _require(desk, work, case_id, "T25", certificate_no=number)
     body = CertificateMade(
         name=matter.result.name,
@@ -120,16 +115,6 @@ def _certify_in(
         seal=SealKind.APPROVAL.value,
     )
     work.record(case_id, body)
-
-
-def certificate_number(case: Case, matter: Matter) -> str:
-    """The number a certificate gets when the clerk types none.
-
-    As the matter says (`NumberSource`); empty where the number must be typed from the blank.
-    """
-    if matter.result.number_source is NumberSource.CASE:
-        return case.case_no
-    return proposed_number(case, matter)
 
 
 def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver | None) -> None:

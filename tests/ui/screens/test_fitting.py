@@ -161,7 +161,7 @@ def test_window_terminal_and_clerk_stand_in_the_status_line_of_the_smallest_wind
         screen = screen_of(Window(opened), InlineRunner())
         screen.shell.setMinimumSize(1, 1)
         screen.shell.resize(1180, 700)
-        screen.presenter.status.devices(printer=PrinterState.READY, card_reader=True)
+        screen.presenter.status.devices(printers={"A4": PrinterState.READY}, card_reader=True)
         begin(screen, "m18")
         words = [one.text() for one in screen.shell.status.findChildren(QLabel) if one.isVisible()]
         whose = [text for text in words if "B07" in text]
