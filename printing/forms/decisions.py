@@ -16,7 +16,7 @@ DEEMED = "视为受理"
 
 def acceptance(letter: Letter, content: Acceptance) -> None:
     """D05: from when the case runs, until when it must be decided, what it costs."""
-    letter.open((DEEMED,) if content.deemed else ())
+    letter.open((DEEMED,) if content.omission else ())
     letter.strip()
     letter.gap()
     letter.salute()
@@ -53,9 +53,9 @@ def _lawful_end(due: date | None) -> str:
 
 def _accepted(matter: str, content: Acceptance) -> str:
     applied = f"您（单位）于{day(content.applied_on)}提出的“{matter}”申请及所附材料收悉。"
-    if content.deemed:
+    if content.omission:
         return (
-            f"{applied}本机关未在法定期限内一次告知需要补正的全部内容。"
+            f"{applied}{sentence(content.omission)}"
             f"依据{clause(content.basis)}，自收到申请材料之日即{day(content.accepted_on)}起，"
             "本申请即为受理。"
         )

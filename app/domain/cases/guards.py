@@ -62,7 +62,11 @@ def _brought(name: str, code: str) -> Guard:
 
 def _matter_in_force(attempt: Attempt) -> Objection | None:
     matter = attempt.matter
-    return _unless(matter.is_in_force(attempt.today), "MATTER_NOT_IN_FORCE", matter=matter.name)
+    if not matter.is_in_force(attempt.today):
+        return Objection("MATTER_NOT_IN_FORCE", {"matter": matter.name})
+    newest = attempt.brought.get("version_in_force", matter.version)
+    facts = {"matter": matter.name, "version": matter.version, "newest": newest}
+    return _unless(newest == matter.version, "MATTER_REVISED", **facts)
 
 
 def _applicant_captured(attempt: Attempt) -> Objection | None:
@@ -96,8 +100,8 @@ def _notice_in_time(attempt: Attempt) -> Objection | None:
 
 
 def _notice_not_expired(attempt: Attempt) -> Objection | None:
-    """Past the fifth day the law has accepted already: T11 comes first (许可法 32(4))."""
-    if attempt.matter.regime is not Regime.LICENSE:
+    """Past its time to speak the organ has accepted already: T11 first (许可法 32(4), 条例 17)."""
+    if not attempt.matter.regime.silence_accepts:
         return None
     clock = attempt.case.clock(ClockName.NOTICE)
     expired = clock is not None and clock.stopped_on is None and attempt.today > clock.due
@@ -134,8 +138,8 @@ def _materials_complete(attempt: Attempt) -> Objection | None:
     return _unless(not owed, "PROMISE_PAPERS_NOT_SERVED")
 
 
-def _license_regime(attempt: Attempt) -> Objection | None:
-    return _unless(attempt.matter.regime is Regime.LICENSE, "NOT_LICENSE_REGIME")
+def _silence_accepts(attempt: Attempt) -> Objection | None:
+    return _unless(attempt.matter.regime.silence_accepts, "SILENCE_SAYS_NOTHING")
 
 
 def _notice_clock_expired(attempt: Attempt) -> Objection | None:
@@ -245,7 +249,7 @@ GUARDS: dict[str, Guard] = {
     "notice_fulfilled": _notice_fulfilled,
     "return_is_due": _return_is_due,
     "materials_complete": _materials_complete,
-    "license_regime": _license_regime,
+    "silence_accepts": _silence_accepts,
     "notice_clock_expired": _notice_clock_expired,
     "immediate_matter": _immediate_matter,
     "decider_is_not_reviewer": _decider_is_not_reviewer,

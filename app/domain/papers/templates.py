@@ -73,7 +73,7 @@ TEMPLATES: dict[PaperKind, Template] = {
     PaperKind.D02: _case_paper(
         "materials-taken",
         intake.MaterialsTaken,
-        "received_at items items[].name items[].form items[].remark deliverer receiver notice_due"
+        "received_at items[].name items[].form items[].remark deliverer receiver notice_due"
         " silence",
     ),
     PaperKind.D03: _case_paper(

@@ -153,4 +153,5 @@ def _leave(desk: Desk, work: UnitOfWork, case_id: str, leaving: _Leaving) -> Non
         PaperKind.D19,
         lambda no: left_case(set_in, no, leaving.variant, reason, leaving.basis),
         document_id,
+        leaving.move,
     )

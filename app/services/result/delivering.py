@@ -20,9 +20,6 @@ from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.paper.service_papers import proof_of_service, ready_notice
 
-COLLECT_WITHIN = timedelta(days=30)
-"""How long a finished result waits at the window before the first reminder; local practice."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
@@ -47,7 +44,7 @@ def make_certificate(
         desk.require_sound_clock(work)
         _certify_in(desk, work, case_id, certificate_no, valid_until)
         set_in = frame(desk, work, work.case(case_id))
-        until = desk.today + COLLECT_WITHIN
+        until = desk.today + timedelta(days=work.center().practice.collect_days)
         issue(desk, work, set_in, PaperKind.D18, lambda no: ready_notice(set_in, no, until))
         return work.commit()
 
@@ -141,6 +138,7 @@ def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver |
         PaperKind.D17,
         lambda no: proof_of_service(set_in, no, documents, who.method, who.name, who.relation),
         document_id,
+        "T26",
     )
     if work.case(case.case_id).fee_is_settled:
         _require(desk, work, case_id, "T27")

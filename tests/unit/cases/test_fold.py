@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -63,6 +63,8 @@ BODIES = (
     accepted("T08"),
     accepted("T10"),
     accepted("T11"),
+    accepted("T10", DAY - timedelta(days=1)),
+    accepted("T11", DAY + timedelta(days=1)),
     f.DecisionOpened(),
     APPROVED,
     f.CertificateStarted(),
@@ -116,6 +118,23 @@ def test_deemed_acceptance_is_marked_and_dated_back_to_receipt():
     case = folded(DRAFTED, received(), accepted("T11"))
     assert case.deemed
     assert case.accepted_on == case.received_on
+
+
+@pytest.mark.parametrize(
+    ("by", "days"), [("T10", -1), ("T11", -1), ("T11", 1)], ids=["early", "before", "after"]
+)
+def test_an_acceptance_before_receipt_or_a_silent_one_on_another_day_is_a_conflict(by, days):
+    case = folded(DRAFTED, received(), accepted(by, DAY + timedelta(days=days)))
+    assert case.state is State.RECEIVED
+    assert case.accepted_on is None
+    assert case.conflicts[0].cause == "ACCEPTED_ON"
+
+
+@pytest.mark.parametrize("body", [f.DecisionOpened(), f.CaseMoved(by="T20")])
+def test_who_brings_a_case_to_decision_is_known(body):
+    before = State.ACCEPTED if isinstance(body, f.DecisionOpened) else State.REVIEWING
+    case = replace(folded(DRAFTED, received(), accepted()), state=before)
+    assert fold_case(case, fact(body, actor="reviewer")).opened_decision_by == "reviewer"
 
 
 def test_a_dropped_draft_is_no_case_any_more():
@@ -185,6 +204,7 @@ def test_whatever_arrives_in_whatever_order_the_invariants_hold(bodies):
         if case.accepted_on:
             assert case.received_on
             assert case.accepted_on >= case.received_on
+            assert case.accepted_on == case.received_on or not case.deemed
         if case.decided_on:
             stopped = [case.clock(name) for name in (ClockName.STATUTORY, ClockName.PROMISED)]
             assert all(run is None or run.stopped_on for run in stopped)
