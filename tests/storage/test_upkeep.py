@@ -15,6 +15,7 @@ from app.ports.vault import TERMINAL_KEY
 from app.protocol.chain import Head
 from app.services import intake, money, paper, result
 from app.storage import lives
+from app.storage.engine.link import Statement
 from app.storage.upkeep import verify
 from tests.support.facts import number, received
 from tests.support.memory import MORNING, counter, template
@@ -151,11 +152,18 @@ MOVES = "draft decide accept receive pay deliver notice withdraw drop print repr
 def test_whatever_was_done_folds_again_to_the_same(moves):
     with tempfile.TemporaryDirectory() as folder, counter(Path(folder)) as opened:
         window, cases = Window(opened), []
+        written = _journal(opened)
         for move, which in moves:
             _try(window, cases, move, which)
+            before, written = written, _journal(opened)
+            assert written[: len(before)] == before, "a fact was changed or taken away"
         report = opened.verify()
         assert report.is_sound, report
         assert opened.rebuild() == report.digests
+
+
+def _journal(opened):
+    return opened.memory.store.reader.all(Statement("SELECT * FROM fact ORDER BY pos"))
 
 
 def _try(window, cases, move, which):

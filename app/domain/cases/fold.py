@@ -65,6 +65,8 @@ def _moved(case: Case, fact: Fact, body: Any) -> Case:
     stepped = step(case, fact, body)
     if row.target is State.DECIDING:
         stepped = replace(stepped, opened_decision_by=fact.actor)
+    if row.target in (State.APPROVED, State.DENIED) and stepped.decided_on is None:
+        stepped = replace(stepped, decided_on=fact.day, decided_by=fact.actor)
     clocks = _clocked(stepped.clocks, row.clock, fact.day)
     if row.target is None:
         return replace(stepped, clocks=clocks)

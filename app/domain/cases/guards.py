@@ -223,6 +223,14 @@ def _competent_organ_named(attempt: Attempt) -> Objection | None:
     return Objection(problem) if problem else None
 
 
+def _authority_lasts(attempt: Attempt) -> Objection | None:
+    """An agent whose power of attorney has ended takes no result (民法典 173)."""
+    agent = attempt.case.agent
+    if agent is None or agent.until is None or not attempt.brought.get("as_agent"):
+        return None
+    return _unless(attempt.today <= agent.until, "AUTHORITY_ENDED", until=agent.until)
+
+
 def _certificate_numbered(attempt: Attempt) -> Objection | None:
     if "certificate_no" not in attempt.brought:
         return None
@@ -261,6 +269,7 @@ GUARDS: dict[str, Guard] = {
     "certificate_needed": _certificate_needed,
     "certificate_made": _certificate_made,
     "certificate_numbered": _certificate_numbered,
+    "authority_lasts": _authority_lasts,
     "receiver_identified": _brought("receiver", "RECEIVER_EMPTY"),
     "overlays_settled": _overlays_settled,
     "written_request": _brought("written", "NOT_WRITTEN"),

@@ -48,6 +48,13 @@ class Regime(StrEnum):
         return self in (Regime.LICENSE, Regime.REALTY)
 
 
+class RemedyKind(StrEnum):
+    """GENERAL: review or lawsuit, as one likes. REVIEW_FIRST: the cases of 行政复议法 23."""
+
+    GENERAL = "GENERAL"
+    REVIEW_FIRST = "REVIEW_FIRST"
+
+
 class ServerType(StrEnum):
     """Who may apply (服务对象)."""
 

@@ -7,15 +7,9 @@ court may be left empty; `missing_fields` sees to that.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class RemedyKind(StrEnum):
-    """GENERAL: review or lawsuit, as one likes. REVIEW_FIRST: the cases of 行政复议法 23."""
-
-    GENERAL = "GENERAL"
-    REVIEW_FIRST = "REVIEW_FIRST"
-
+from app.domain.catalogue.elements import Supervision
+from app.domain.catalogue.kinds import RemedyKind
 
 _TEXTS = {
     RemedyKind.GENERAL: (
@@ -36,6 +30,11 @@ class Remedy:
     review_organ: str
     court: str
     kind: RemedyKind = RemedyKind.GENERAL
+
+    @classmethod
+    def against(cls, told: Supervision) -> Remedy:
+        """What may be done against a decision of the organ whose matter publishes this."""
+        return cls(told.review_organ, told.court, told.remedy)
 
     def text(self, act: str = "决定") -> str:
         """The sentence printed on paper; `act` names what is contested, 决定 or 通知."""

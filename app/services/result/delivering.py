@@ -20,6 +20,8 @@ from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.paper.service_papers import proof_of_service, ready_notice
 
+AS_AGENT = "受托代理人"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
@@ -52,7 +54,7 @@ def make_certificate(
 def deliver(desk: Desk, case_id: str, receiver: Receiver | None = None) -> Changed:
     """Serve the result (T26, D17), to the applicant or agent unless said otherwise; then close.
 
-    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, RECEIVER_EMPTY, STATE.
+    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, RECEIVER_EMPTY, AUTHORITY_ENDED, STATE.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
@@ -117,7 +119,8 @@ def _certify_in(
 def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver | None) -> None:
     _require(desk, work, case_id, "T26")
     who = receiver or _default_receiver(work.case(case_id))
-    case, _ = _require(desk, work, case_id, "T26", receiver=who.name.strip())
+    as_agent = who.relation == AS_AGENT
+    case, _ = _require(desk, work, case_id, "T26", receiver=who.name.strip(), as_agent=as_agent)
     documents = work.documents_of(case_id)
     document_id = desk.ids.event_id()
     body = CaseDelivered(
@@ -147,9 +150,7 @@ def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver |
 
 def _default_receiver(case: Case) -> Receiver:
     if case.agent is not None:
-        return Receiver(
-            name=case.agent.party.name, id_no=case.agent.party.id_no, relation="受托代理人"
-        )
+        return Receiver(name=case.agent.party.name, id_no=case.agent.party.id_no, relation=AS_AGENT)
     party = case.applicant
     assert party is not None
     return Receiver(name=party.name, id_no=party.id_no)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.cases.fold import fold_case
-from app.domain.cases.states import TERMINAL_STATES, ClockName, FeeStatus, State
+from app.domain.cases.states import TERMINAL_STATES, UNDECIDED, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import Supplement
 from app.domain.facts import case as f
@@ -55,6 +55,7 @@ PAID = m.FeePaid(
 WITHDRAWN = f.CaseWithdrawn(
     document_id="d19", reason="不办了", written=True, returned=(), withdrawn_on=DAY
 )
+TO_A_HIGHER_ORGAN = (f.CaseMoved(by="T18"), f.CaseMoved(by="T19a"))
 BODIES = (
     DRAFTED,
     received(),
@@ -186,6 +187,7 @@ def test_nothing_but_money_changes_a_case_at_its_end(state):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(BODIES), max_size=25))
+@example([DRAFTED, received(), accepted("T10"), f.CaseMoved(by="T12"), *TO_A_HIGHER_ORGAN])
 def test_whatever_arrives_in_whatever_order_the_invariants_hold(bodies):
     case, paid, notices = None, 0, 0
     for body in bodies:
@@ -208,6 +210,9 @@ def test_whatever_arrives_in_whatever_order_the_invariants_hold(bodies):
         if case.decided_on:
             stopped = [case.clock(name) for name in (ClockName.STATUTORY, ClockName.PROMISED)]
             assert all(run is None or run.stopped_on for run in stopped)
+        on_hand = case.state in UNDECIDED - {State.RECEIVED, State.SUPPLEMENTING}
+        ended = case.ended_on is not None or case.decided_on is not None
+        assert on_hand == (case.accepted_on is not None and not ended)
         assert case.is_open == (case.ended_on is None)
         assert case.money.paid == paid
         assert notices <= 1

@@ -72,6 +72,6 @@ _BLANK = {
 
 
 def _with_law(ask: AskState, file: CaseFile) -> AskState:
-    told = Remedy(file.matter.supervision.review_organ, file.matter.supervision.court)
+    told = Remedy.against(file.matter.supervision)
     written = {**ask.values, "basis": refusal_basis(file.matter), "organ": usual_organ(file.matter)}
     return replace(ask, values=written, told=told.text())
