@@ -53,14 +53,19 @@ class Counter:
     lock: FileLock
 
     def install(self, content: bytes) -> Bundle:
-        """Install a newer bundle and let its staff in; raises as `install_bundle`."""
+        """Install a newer bundle and let its staff in; raises as `install_bundle`.
+
+        The same bundle again changes nothing: it renews nobody's time to sign in offline.
+        """
         from app.services.provision.installing import install_bundle
 
         terminal, today = self.terminal, self.clock.now().at.date()
+        before = self.reads.bundle().bundle_id
         bundle = install_bundle(
             self.memory, content, terminal.trusted_keys, today, terminal.terminal_id
         )
-        _admit(self.clerks, bundle, self.clock)
+        if bundle.manifest.bundle_id != before:
+            _admit(self.clerks, bundle, self.clock)
         return bundle
 
     def verify(self, progress: Progress | None = None) -> Report:

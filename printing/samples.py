@@ -122,6 +122,7 @@ MATERIALS_TAKEN = MaterialsTaken(
     deliverer="王明",
     receiver="李清",
     notice_due=date(2026, 11, 23),
+    silence="逾期不告知的，自收到申请材料之日起即为受理。",
 )
 
 SUPPLEMENT_NOTICE = SupplementNotice(

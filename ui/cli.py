@@ -24,6 +24,7 @@ _COMMANDS = {
     "window": "ui.commands.window",
     "demo": "ui.commands.demo",
     "provision": "ui.commands.provision",
+    "install": "ui.commands.install",
     "starter": "ui.commands.starter",
     "password": "ui.commands.password",
     "verify": "ui.commands.books",
@@ -88,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     provision.add_argument("--window", required=True, help="window id, as in B09")
     provision.add_argument("--center-key", required=True, help="the center's public key, in hex")
     provision.add_argument("--vault", choices=("os", "file"), default="os")
+    newer = add("install", "install a newer bundle: catalogue, calendar, staff, numbers")
+    newer.add_argument("--bundle", type=Path, required=True, help="the .ycb file of the center")
     starter = add("starter", "write a bundle for a first trial, from a catalogue of TOML files")
     starter.add_argument("--out", type=Path, required=True, help="the .ycb file to write")
     starter.add_argument("--terminal", default="B07", help="terminal id, as in B07")

@@ -26,8 +26,8 @@ def _head() -> Iterator[str]:
     yield "# The case: one table of lawful moves"
     yield ""
     yield "`table/` holds the rows, `transitions.py` joins them, `guards.py` says why a move may"
-    yield "not happen, `moves.py` asks, `fold.py` turns facts into the present, `advice.py` names"
-    yield "the one natural next act. `make diagram` prints this page: edit the table instead."
+    yield "not happen, `moves.py` asks, `fold.py` turns facts into the present. `make diagram`"
+    yield "prints this page: edit the table instead."
     yield ""
 
 

@@ -29,6 +29,7 @@ from app.domain.names import name_problem, normalise_name, organisation_name_pro
 from app.domain.people import Agent, Party, PartyKind
 
 Values = Mapping[str, Any]
+_DAYS = ("applicant.valid_until", "agent.valid_until", "agent.until")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class IntakeForm:
     quantities: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     confirmed_code: bool = False
+    unread: tuple[str, ...] = ()
+    """Fields that hold something which is no date."""
 
     @classmethod
     def from_values(cls, values: Values) -> IntakeForm:
@@ -53,6 +56,7 @@ class IntakeForm:
             quantities={k: str(v) for k, v in _group(values, "quantity.").items() if str(v)},
             verdicts=_verdicts(values),
             confirmed_code=bool(values.get("applicant.code_confirmed")),
+            unread=tuple(name for name in _DAYS if values.get(name) and not _day(values[name])),
         )
 
     def problems(self, today: date) -> dict[str, str]:
@@ -66,6 +70,9 @@ class IntakeForm:
                 found["agent.authority"] = "AUTHORITY_EMPTY"
             if self.agent.until is not None and self.agent.until < today:
                 found["agent.until"] = "AUTHORITY_EXPIRED"
+        for name in self.unread:
+            if self.agent is not None or not name.startswith("agent."):
+                found[name] = "DATE_FORMAT"
         return found
 
 

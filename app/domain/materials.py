@@ -155,14 +155,13 @@ def deficiencies(
 ) -> tuple[Deficiency, ...]:
     """All rows of the one-time notice, in list order; a required row never checked is missing.
 
+    What the law does not require is asked of nobody, whatever state it was handed over in.
     Raises Refused with the code of `result_problem` when a result may not stand on its row.
     """
     found = []
     for item in items:
         result = _result(item, results)
-        if not item.applies or result is None or not is_deficient(result):
-            continue
-        if result is CheckResult.MISSING and not item.is_required:
+        if not item.is_required or result is None or not is_deficient(result):
             continue
         problem = result_problem(item, result)
         if problem:

@@ -144,6 +144,10 @@ class UnitOfWork(Protocol):
         """Delete a draft's field values: they became a case, or were put away."""
         ...
 
+    def version_in_force(self, task_code: str, today: date) -> int | None:
+        """The newest version of a matter that may be applied for on a day, or None."""
+        ...
+
     def overdue_notices(self, today: date) -> tuple[str, ...]:
         """Case ids still RECEIVED whose notice clock ran out before `today`."""
         ...

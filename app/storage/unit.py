@@ -166,6 +166,10 @@ class SqlUnit:
         """The matter at a version, or `Refused` MATTER_UNKNOWN."""
         return self.published().matter(task_code, version)
 
+    def version_in_force(self, task_code: str, today: date) -> int | None:
+        """The newest version of a matter that may be applied for on a day, or None."""
+        return self.published().catalogue.version_in_force(task_code, today)
+
     def center(self) -> Center:
         """The center as last published."""
         return self.published().center

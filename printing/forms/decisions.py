@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from app.domain.cases.competence import NO_OTHER_ORGAN
 from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, Refusal
-from app.domain.papers.remedies import NO_OTHER_ORGAN
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT
 from printing.forms.words import clause, numbered, sentence
@@ -14,14 +16,14 @@ DEEMED = "视为受理"
 
 def acceptance(letter: Letter, content: Acceptance) -> None:
     """D05: from when the case runs, until when it must be decided, what it costs."""
-    letter.open((DEEMED,) if content.deemed else ())
+    letter.open((DEEMED,) if content.omission else ())
     letter.strip()
     letter.gap()
     letter.salute()
     letter.body(_accepted(letter.header.matter, content))
     letter.body(
         f"本机关承诺于{day(content.promised_due)}前（含当日）作出决定；"
-        f"法定办理期限于{day(content.statutory_due)}届满。"
+        f"{_lawful_end(content.statutory_due)}"
         "您（单位）可以凭办件编号和查询码查询办理进度。"
     )
     for note in content.notes:
@@ -30,7 +32,7 @@ def acceptance(letter: Letter, content: Acceptance) -> None:
     letter.facts(
         [
             (("申请日期", day(content.applied_on)), ("受理日期", day(content.accepted_on))),
-            (("法定期限", content.statutory_limit), ("法定届满日", day(content.statutory_due))),
+            (("法定期限", content.statutory_limit), ("法定届满日", _lawful_day(content))),
             (("承诺期限", content.promised_limit), ("承诺届满日", day(content.promised_due))),
             (("应缴费用", content.fee),),
             (("联系方式", content.contact),),
@@ -41,11 +43,19 @@ def acceptance(letter: Letter, content: Acceptance) -> None:
     letter.sign(RECIPIENT)
 
 
+def _lawful_day(content: Acceptance) -> str:
+    return day(content.statutory_due) if content.statutory_due else "无"
+
+
+def _lawful_end(due: date | None) -> str:
+    return f"法定办理期限于{day(due)}届满。" if due else ""
+
+
 def _accepted(matter: str, content: Acceptance) -> str:
     applied = f"您（单位）于{day(content.applied_on)}提出的“{matter}”申请及所附材料收悉。"
-    if content.deemed:
+    if content.omission:
         return (
-            f"{applied}本机关未在法定期限内一次告知需要补正的全部内容。"
+            f"{applied}{sentence(content.omission)}"
             f"依据{clause(content.basis)}，自收到申请材料之日即{day(content.accepted_on)}起，"
             "本申请即为受理。"
         )

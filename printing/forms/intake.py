@@ -8,6 +8,7 @@ from app.domain.papers.intake import (
     Requirements,
     SupplementNotice,
     SupplementTaken,
+    TakenMaterial,
 )
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT, Signer
@@ -73,26 +74,32 @@ def materials_taken(letter: Letter, content: MaterialsTaken) -> None:
     letter.open()
     letter.strip()
     letter.gap()
-    letter.lead_in(
-        f"本机关于{moment(content.received_at)}收到上述申请的材料共{len(content.items)}项，清单如下："
-    )
-    letter.gap(0.8)
-    letter.table(
-        [_NO, Column("材料名称"), _figure("形式", 25), _figure("原件"), _figure("复印件", 13),
-         _figure("页数"), _figure("备注", 30)],
-        [
-            (str(n), row.name, row.form, str(row.originals), str(row.copies), str(row.pages),
-             row.remark)
-            for n, row in enumerate(content.items, start=1)
-        ],
-    )  # fmt: skip
+    at = moment(content.received_at)
+    if content.items:
+        letter.lead_in(f"本机关于{at}收到上述申请的材料共{len(content.items)}项，清单如下：")
+        letter.gap(0.8)
+        _taken(letter, content.items)
+    else:
+        letter.body(f"本机关于{at}收到上述申请。{sentence(content.without)}")
     letter.gap()
-    letter.strong("本凭证仅证明收到上述材料，不是受理决定。")
+    letter.strong("本凭证仅证明收到上述申请和材料，不是受理决定。")
     letter.body(
         f"本机关最迟于{day(content.notice_due)}告知是否受理，或者一次告知需要补正的全部内容；"
         f"{sentence(content.silence)}"
     )
     letter.sign(Signer("交件人：", content.deliverer), Signer("收件人：", content.receiver))
+
+
+def _taken(letter: Letter, items: tuple[TakenMaterial, ...]) -> None:
+    letter.table(
+        [_NO, Column("材料名称"), _figure("形式", 25), _figure("原件"), _figure("复印件", 13),
+         _figure("页数"), _figure("备注", 30)],
+        [
+            (str(n), row.name, row.form, str(row.originals), str(row.copies),
+             "" if row.pages is None else str(row.pages), row.remark)
+            for n, row in enumerate(items, start=1)
+        ],
+    )  # fmt: skip
 
 
 def supplement_notice(letter: Letter, content: SupplementNotice) -> None:

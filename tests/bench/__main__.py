@@ -29,9 +29,10 @@ def _run(name: str) -> list[dict[str, object]]:
     figures: list[dict[str, object]] = importlib.import_module(f"tests.bench.{name}").run()
     for figure in figures:
         verdict = "ok" if figure["ok"] else "OVER BUDGET"
+        judged = f", budget {figure['budget']}: {verdict}" if figure["budget"] else ", no budget"
         print(
             f"    {figure['name']}: {figure['ours']} against {figure['reference']}, "
-            f"ratio {figure['ratio']}, budget {figure['budget']}: {verdict}"
+            f"ratio {figure['ratio']}{judged}"
         )
         print(json.dumps(figure, ensure_ascii=False), flush=True)
     return figures

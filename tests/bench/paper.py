@@ -24,6 +24,7 @@ from printing.press import Press
 from printing.samples import samples
 from printing.sheet import Sheet
 from printing.typeset.style import Style
+from tests.bench.figures import figure
 
 BUDGET = 2.0
 _ROUNDS = 40
@@ -53,15 +54,7 @@ def _compare(receipt: Snapshot, layout: Layout) -> dict[str, object]:
     ours, reference = _medians(
         lambda: press.render(receipt, layout=layout), lambda: _bare(drawn, size)
     )
-    ratio = round(ours / reference, 2)
-    return {
-        "name": f"paper.receipt.{layout}",
-        "ours": round(ours, 2),
-        "reference": round(reference, 2),
-        "ratio": ratio,
-        "budget": BUDGET,
-        "ok": ratio <= BUDGET,
-    }
+    return figure(f"paper.receipt.{layout}", ours, reference, BUDGET)
 
 
 def _medians(ours: Callable[[], object], reference: Callable[[], object]) -> tuple[float, float]:

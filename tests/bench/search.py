@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from app.bootstrap import Counter
 from app.ports.reads import CaseRow
+from tests.bench.figures import figure
 from tests.bench.million import MILLION, million
 
 BUDGET_MS = 16.0
@@ -32,17 +33,15 @@ def run(count: int = MILLION) -> list[dict[str, object]]:
     slowest = max(kinds, key=kinds.__getitem__)
     p99 = statistics.quantiles(times, n=100)[98]
     return [
-        {
-            "name": f"memory.search.{count}.p99_ms",
-            "ours": round(p99, 2),
-            "reference": BUDGET_MS,
-            "ratio": round(p99 / BUDGET_MS, 2),
-            "budget": BUDGET_MS,
-            "ok": p99 <= BUDGET_MS,
-            "median_ms": round(statistics.median(times), 2),
-            "slowest": {slowest: round(kinds[slowest], 2)},
-            "questions": len(times),
-        }
+        figure(
+            f"memory.search.{count}.p99_ms",
+            p99,
+            BUDGET_MS,
+            1.0,
+            median_ms=round(statistics.median(times), 2),
+            slowest={slowest: round(kinds[slowest], 2)},
+            questions=len(times),
+        )
     ]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from app.bootstrap import Counter, open_counter
 from app.devices.clock import SystemIdentifiers
+from app.domain.cases.certificate import certificate_number
 from app.domain.folds.paper import JobState
 from app.home.paths import CounterHome
 from app.services import intake, money, paper, result
@@ -84,7 +85,7 @@ class Morning:
             if one.task_code == case.matter.task_code
         )
         blank = f"照 {self.random.randrange(10**8):08}"
-        number = result.certificate_number(case, matter) or blank
+        number = certificate_number(case, matter) or blank
         self.act(case_id, result.issue_and_deliver, number)
 
     def promised(self, case_id: str) -> None:

@@ -139,8 +139,8 @@ def test_the_roll_is_as_long_as_its_content(press: Press) -> None:
 
 def test_deemed_acceptance_is_marked(press: Press) -> None:
     plain, deemed = (
-        press.render(draw_up(HEADER, replace(ACCEPTANCE, deemed=deemed))).pdf
-        for deemed in (False, True)
+        press.render(draw_up(HEADER, replace(ACCEPTANCE, omission=omission))).pdf
+        for omission in ("", "本机关未当场书面告知不予受理。")
     )
     assert "视为受理" not in reading.page_texts(plain)[0]
     assert "视为受理" in reading.page_texts(deemed)[0]

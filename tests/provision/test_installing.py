@@ -9,17 +9,13 @@ import pytest
 
 from app.domain.catalogue import catalogue_of
 from app.domain.errors import Refused
-from app.protocol.bundle import Content, Manifest, build, reopen
-from app.protocol.bundle.content import to_sections
+from app.protocol.bundle import reopen
 from app.protocol.bundle.manifest import BundleState
-from app.protocol.bundle.sealing import section_infos
 from app.protocol.signing import new_private_key
 from app.services import intake
+from tests.support.bundles import END, LATER, bundle, changed
 from tests.support.memory import MORNING, PASSWORD, counter, first_bundle, template
 from tests.support.window import Window
-
-LATER = MORNING + timedelta(hours=1)
-END = date(2026, 12, 31)
 
 
 @pytest.fixture
@@ -32,28 +28,6 @@ def opened(tmp_path):
 @pytest.fixture
 def content():
     return reopen(first_bundle(template().center)).content
-
-
-def bundle(content: Content, key: bytes | None = None, **manifest: object) -> bytes:
-    """A bundle of the example center, issued an hour later than the first unless told."""
-    told = {
-        "bundle_id": "second",
-        "center": "SLX-0001",
-        "issued_at": LATER,
-        "valid_from": LATER.date(),
-        "expires_on": END,
-        "sections": section_infos(dict.fromkeys(to_sections(content), "2"), END),
-    }
-    return build(Manifest(**(told | manifest)), content, key or template().center)  # type: ignore[arg-type]
-
-
-def changed(content: Content, code: str, **matter: object) -> Content:
-    """The content with one matter changed."""
-    listed = [
-        replace(one, **matter) if one.local_code == code else one  # type: ignore[arg-type]
-        for one in content.catalogue.matters
-    ]
-    return replace(content, catalogue=catalogue_of(content.catalogue.center, listed))
 
 
 def refusal(opened, raw):
@@ -120,6 +94,13 @@ def test_a_published_version_may_not_change(opened, content):
     assert refusal(opened, raw) == "MATTER_VERSION_CHANGED"
 
 
+def test_a_published_version_may_be_ended(opened, content):
+    over = LATER.date()
+    opened.install(bundle(changed(content, "M18", effective_until=over)))
+    assert "M18" in {m.local_code for m in opened.reads.matters(over)}
+    assert "M18" not in {m.local_code for m in opened.reads.matters(over + timedelta(days=1))}
+
+
 def test_a_tampered_bundle_is_refused(opened, content):
     raw = bytearray(bundle(content))
     place = raw.index(b"sections/staff.json") + 60
@@ -148,6 +129,15 @@ def test_staff_who_left_may_not_sign_in_and_newcomers_may(opened, content):
         opened.clerks.sign_in("chen", PASSWORD, now, lambda: template().key)
     assert opened.clerks.sign_in("wu", PASSWORD, now, lambda: template().key).first_time
     assert [one.name for one in opened.reads.staff()][-1] == "吴静"
+
+
+def test_only_a_newer_bundle_renews_the_time_to_sign_in_offline(opened, content):
+    raw = bundle(content)
+    opened.install(raw)
+    opened.clock.advance(days=91)
+    opened.install(raw)
+    with pytest.raises(Refused, match="SIGN_IN_EXPIRED"):
+        opened.clerks.sign_in("lin", PASSWORD, opened.clock.now().at, lambda: template().key)
 
 
 def test_the_bundle_in_force_says_whether_cases_may_be_accepted(opened):

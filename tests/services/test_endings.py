@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.cases.competence import COMPETENCE_BASIS
 from app.domain.cases.states import FeeStatus, State
 from app.domain.errors import Refused
-from app.domain.papers.remedies import COMPETENCE_BASIS
 from app.services import intake, money
 from tests.support.window import FIRM
 

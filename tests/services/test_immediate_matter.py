@@ -15,6 +15,7 @@ from app.domain.facts.office import SignedIn
 from app.domain.folds.money import BillState
 from app.domain.people import Role
 from app.services import intake, money, result, session
+from app.services.result import Receiver
 from tests.support.memory import FakeClock, FakeIdentifiers, counter
 from tests.support.window import AGENT, FIRM, Window
 
@@ -289,3 +290,15 @@ def test_a_licence_that_bears_its_holders_number_bears_no_other(window):
     with pytest.raises(Refused, match="CERTIFICATE_NO_FIXED"):
         result.issue_and_deliver(window.desk, case_id, "999888777")
     assert window.case(case_id).state is State.APPROVED
+
+
+def test_an_agent_whose_power_has_ended_takes_no_result(window):
+    """民法典 173: the power of attorney ends with its term."""
+    last = window.desk.today
+    case_id = window.draft("M01", **AGENT, **{"agent.until": last.isoformat()})
+    intake.decide_on_spot(window.desk, case_id)
+    window.at(last + timedelta(days=1))
+    with pytest.raises(Refused, match="AUTHORITY_ENDED"):
+        result.issue_and_deliver(window.desk, case_id)
+    result.issue_and_deliver(window.desk, case_id, receiver=Receiver(name="王秀兰", id_no=""))
+    assert window.case(case_id).state is State.CLOSED

@@ -7,21 +7,15 @@ from datetime import date
 import pytest
 
 from app.domain.cases.states import ClockName, State
-from app.domain.cases.values import Number, Verdict
+from app.domain.cases.values import Verdict
 from app.domain.errors import Refused
 from app.domain.materials import CheckResult
 from app.services import intake
-from tests.support.facts import received
 
 
 def required_form(window, code="M12"):
     matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == code)
     return next(row.id for row in matter.materials if row.form.value == "FORM")
-
-
-def content(window, case_id, kind):
-    paper = next(one for one in window.reads.documents_of(case_id) if one.kind == kind)
-    return paper.snapshot["content"]
 
 
 def lacking(window, code="M12"):
@@ -64,7 +58,7 @@ def test_papers_of_a_registration_go_back_with_the_one_list_and_may_come_again(w
     assert [one.material_id for one in case.deficiencies] == [row]
     assert case.supplement_until is None
     assert window.papers(case_id) == ["D02", "D03", "D19"]
-    assert "重新提出申请" in content(window, case_id, "D03")["answer"]
+    assert "重新提出申请" in window.told(case_id, "D03")["answer"]
     again = window.draft("M20")
     intake.decide_on_spot(window.desk, again)
     assert window.case(again).state is State.APPROVED
@@ -75,7 +69,7 @@ def test_the_receipt_for_a_supplement_repeats_what_was_demanded_not_what_was_wro
     intake.give_notice(window.desk, case_id)
     (asked,) = window.case(case_id).deficiencies
     intake.take_supplement(window.desk, case_id, (row,))
-    (item,) = content(window, case_id, "D04")["items"]
+    (item,) = window.told(case_id, "D04")["items"]
     assert item["asked"] == asked.remedy != asked.problem
 
 
@@ -86,7 +80,7 @@ def test_what_goes_back_is_what_was_handed_over_good_or_bad(window):
         case_id = window.draft("M12", **{f"verdict.{form.id}": result})
         intake.give_notice(window.desk, case_id)
         intake.withdraw_case(window.desk, case_id, "不办了")
-        returned = content(window, case_id, "D19")["returned"]
+        returned = window.told(case_id, "D19")["returned"]
         assert (form.name in {row["name"] for row in returned}) is goes_back
 
 
@@ -162,32 +156,6 @@ def test_papers_go_back_only_after_a_reminder_and_the_whole_period(window):
     assert window.papers(case_id)[-1] == "D19"
 
 
-def test_a_case_that_cannot_be_deemed_accepted_does_not_hold_up_the_others(window):
-    window.at(date(2026, 2, 10))
-    first, _ = lacking(window)
-    intake.receive_case(window.desk, first)
-    second, _ = lacking(window, "M24")
-    intake.receive_case(window.desk, second)
-    window.at(date(2026, 2, 25))
-    organ = window.reads.matter(
-        window.case(first).matter.task_code, window.case(first).matter.version
-    ).subject.dept_code
-    exhaust(window, f"document:{organ}:ACCEPT:2026")
-    assert intake.deem_overdue(window.desk) == (second,)
-    assert window.case(first).state is State.RECEIVED
-    with pytest.raises(Refused, match="SEGMENT_EMPTY"):
-        intake.deem_overdue(window.desk)
-
-
-def exhaust(window, series):
-    """Use up a whole series at once."""
-    segment = next(s for s in window.reads.segments() if s.series == series)
-    last = Number(segment.lease_id, series, segment.to_no, segment.text(segment.to_no))
-    with window.desk.work() as work:
-        work.record("elsewhere", received(number=last, clocks=()))
-        work.commit()
-
-
 def test_after_the_limit_no_key_of_the_clerk_goes_round_deemed_acceptance(window):
     window.at(date(2026, 2, 10))
     case_id = window.draft("M12")
@@ -207,3 +175,28 @@ def test_silence_accepts_only_where_the_licence_law_says_so(window):
     window.at(date(2026, 3, 25))
     assert intake.deem_overdue(window.desk) == ()
     assert window.case(case_id).state is State.RECEIVED
+
+
+def test_what_the_state_holds_itself_is_not_to_be_brought_to_the_window(window):
+    """在线政务服务规定 7: shared data that has expired is put right where it is kept."""
+    matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == "M12")
+    shared = next(row for row in matter.materials if row.shared)
+    form = required_form(window)
+    case_id = window.draft(
+        "M12", **{f"verdict.{shared.id}": "EXPIRED", f"verdict.{form}": "MISSING"}
+    )
+    intake.give_notice(window.desk, case_id)
+    how = {row["name"]: row["how"] for row in window.told(case_id, "D03")["items"]}
+    assert "无需提交" in how.pop(shared.name)
+    assert set(how.values()) == {"送交窗口，可以委托他人"}
+
+
+def test_what_is_not_required_is_asked_of_nobody(window):
+    matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == "M08")
+    spare = next(row.id for row in matter.materials if row.necessity.value == "OPTIONAL")
+    case_id = window.draft("M08", **{f"verdict.{spare}": "EXPIRED"})
+    with pytest.raises(Refused, match="NOTHING_MISSING"):
+        intake.give_notice(window.desk, case_id)
+    intake.receive_case(window.desk, case_id)
+    intake.accept_case(window.desk, case_id)
+    assert window.case(case_id).state is State.ACCEPTED

@@ -33,3 +33,12 @@ def test_a_clock_names_the_event_it_runs_from(window):
     intake.take_supplement(window.desk, case_id, (form,))
     intake.accept_case(window.desk, case_id)
     assert {run.starts for run in window.case(case_id).clocks[1:]} == {"ACCEPTED"}
+
+
+def test_no_last_day_is_told_where_no_law_sets_a_limit(window):
+    case_id = window.draft("M01")
+    intake.decide_on_spot(window.desk, case_id)
+    (paper,) = [one for one in window.reads.documents_of(case_id) if one.kind == "D05"]
+    content = paper.snapshot["content"]
+    assert content["statutory_limit"] == "法律、法规未规定"
+    assert content["statutory_due"] is None

@@ -77,10 +77,10 @@ def received(**changes: Any) -> f.CaseReceived:
     return f.CaseReceived(**(body | changes))
 
 
-def accepted(by: str = "T10") -> f.CaseAccepted:
+def accepted(by: str = "T10", on: date = DAY) -> f.CaseAccepted:
     """An acceptance with both decision clocks started."""
     clocks = (clock(ClockName.STATUTORY), clock(ClockName.PROMISED))
-    return f.CaseAccepted(document_id="d5", accepted_on=DAY, clocks=clocks, by=by)
+    return f.CaseAccepted(document_id="d5", accepted_on=on, clocks=clocks, by=by)
 
 
 def folded(*bodies: Any, case: Case | None = None) -> Case | None:

@@ -178,7 +178,7 @@ _CONTENTS: tuple[Content, ...] = (
         statutory_limit="20个工作日（经批准可以延长10个工作日）",
         promised_limit="5个工作日（不含检验、检测、鉴定和专家评审）",
         fee="应缴12项，合计见缴费通知书；" + LONG_GROUND,
-        deemed=True,
+        omission="本机关未在法定期限内一次告知需要补正的全部内容。",
         notes=(LONG_TEXT, "期限的一部分按尚未公布的年度工作日安排暂算，公布后以公布的为准"),
     ),
     replace(
@@ -274,7 +274,8 @@ def variants() -> list[Snapshot]:
     line = replace(samples.FEE_LINE, reduction_fen=4000)
     contents: list[Content] = [
         *(replace(samples.EXIT, variant=variant, returned=()) for variant in ExitVariant),
-        replace(samples.ACCEPTANCE, deemed=True),
+        replace(samples.ACCEPTANCE, omission="本机关未当场书面告知不予受理。"),
+        replace(samples.MATERIALS_TAKEN, items=(), without="申请人未提交材料"),
         replace(samples.SUPPLEMENT_TAKEN, items=done),
         replace(samples.RECEIPT, lines=(line,), waiver="云价费〔2024〕8号第三条", check_code=""),
         replace(samples.PAYMENT_NOTICE, lines=(line,), payment_code="", waiver="减半收取"),

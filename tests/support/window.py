@@ -80,6 +80,12 @@ class Window:
         found: Case = self.reads.case(case_id)
         return found
 
+    def told(self, case_id: str, kind: str) -> dict[str, Any]:
+        """What the first paper of a kind says, as it was frozen."""
+        paper = next(one for one in self.reads.documents_of(case_id) if one.kind == kind)
+        content: dict[str, Any] = paper.snapshot["content"]
+        return content
+
     def papers(self, case_id: str) -> list[str]:
         """The kinds of paper issued for a case, in order."""
         return [document.kind for document in self.reads.documents_of(case_id)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from app.bootstrap import Enrolment, provision
-from app.domain.errors import Refused, Unavailable
+from app.domain.errors import Refused
 from app.home.files import make_folders
 from app.ports.vault import VaultKind
+from ui.commands.install import read_bundle
 from ui.commands.secrets import open_vault
 from ui.program.settings import Settings
 
@@ -21,19 +21,12 @@ def run(told: argparse.Namespace, settings: Settings) -> int:
     enrolment = Enrolment(
         terminal_id=told.terminal,
         window_id=told.window,
-        bundle=_bundle(told.bundle),
+        bundle=read_bundle(told.bundle),
         center_keys=(_key(told.center_key),),
     )
     terminal = provision(settings.home, enrolment, open_vault(settings.home, VaultKind(told.vault)))
     print(f"{terminal.terminal_id} · {terminal.window_id} · {settings.home.root}")
     return 0
-
-
-def _bundle(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Unavailable("FILE_MISSING", file=str(path)) from error
 
 
 def _key(text: str) -> bytes:

@@ -55,7 +55,7 @@ class JobsPresenter(Presenter[JobsState]):
         self,
         station: Station,
         on_case: Callable[[str], None],
-        printers: Callable[[], Mapping[str, PrinterState]] = dict,
+        printers: Callable[[], Mapping[str, PrinterState]],
     ) -> None:
         super().__init__(JobsState(title=_("打印任务")))
         self._station, self._on_case, self._printers = station, on_case, printers

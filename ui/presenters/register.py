@@ -24,7 +24,7 @@ class RegisterPresenter:
         self,
         station: Station,
         on_open: Callable[[str], None],
-        calendar: Callable[[], WorkCalendar] = WorkCalendar.china,
+        calendar: Callable[[], WorkCalendar],
     ) -> None:
         self._station = station
         self.open = on_open

@@ -47,7 +47,6 @@ from app.services.paper import (
 from app.services.paper.intake_papers import FORM_WORDS, NECESSITY_WORDS, SOURCE_WORDS
 from app.services.result import (
     Receiver,
-    certificate_number,
     close_case,
     deliver,
     issue_and_deliver,
@@ -64,7 +63,6 @@ __all__ = [
     "Receiver",
     "accept_case",
     "answers_of",
-    "certificate_number",
     "change_matter",
     "close_case",
     "confirm_payment",

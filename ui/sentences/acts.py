@@ -26,6 +26,11 @@ TOLD: dict[str, Told] = {
         N_("请改选现行的事项；确有疑问时请看数据包是否最新。"),
         DRAFT,
     ),
+    "MATTER_REVISED": Told(
+        N_("“{matter}”已有新版本（第 {newest} 版），这份草稿还是第 {version} 版的。"),
+        N_("请按 Alt+M 重新选这个事项，再核验一次材料；申请人的信息会保留。"),
+        DRAFT,
+    ),
     "KIND_NOT_SERVED": Told(
         N_("这个事项不受理这类申请人的申请。"),
         N_("请核对申请人类型，或改选面向这类申请人的事项。"),
@@ -40,6 +45,11 @@ TOLD: dict[str, Told] = {
         N_("按现在的回答，没有任何材料适用。"),
         N_("请核对情形问题的回答。"),
         DRAFT,
+    ),
+    "AUTHORITY_ENDED": Told(
+        N_("代理人的委托期限到 {until} 为止，已经过了。"),
+        N_("请由申请人本人领取，或者登记别的领取人；有新的委托书时按“他人领取”登记。"),
+        ACT,
     ),
     "AUTHORITY_EMPTY": Told(
         N_("代理人的授权事项和权限还没有填写。"),
@@ -106,7 +116,7 @@ TOLD: dict[str, Told] = {
         N_("请改为一次性告知，或等材料齐全后受理。"),
         ACT,
     ),
-    "NOT_LICENSE_REGIME": Told(
+    "SILENCE_SAYS_NOTHING": Told(
         N_("这个事项不适用“逾期不告知视为受理”。"),
         N_("请按本事项的程序受理或告知。"),
         ACT,
@@ -232,7 +242,7 @@ TOLD: dict[str, Told] = {
         ACT,
     ),
     "DEEMED_FIRST": Told(
-        N_("一次性告知的期限已于 {due} 届满，依法自收件之日起即为受理。"),
+        N_("告知的期限已于 {due} 届满，依法自收件之日起即为受理。"),
         N_("请稍候：程序会补记视为受理；之后按已受理的办件继续办理。"),
         ACT,
     ),

@@ -52,6 +52,7 @@ _UNTOLD = {
     "field": N_("文字"),
 }
 _FIELDS = {
+    "answer": N_("情形问题"),
     "kind": N_("申请人类型"),
     "name": N_("姓名或名称"),
     "id_no": N_("证件号码"),
@@ -155,4 +156,6 @@ def _series(name: str) -> str:
 
 def _field(path: str, code: str) -> str:
     name = path.rpartition(".")[2]
+    if path.startswith("answer."):
+        name = "answer"
     return f"{_(_FIELDS[name]) if name in _FIELDS else path} {field_words(code)}".strip()

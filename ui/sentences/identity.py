@@ -102,8 +102,8 @@ TOLD: dict[str, Told] = {
         TYPED,
     ),
     "ANSWER_NOT_A_NUMBER": Told(
-        N_("“{question}”的回答 {answer} 不是整数。"),
-        N_("请填写整数。"),
+        N_("“{question}”的回答 {answer} 不是可用的数字。"),
+        N_("请填写数字，小数位数不要超过标准规定的。"),
         TYPED,
     ),
     "ANSWER_NOT_AN_OPTION": Told(

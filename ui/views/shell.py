@@ -210,7 +210,7 @@ class Shell(QMainWindow):
 
     def _to_materials(self) -> None:
         page = self.pages.get(self.page)
-        if isinstance(page, IntakePage | CasePage):
+        if isinstance(page, IntakePage | CasePage) and page.checklist.isVisible():
             page.checklist.list.setFocus()
 
     def to_case(self) -> None:

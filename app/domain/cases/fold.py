@@ -59,12 +59,25 @@ def _moved(case: Case, fact: Fact, body: Any) -> Case:
         return _conflict(case, fact, "UNKNOWN_MOVE")
     if not row.leaves(case.state):
         return _conflict(case, fact, "STATE")
+    if isinstance(body, facts.CaseAccepted) and not _dated(case, body):
+        return _conflict(case, fact, "ACCEPTED_ON")
     step = _MOVES.get(type(body), _plain)
     stepped = step(case, fact, body)
+    if row.target is State.DECIDING:
+        stepped = replace(stepped, opened_decision_by=fact.actor)
+    if row.target in (State.APPROVED, State.DENIED) and stepped.decided_on is None:
+        stepped = replace(stepped, decided_on=fact.day, decided_by=fact.actor)
     clocks = _clocked(stepped.clocks, row.clock, fact.day)
     if row.target is None:
         return replace(stepped, clocks=clocks)
     return _ended(replace(stepped, clocks=clocks, state=row.target), fact, body)
+
+
+def _dated(case: Case, body: facts.CaseAccepted) -> bool:
+    """Whether a case is accepted no earlier than received, and by silence on that very day."""
+    if case.received_on is None or body.accepted_on < case.received_on:
+        return False
+    return body.by != "T11" or body.accepted_on == case.received_on
 
 
 def _conflict(case: Case, fact: Fact, cause: str) -> Case:
@@ -154,10 +167,6 @@ def _accepted(case: Case, _fact: Fact, body: facts.CaseAccepted) -> Case:
     )
 
 
-def _decision_opened(case: Case, fact: Fact, _body: facts.DecisionOpened) -> Case:
-    return replace(case, opened_decision_by=fact.actor)
-
-
 def _approved(case: Case, fact: Fact, body: facts.CaseApproved) -> Case:
     return replace(
         case,
@@ -239,7 +248,6 @@ _MOVES: dict[type, Step] = {
     facts.MaterialsCorrected: _corrected,
     facts.SupplementNoticed: _noticed,
     facts.CaseAccepted: _accepted,
-    facts.DecisionOpened: _decision_opened,
     facts.CaseApproved: _approved,
     facts.CertificateMade: _certified,
     facts.CaseDelivered: _delivered,

@@ -13,6 +13,8 @@ from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.cases.certificate import holders_number, number_problem
+from app.domain.cases.competence import organ_problem
 from app.domain.cases.states import ClockName, FeeStatus, State
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import CaseType, FeeGate, Regime
@@ -60,7 +62,11 @@ def _brought(name: str, code: str) -> Guard:
 
 def _matter_in_force(attempt: Attempt) -> Objection | None:
     matter = attempt.matter
-    return _unless(matter.is_in_force(attempt.today), "MATTER_NOT_IN_FORCE", matter=matter.name)
+    if not matter.is_in_force(attempt.today):
+        return Objection("MATTER_NOT_IN_FORCE", {"matter": matter.name})
+    newest = attempt.brought.get("version_in_force", matter.version)
+    facts = {"matter": matter.name, "version": matter.version, "newest": newest}
+    return _unless(newest == matter.version, "MATTER_REVISED", **facts)
 
 
 def _applicant_captured(attempt: Attempt) -> Objection | None:
@@ -94,8 +100,8 @@ def _notice_in_time(attempt: Attempt) -> Objection | None:
 
 
 def _notice_not_expired(attempt: Attempt) -> Objection | None:
-    """Past the fifth day the law has accepted already: T11 comes first (许可法 32(4))."""
-    if attempt.matter.regime is not Regime.LICENSE:
+    """Past its time to speak the organ has accepted already: T11 first (许可法 32(4), 条例 17)."""
+    if not attempt.matter.regime.silence_accepts:
         return None
     clock = attempt.case.clock(ClockName.NOTICE)
     expired = clock is not None and clock.stopped_on is None and attempt.today > clock.due
@@ -132,8 +138,8 @@ def _materials_complete(attempt: Attempt) -> Objection | None:
     return _unless(not owed, "PROMISE_PAPERS_NOT_SERVED")
 
 
-def _license_regime(attempt: Attempt) -> Objection | None:
-    return _unless(attempt.matter.regime is Regime.LICENSE, "NOT_LICENSE_REGIME")
+def _silence_accepts(attempt: Attempt) -> Objection | None:
+    return _unless(attempt.matter.regime.silence_accepts, "SILENCE_SAYS_NOTHING")
 
 
 def _notice_clock_expired(attempt: Attempt) -> Objection | None:
@@ -209,12 +215,37 @@ def _nothing_paid(attempt: Attempt) -> Objection | None:
     return _unless(status is not FeeStatus.PAID, "PAID_REFUND_FIRST")
 
 
+def _competent_organ_named(attempt: Attempt) -> Objection | None:
+    told = attempt.brought
+    if "competent_organ" not in told:
+        return None
+    problem = organ_problem(told.get("basis", ""), told["competent_organ"])
+    return Objection(problem) if problem else None
+
+
+def _authority_lasts(attempt: Attempt) -> Objection | None:
+    """An agent whose power of attorney has ended takes no result (民法典 173)."""
+    agent = attempt.case.agent
+    if agent is None or agent.until is None or not attempt.brought.get("as_agent"):
+        return None
+    return _unless(attempt.today <= agent.until, "AUTHORITY_ENDED", until=agent.until)
+
+
+def _certificate_numbered(attempt: Attempt) -> Objection | None:
+    if "certificate_no" not in attempt.brought:
+        return None
+    number = attempt.brought["certificate_no"]
+    problem = number_problem(attempt.case, attempt.matter, number)
+    fixed = holders_number(attempt.case, attempt.matter)
+    return Objection(problem, {"number": number, "fixed": fixed}) if problem else None
+
+
 GUARDS: dict[str, Guard] = {
     "matter_in_force": _matter_in_force,
     "applicant_captured": _applicant_captured,
     "checklist_not_empty": _checklist_not_empty,
     "agent_has_authority": _brought("authority", "AUTHORITY_EMPTY"),
-    "competent_organ_named": _brought("competent_organ", "COMPETENT_ORGAN_EMPTY"),
+    "competent_organ_named": _competent_organ_named,
     "remedies_known": _remedies_known,
     "something_missing": _something_missing,
     "not_noticed_before": lambda attempt: _unless(
@@ -226,7 +257,7 @@ GUARDS: dict[str, Guard] = {
     "notice_fulfilled": _notice_fulfilled,
     "return_is_due": _return_is_due,
     "materials_complete": _materials_complete,
-    "license_regime": _license_regime,
+    "silence_accepts": _silence_accepts,
     "notice_clock_expired": _notice_clock_expired,
     "immediate_matter": _immediate_matter,
     "decider_is_not_reviewer": _decider_is_not_reviewer,
@@ -237,7 +268,8 @@ GUARDS: dict[str, Guard] = {
     "fee_gate_delivery": _fee_gate(FeeGate.AT_DELIVERY),
     "certificate_needed": _certificate_needed,
     "certificate_made": _certificate_made,
-    "certificate_numbered": _brought("certificate_no", "CERTIFICATE_NO_EMPTY"),
+    "certificate_numbered": _certificate_numbered,
+    "authority_lasts": _authority_lasts,
     "receiver_identified": _brought("receiver", "RECEIVER_EMPTY"),
     "overlays_settled": _overlays_settled,
     "written_request": _brought("written", "NOT_WRITTEN"),

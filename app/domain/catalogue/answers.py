@@ -1,6 +1,7 @@
 """Answers to the situation questions of a matter: completed by defaults, checked, applied.
 
-An answer nobody gave is the question's default, so the commonest situation needs no key.
+An answer nobody gave is the question's default, so the commonest situation needs no key; a question
+without one stays open, and what is reckoned from it cannot be reckoned yet.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def holds(text: str, answers: Answers) -> bool:
 
 
 def complete(matter: Matter, answers: Mapping[str, object]) -> dict[str, Answer]:
-    """Every question of the matter with a sound answer, given or default, in question order.
+    """Every question with a sound answer, given or default, in question order; open ones left out.
 
     Raises Refused: ANSWER_UNKNOWN_QUESTION, ANSWER_NOT_AN_OPTION, ANSWER_NOT_A_NUMBER,
     ANSWER_OUT_OF_RANGE.
@@ -40,10 +41,13 @@ def complete(matter: Matter, answers: Mapping[str, object]) -> dict[str, Answer]
     for name in answers:
         if name not in known:
             raise Refused("ANSWER_UNKNOWN_QUESTION", matter=matter.local_code, question=name)
-    return {
-        question.id: checked(question, answers.get(question.id, question.default))
-        for question in matter.questions
-    }
+    given = ((one, answers.get(one.id, one.default)) for one in matter.questions)
+    return {one.id: checked(one, value) for one, value in given if value is not None}
+
+
+def open_questions(matter: Matter, answers: Mapping[str, object]) -> tuple[Question, ...]:
+    """The questions without a default that nobody has answered yet."""
+    return tuple(one for one in matter.questions if one.is_asked and answers.get(one.id) is None)
 
 
 def effects_in_force(matter: Matter, answers: Answers) -> tuple[Effect, ...]:
@@ -59,30 +63,30 @@ def checked(question: Question, value: object) -> Answer:
     if question.type is QuestionType.MULTI:
         chosen = tuple(value) if isinstance(value, (tuple, list)) else (value,)
         if any(code not in codes for code in chosen):
-            raise Refused("ANSWER_NOT_AN_OPTION", question=question.id, answer=str(value))
+            raise Refused("ANSWER_NOT_AN_OPTION", question=question.text, answer=str(value))
         return tuple(code for code in codes if code in chosen)
     if not isinstance(value, str) or value not in codes:
-        raise Refused("ANSWER_NOT_AN_OPTION", question=question.id, answer=str(value))
+        raise Refused("ANSWER_NOT_AN_OPTION", question=question.text, answer=str(value))
     return value
 
 
 def _number(question: Question, value: object) -> int | Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
-        raise Refused("ANSWER_NOT_A_NUMBER", question=question.id, answer=str(value))
+        raise Refused("ANSWER_NOT_A_NUMBER", question=question.text, answer=str(value))
     try:
         number = Decimal(value)
     except InvalidOperation as error:
-        raise Refused("ANSWER_NOT_A_NUMBER", question=question.id, answer=str(value)) from error
+        raise Refused("ANSWER_NOT_A_NUMBER", question=question.text, answer=str(value)) from error
     if not number.is_finite():
-        raise Refused("ANSWER_NOT_A_NUMBER", question=question.id, answer=str(value))
+        raise Refused("ANSWER_NOT_A_NUMBER", question=question.text, answer=str(value))
     if not question.minimum <= number <= question.maximum:
         raise Refused(
             "ANSWER_OUT_OF_RANGE",
-            question=question.id,
+            question=question.text,
             answer=str(value),
             minimum=question.minimum,
             maximum=question.maximum,
         )
     if number != round(number, question.decimals):
-        raise Refused("ANSWER_NOT_A_NUMBER", question=question.id, answer=str(value))
+        raise Refused("ANSWER_NOT_A_NUMBER", question=question.text, answer=str(value))
     return int(number) if number == int(number) else number

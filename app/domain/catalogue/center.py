@@ -80,6 +80,20 @@ class DocumentNature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """What no law fixes and every place decides for itself, printed on the papers it concerns.
+
+    Working days to supply what a notice asked for (`supplement_days`) and to pay
+    (`payment_days`); calendar days a finished result waits at the window (`collect_days`).
+    """
+
+    supplement_days: int
+    payment_days: int
+    collect_days: int
+    tag: str = "LOC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Center:
     """The service center and everything common to its matters."""
 
@@ -95,6 +109,7 @@ class Center:
     review_organ: str
     court: str
     number_format: str
+    practice: Practice
     organs: tuple[Organ, ...]
     windows: tuple[Window, ...]
     collecting_units: tuple[CollectingUnit, ...]

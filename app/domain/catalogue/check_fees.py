@@ -19,8 +19,11 @@ def check_fees(matter: Matter) -> None:
     if len(ids) != len(standard.items):
         raise Refused("CATALOGUE_ID_TWICE", path="fee_standard.items")
     numbers = {q.id for q in matter.questions if q.type is QuestionType.NUMBER}
+    presumed = {q.id: q for q in matter.questions if q.default}
     for item in standard.items:
         _check_item(item, numbers)
+        for name in presumed.keys() & set(item.factors):
+            raise Refused("QUESTION_DEFAULT", question=name)
     for rule in standard.waivers:
         _check_waiver(rule, ids)
 

@@ -22,7 +22,10 @@ LIMIT_NAMES = frozenset({"statutory", "promised"})
 
 
 def check_situations(matter: Matter) -> None:
-    """Refuse questions without a sound default and effects that reach for nothing."""
+    """Refuse questions without a sound default and effects that reach for nothing.
+
+    Only a number that no condition reads may go without a default.
+    """
     questions = {question.id: question for question in matter.questions}
     if len(questions) != len(matter.questions):
         raise Refused("CATALOGUE_ID_TWICE", path="questions")
@@ -42,6 +45,10 @@ def _check_question(question: Question) -> None:
         sound = len({option.code for option in question.options}) == len(question.options) > 1
     if not sound:
         raise Refused("QUESTION_OPTIONS", question=question.id)
+    if question.is_asked:
+        if question.type is not QuestionType.NUMBER:
+            raise Refused("QUESTION_DEFAULT", question=question.id)
+        return
     try:
         checked(question, question.default)
     except Refused as refused:
@@ -64,6 +71,8 @@ def _check_condition(where: str, text: str, questions: dict[str, Question]) -> N
     for name in sorted(expression.names()):
         if name not in questions:
             raise Refused("EXPRESSION_NAME", path=where, text=text, name=name)
+        if questions[name].is_asked:
+            raise Refused("QUESTION_DEFAULT", question=name)
     asked = [questions[name] for name in sorted(expression.names())]
     tries = product(*(_possible(question, text) for question in asked))
     for values in islice(tries, MOST_TRIES):

@@ -51,17 +51,25 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of the situation tree; its default is the commonest answer."""
+    """One question of the situation tree; its default is the commonest answer.
+
+    A number that money is reckoned from has none: it is asked, not presumed.
+    """
 
     id: str
     text: str
     type: QuestionType = QuestionType.SINGLE
     options: tuple[Option, ...] = ()
-    default: AnswerDefault
+    default: AnswerDefault | None = None
     minimum: int = 0
     maximum: int = 0
     decimals: int = 0
     unit: str = ""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody must answer, because nothing is presumed."""
+        return self.default is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

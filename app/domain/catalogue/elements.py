@@ -14,6 +14,7 @@ from app.domain.catalogue.kinds import (
     DeptType,
     FeeGate,
     NumberSource,
+    RemedyKind,
     ResultType,
     StopEffect,
 )
@@ -146,6 +147,7 @@ class Supervision:
     hotline: str = "12345"
     review_organ: str
     court: str
+    remedy: RemedyKind = RemedyKind.GENERAL
     tag: str = "LOC"
 
 

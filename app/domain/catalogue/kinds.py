@@ -42,6 +42,18 @@ class Regime(StrEnum):
         """Whether incomplete papers go back with the list of what is missing (实施细则 18)."""
         return self is Regime.REGISTRATION
 
+    @property
+    def silence_accepts(self) -> bool:
+        """Whether an organ that does not speak in time has accepted (许可法 32(4), 条例 17)."""
+        return self in (Regime.LICENSE, Regime.REALTY)
+
+
+class RemedyKind(StrEnum):
+    """GENERAL: review or lawsuit, as one likes. REVIEW_FIRST: the cases of 行政复议法 23."""
+
+    GENERAL = "GENERAL"
+    REVIEW_FIRST = "REVIEW_FIRST"
+
 
 class ServerType(StrEnum):
     """Who may apply (服务对象)."""

@@ -39,9 +39,12 @@ def matter_from(data: Mapping[str, Any]) -> Matter:
 def center_from(data: Mapping[str, Any]) -> Center:
     """The center a mapping describes; its credit codes and cash approvals are checked.
 
-    Raises Refused as `matter_from`, and ORGAN_CODE, CASH_WITHOUT_APPROVAL.
+    Raises Refused as `matter_from`, and LIMIT_DAYS, ORGAN_CODE, CASH_WITHOUT_APPROVAL.
     """
     center = shaped(Center, data)
+    for name in ("supplement_days", "payment_days", "collect_days"):
+        if getattr(center.practice, name) < 1:
+            raise Refused("LIMIT_DAYS", path=f"practice.{name}")
     for organ in center.organs:
         if credit_code_problem(organ.code):
             raise Refused("ORGAN_CODE", organ=organ.name, code=organ.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.catalogue.demands import Child, Effect, Material, Question
@@ -102,6 +102,13 @@ class Matter:
         if self.state is not MatterState.IN_USE or today < self.effective_from:
             return False
         return self.effective_until is None or today <= self.effective_until
+
+    def is_as_published(self, before: Matter) -> bool:
+        """Whether this is the version published before, its end of life aside.
+
+        A version may be ended later; what it asks, promises and charges may not change.
+        """
+        return replace(self, state=before.state, effective_until=before.effective_until) == before
 
     def material(self, material_id: str) -> Material:
         """The published row with that id; a wrong id is a bug."""

@@ -47,6 +47,15 @@ class Catalogue:
                 newest[matter.task_code] = matter
         return tuple(newest.values())
 
+    def version_in_force(self, task_code: str, today: date) -> int | None:
+        """The newest version of one matter in force on a day, or None."""
+        versions = (
+            matter.version
+            for matter in self.matters
+            if matter.task_code == task_code and matter.is_in_force(today)
+        )
+        return max(versions, default=None)
+
     def current(self, local_code: str, today: date) -> Matter:
         """The version in force of the matter clerks call by this code, or Refused."""
         for matter in self.in_force(today):

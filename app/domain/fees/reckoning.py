@@ -34,6 +34,8 @@ def _quantity(item: FeeItem, answers: Answers, entered: Quantities) -> Decimal:
         return _entered(item, entered)
     product = Decimal(1)
     for name in item.factors:
+        if name not in answers:
+            raise Refused("FEE_QUANTITY_MISSING", item=item.name, unit=item.unit)
         product *= Decimal(str(answers[name]))
     return product
 

@@ -21,7 +21,7 @@ from app.domain.papers.intake import (
 )
 from app.domain.papers.kinds import Layout, PaperKind, SealKind
 from app.domain.papers.money import FeeLine, PaymentNotice, Receipt
-from app.domain.papers.remedies import Remedy, RemedyKind
+from app.domain.papers.remedies import Remedy
 from app.domain.papers.service import (
     Exit,
     ExitVariant,
@@ -53,7 +53,6 @@ __all__ = [
     "Receipt",
     "Refusal",
     "Remedy",
-    "RemedyKind",
     "ReprintMark",
     "Requirements",
     "ReturnedMaterial",

@@ -10,9 +10,10 @@ from app.domain.papers.remedies import Remedy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
-    """D05. `deemed` when the organ's silence accepted (许可法 32): `accepted_on` is then the day
-    the materials were received. A matter decided on the spot has equal dates. `notes` are whole
-    sentences: what does not count into the limit, a calendar not yet published.
+    """D05. `omission` says what the organ left undone when its silence accepted (许可法 32, 条例
+    17): `accepted_on` is then the day the materials were received; it is empty otherwise. A matter
+    decided on the spot has equal dates. `notes` are whole sentences: what does not count into the
+    limit, a calendar not yet published. `statutory_due` is None where no law sets a limit.
     """
 
     contact: str
@@ -20,11 +21,11 @@ class Acceptance:
     accepted_on: date
     basis: str
     statutory_limit: str
-    statutory_due: date
+    statutory_due: date | None
     promised_limit: str
     promised_due: date
     fee: str
-    deemed: bool = False
+    omission: str = ""
     notes: tuple[str, ...] = ()
 
 

@@ -47,21 +47,25 @@ class Requirements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenMaterial:
-    """One row of what was handed over: `form` as taken, `remark` whether it stays or goes back."""
+    """One row of what was handed over: `form` as taken, `remark` whether it stays or goes back.
+
+    `pages` is None where nobody counted them: the cell is left to the pen of those who sign.
+    """
 
     name: str
     form: str
     originals: int
     copies: int
-    pages: int
     remark: str
+    pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialsTaken:
     """D02, the receipt for materials: it is no acceptance, and says by when the organ must speak.
 
-    `silence` is what the law makes of the organ's silence after `notice_due`.
+    `silence` is what the law makes of the organ's silence after `notice_due`; `without` says why
+    no material was taken, where none was.
     """
 
     received_at: datetime
@@ -69,7 +73,8 @@ class MaterialsTaken:
     deliverer: str
     receiver: str
     notice_due: date
-    silence: str = "逾期不告知的，自收到申请材料之日起即为受理。"
+    silence: str
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,32 +7,9 @@ court may be left empty; `missing_fields` sees to that.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-COMPETENCE_BASIS = "《中华人民共和国行政许可法》第三十二条第一款第二项"
-"""On this ground alone acceptance is refused for want of competence: the organ must be named."""
-NO_OTHER_ORGAN = "无"
-"""Said where the ground is another one and no other organ would accept either."""
-
-
-def organ_problem(basis: str, organ: str) -> str:
-    """What is wrong with the competent organ a refusal names, as a code; empty when sound.
-
-    COMPETENT_ORGAN_EMPTY; COMPETENT_ORGAN_OWED where the basis is that another organ is competent
-    (行政许可法 32(1)(2): 告知申请人向有关行政机关申请) and none is named.
-    """
-    if not organ.strip():
-        return "COMPETENT_ORGAN_EMPTY"
-    is_owed = basis.strip() == COMPETENCE_BASIS and organ.strip() == NO_OTHER_ORGAN
-    return "COMPETENT_ORGAN_OWED" if is_owed else ""
-
-
-class RemedyKind(StrEnum):
-    """GENERAL: review or lawsuit, as one likes. REVIEW_FIRST: the cases of 行政复议法 23."""
-
-    GENERAL = "GENERAL"
-    REVIEW_FIRST = "REVIEW_FIRST"
-
+from app.domain.catalogue.elements import Supervision
+from app.domain.catalogue.kinds import RemedyKind
 
 _TEXTS = {
     RemedyKind.GENERAL: (
@@ -53,6 +30,11 @@ class Remedy:
     review_organ: str
     court: str
     kind: RemedyKind = RemedyKind.GENERAL
+
+    @classmethod
+    def against(cls, told: Supervision) -> Remedy:
+        """What may be done against a decision of the organ whose matter publishes this."""
+        return cls(told.review_organ, told.court, told.remedy)
 
     def text(self, act: str = "决定") -> str:
         """The sentence printed on paper; `act` names what is contested, 决定 or 通知."""

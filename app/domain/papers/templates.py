@@ -73,7 +73,7 @@ TEMPLATES: dict[PaperKind, Template] = {
     PaperKind.D02: _case_paper(
         "materials-taken",
         intake.MaterialsTaken,
-        "received_at items items[].name items[].form items[].remark deliverer receiver notice_due"
+        "received_at items[].name items[].form items[].remark deliverer receiver notice_due"
         " silence",
     ),
     PaperKind.D03: _case_paper(
@@ -90,8 +90,7 @@ TEMPLATES: dict[PaperKind, Template] = {
     PaperKind.D05: _case_paper(
         "acceptance",
         decisions.Acceptance,
-        "contact applied_on accepted_on basis statutory_limit statutory_due promised_limit"
-        " promised_due fee",
+        "contact applied_on accepted_on basis statutory_limit promised_limit promised_due fee",
     ),
     PaperKind.D06: _case_paper(
         "refusal", decisions.Refusal, f"applied_on reason basis competent_organ {_REMEDY}"

@@ -59,11 +59,12 @@ def accept_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     if case.state is State.DRAFT:
         case = receive_in(desk, work, case_id)
     move = "T08" if case.state is State.SUPPLEMENTING else "T10"
-    accepted_on = _last_arrival(case) if move == "T08" else desk.today
+    accepted_on = _complete_on(case) if move == "T08" else desk.today
     return _accepted(desk, work, case, move, accepted_on, desk.staff)
 
 
-def _last_arrival(case: Case) -> date:
+def _complete_on(case: Case) -> date:
+    """The day the last of the papers came: a supplement, or else the receipt itself."""
     assert case.received_on is not None
     return max((s.arrived_on for s in case.supplements), default=case.received_on)
 
@@ -105,12 +106,12 @@ def _accepted(
     require(move, Attempt(case=case, matter=matter, staff=staff, today=desk.today))
     assert case.received_on is not None
     limits = resolve(matter, case.answers).limits
-    clocks = decision_clocks(limits, case.received_on, accepted_on, work.calendar())
+    clocks = decision_clocks(limits, _complete_on(case), accepted_on, work.calendar())
     document_id = desk.ids.event_id()
     body = CaseAccepted(document_id=document_id, accepted_on=accepted_on, clocks=clocks, by=move)
     work.record(case.case_id, body)
     if matter.fee_standard.gate is not FeeGate.BEFORE_ACCEPT:
         assess_in(desk, work, case.case_id)
     set_in = frame(desk, work, work.case(case.case_id))
-    issue(desk, work, set_in, PaperKind.D05, lambda no: acceptance(set_in, no), document_id)
+    issue(desk, work, set_in, PaperKind.D05, lambda no: acceptance(set_in, no), document_id, move)
     return work.case(case.case_id)

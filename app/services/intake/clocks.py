@@ -36,10 +36,14 @@ def notice_clock(limits: Limits, received_on: date, calendar: WorkCalendar) -> t
 
 
 def decision_clocks(
-    limits: Limits, received_on: date, accepted_on: date, calendar: WorkCalendar
+    limits: Limits, complete_on: date, accepted_on: date, calendar: WorkCalendar
 ) -> tuple[ClockRun, ...]:
-    """The statutory and promised clocks, each from the event its limit names (DOMAIN 2.2)."""
-    starts = {ClockStart.RECEIVED: received_on, ClockStart.ACCEPTED: accepted_on}
+    """The statutory and promised clocks, each from the event its limit names (DOMAIN 2.2).
+
+    A limit that starts with receipt starts with the receipt of the whole application: on
+    `complete_on`, the day the last piece a notice asked for arrived, or the only receipt there was.
+    """
+    starts = {ClockStart.RECEIVED: complete_on, ClockStart.ACCEPTED: accepted_on}
     named = ((ClockName.STATUTORY, limits.statutory), (ClockName.PROMISED, limits.promised))
     return tuple(
         started(name, starts.get(limit.start, accepted_on), limit, calendar)

@@ -10,10 +10,8 @@ from app.domain.cases.case import Case
 from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.states import State
-from app.domain.errors import Refused
 from app.domain.facts.case import AcceptanceRefused, CaseReturned, CaseWithdrawn
 from app.domain.papers import ExitVariant, PaperKind
-from app.domain.papers.remedies import organ_problem
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
 from app.services.intake.receiving import receive_in
@@ -55,10 +53,7 @@ def refuse_acceptance(
     A draft is received first: nobody is refused without a receipt. Raises `Refused`
     REASON_EMPTY, COMPETENT_ORGAN_EMPTY, COMPETENT_ORGAN_OWED, REMEDIES_UNKNOWN, STATE.
     """
-    brought = {"reason": reason, "competent_organ": competent_organ.strip()}
-    problem = organ_problem(basis, competent_organ)
-    if problem:
-        raise Refused(problem)
+    brought = {"reason": reason, "basis": basis, "competent_organ": competent_organ}
     with desk.work() as work:
         if work.case(case_id).state is State.DRAFT:
             receive_in(desk, work, case_id)
@@ -158,4 +153,5 @@ def _leave(desk: Desk, work: UnitOfWork, case_id: str, leaving: _Leaving) -> Non
         PaperKind.D19,
         lambda no: left_case(set_in, no, leaving.variant, reason, leaving.basis),
         document_id,
+        leaving.move,
     )

@@ -29,19 +29,16 @@ from app.services.paper.frame import frame
 from app.services.paper.intake_papers import supplement_notice, supplement_taken
 from app.services.paper.issue import issue
 
-SUPPLEMENT_DAYS = 20
 RETURN_REASON = "登记申请材料不齐全或者不符合法定形式"
 RETURN_CONSEQUENCE = "本次申请就此终结，不再等待补正。"
 CONSEQUENCE = "逾期未补正又未说明理由的，本机关将退回申请材料，终止本次办理；您可以重新提出申请。"
 
 
-def give_notice(
-    desk: Desk, case_id: str, days: int = SUPPLEMENT_DAYS, consequence: str = CONSEQUENCE
-) -> Changed:
+def give_notice(desk: Desk, case_id: str) -> Changed:
     """Tell the applicant everything that is missing, once (T07); a draft is received first.
 
-    `days` are the working days given to supply it; where the regime returns at once there are
-    none, and the papers go back with the list in the same act (T09). Raises `Refused`
+    He has the working days that are the practice of the place; where the regime returns at once
+    he has none, and the papers go back with the list in the same act (T09). Raises `Refused`
     NOTHING_MISSING, NOTICED_BEFORE, NOTICE_TOO_LATE, REALTY_REFUSES_AT_ONCE, and what receipt
     and return refuse.
     """
@@ -57,8 +54,9 @@ def give_notice(
             basis = matter.limits.notice.basis
             return_in(desk, work, case_id, Returning(RETURN_REASON, basis))
         else:
+            days = work.center().practice.supplement_days
             until = deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
-            _notice(desk, work, case, until, consequence)
+            _notice(desk, work, case, until, CONSEQUENCE)
         return work.commit()
 
 

@@ -9,6 +9,7 @@ from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.values import Verdict
 from app.domain.catalogue import Matter, disclosure_digest
+from app.domain.catalogue.answers import open_questions
 from app.domain.catalogue.kinds import FeeGate, ServerType
 from app.domain.facts.case import CaseReceived
 from app.domain.intake import IntakeForm
@@ -31,7 +32,8 @@ AGENT_QUESTION = "agent"
 def receive_case(desk: Desk, case_id: str) -> Changed:
     """Take the papers of a draft (T03) and issue their receipt D02.
 
-    Raises `Refused` APPLICANT_INCOMPLETE with the fields, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING
+    Raises `Refused` MATTER_NOT_IN_FORCE or MATTER_REVISED when the draft was begun under what no
+    longer holds, APPLICANT_INCOMPLETE with the fields, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING
     and the other guards of the row; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
     """
     with desk.work() as work:
@@ -47,7 +49,7 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     matter = work.matter(draft.matter.task_code, draft.matter.version)
     form = IntakeForm.from_values({row.name: row.value for row in work.draft(case_id)})
     resolved = resolve(matter, answers_of(matter, form))
-    _require(desk, draft, matter, form, resolved)
+    _require(desk, work, draft, matter, form, resolved)
     work.record(case_id, _body(desk, work, draft, matter, form, resolved))
     work.forget_draft(case_id)
     set_in = frame(desk, work, work.case(case_id))
@@ -58,9 +60,13 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
 
 
 def answers_of(matter: Matter, form: IntakeForm) -> dict[str, Any]:
-    """The answers given for this matter's questions; the agent question follows the agent."""
+    """What was answered of this matter's questions; the agent question follows the agent.
+
+    An emptied line is no answer.
+    """
     known = {question.id for question in matter.questions}
-    answers = {key: value for key, value in form.answers.items() if key in known}
+    given = {key: value for key, value in form.answers.items() if str(value).strip()}
+    answers = {key: value for key, value in given.items() if key in known}
     if AGENT_QUESTION in known:
         answers[AGENT_QUESTION] = "YES" if form.agent else "NO"
     return answers
@@ -72,11 +78,21 @@ def form_problems(desk_day: Any, matter: Matter, form: IntakeForm) -> dict[str, 
     served = ServerType(form.applicant.kind.value)
     if served not in matter.server_types:
         problems["applicant.kind"] = "KIND_NOT_SERVED"
+    for question in open_questions(matter, answers_of(matter, form)):
+        problems[f"answer.{question.id}"] = "ANSWER_MISSING"
     return problems
 
 
-def _require(desk: Desk, draft: Case, matter: Matter, form: IntakeForm, resolved: Resolved) -> None:
+def _require(
+    desk: Desk,
+    work: UnitOfWork,
+    draft: Case,
+    matter: Matter,
+    form: IntakeForm,
+    resolved: Resolved,
+) -> None:
     brought = {
+        "version_in_force": work.version_in_force(matter.task_code, desk.today),
         "problems": form_problems(desk.today, matter, form),
         "checklist": tuple(row for row in resolved.checklist if row.applies),
         "authority": form.agent is None or bool(form.agent.authority.strip()),

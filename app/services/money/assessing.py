@@ -16,9 +16,6 @@ from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.paper.money_papers import payment_notice
 
-PAYMENT_DAYS = 5
-"""Working days a payment notice leaves; local practice, printed on the notice."""
-
 
 def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
     """Compute and freeze what a case owes, inside an open unit of work.
@@ -33,7 +30,8 @@ def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
         return assessment
     notified = matter.case_type is not CaseType.IMMEDIATE
     document_id = desk.ids.event_id() if notified else ""
-    due_on = deadline(desk.today, PAYMENT_DAYS, DayUnit.WORKDAY, work.calendar())
+    days = work.center().practice.payment_days
+    due_on = deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
     body = FeeAssessed(
         assessment_id=desk.ids.event_id(),
         document_id=document_id,

@@ -11,13 +11,13 @@ from app.domain.catalogue.elements import Basis
 from app.domain.money import yuan
 from app.domain.papers import Acceptance, Approval, Header, Refusal, SealKind
 from app.domain.papers.kinds import LICENCE
+from app.domain.papers.silence import omitted
 from app.domain.situations import resolve
 from app.services.paper.frame import Frame
 
 PUBLIC = "本决定依法公开，公众有权查阅。"
 PRIVATE = "除法律、法规另有规定外，本决定只送达当事人。"
-DEEMED_BASIS = "《中华人民共和国行政许可法》第三十二条第一款第四项"
-PROVISIONAL = "上述日期含尚未公布放假安排的年份，放假安排公布后以重新推算的日期为准"
+PROVISIONAL = "上述日期所在年份的放假安排尚未公布，公布的安排与之不同的，期限依公布的安排计算"
 
 
 def law_words(basis: tuple[Basis, ...]) -> str:
@@ -36,13 +36,13 @@ def acceptance(frame: Frame, doc_no: str) -> tuple[Header, Acceptance]:
         contact=frame.applicant.mobile or "未留联系电话",
         applied_on=case.received_on,
         accepted_on=case.accepted_on,
-        basis=DEEMED_BASIS if case.deemed else law_words(frame.matter.basis[:2]),
+        basis=limits.notice.basis if case.deemed else law_words(frame.matter.basis[:2]),
         statutory_limit=limit_words(limits.statutory),
-        statutory_due=_due(case, ClockName.STATUTORY, promised),
+        statutory_due=case.statutory_due if limits.statutory.stated else None,
         promised_limit=limit_words(limits.promised),
         promised_due=promised,
         fee=_fee(case),
-        deemed=case.deemed,
+        omission=omitted(frame.matter.regime) if case.deemed else "",
         notes=_notes(case, limits.statutory.stated),
     )
     return frame.header(doc_no), content

@@ -50,8 +50,7 @@ class Frame:
     @property
     def remedy(self) -> Remedy:
         """Whom to turn to against a decision of this matter's organ."""
-        told = self.matter.supervision
-        return Remedy(told.review_organ, told.court)
+        return Remedy.against(self.matter.supervision)
 
     def header(
         self,

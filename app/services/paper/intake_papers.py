@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.cases.states import ClockName
 from app.domain.catalogue import limit_words, nine_elements
 from app.domain.catalogue.demands import Material
-from app.domain.catalogue.kinds import MaterialForm, MaterialSource, Necessity, Regime
+from app.domain.catalogue.kinds import MaterialForm, MaterialSource, Necessity
 from app.domain.materials import ChecklistItem, CheckResult, Deficiency, was_handed_over
 from app.domain.papers import (
     DeficientItem,
@@ -21,6 +21,7 @@ from app.domain.papers import (
     TakenMaterial,
 )
 from app.domain.papers.dates import day
+from app.domain.papers.silence import warned
 from app.services.paper.frame import THREE_PARTS, Frame
 
 FORM_WORDS = {
@@ -41,11 +42,8 @@ SOURCE_WORDS = {
     MaterialSource.OTHER: "其他",
     MaterialSource.SHARED: "数据共享，无需提交",
 }
-_SILENCE = {
-    Regime.LICENSE: "逾期不告知的，自收到申请材料之日起即为受理。",
-    Regime.REALTY: "当场未书面不予受理的，视为受理。",
-}
-_NO_SILENCE = "本机关将在上述日期前作出答复；逾期未答复的，可以向监督投诉电话反映。"
+_ALL_SHARED = "所需材料由数据共享取得，申请人无需提交"
+_NONE_GIVEN = "申请人未提交材料"
 
 
 def requirements(frame: Frame) -> tuple[Header, Requirements]:
@@ -91,25 +89,22 @@ def materials_taken(frame: Frame, doc_no: str) -> tuple[Header, MaterialsTaken]:
     clock = case.clock(ClockName.NOTICE)
     due = clock.due if clock else frame.now.date()
     rows = (row for row in case.checklist if was_handed_over(row, _result(frame, row)))
+    items = tuple(_taken(row) for row in rows)
     content = MaterialsTaken(
         received_at=frame.now,
-        items=tuple(_taken(row) for row in rows) or (_NOTHING_TAKEN,),
+        items=items,
         deliverer=case.agent.party.name if case.agent else frame.applicant.name,
         receiver=frame.clerk,
         notice_due=due,
-        silence=_SILENCE.get(frame.matter.regime, _NO_SILENCE),
+        silence=warned(frame.matter.regime),
+        without="" if items else _without(case.checklist),
     )
     return frame.header(doc_no, destinations=THREE_PARTS), content
 
 
-_NOTHING_TAKEN = TakenMaterial(
-    name="申请（口头或者当场填写，材料均由数据共享取得）",
-    form="电子材料",
-    originals=0,
-    copies=0,
-    pages=0,
-    remark="无需提交",
-)
+def _without(checklist: tuple[ChecklistItem, ...]) -> str:
+    needed = [row.shared for row in checklist if row.is_required]
+    return _ALL_SHARED if needed and all(needed) else _NONE_GIVEN
 
 
 def _result(frame: Frame, row: ChecklistItem) -> CheckResult | None:
@@ -124,7 +119,6 @@ def _taken(row: ChecklistItem) -> TakenMaterial:
         form=FORM_WORDS[row.form],
         originals=row.originals,
         copies=row.copies,
-        pages=row.originals + row.copies,
         remark="原件退还" if back else "留存",
     )
 
@@ -135,9 +129,10 @@ def supplement_notice(
     """D03: everything that is missing or wrong, told at once (许可法 32(4))."""
     case = frame.the_case
     assert case.received_on is not None
+    shared = {row.material_id for row in case.checklist if row.shared}
     content = SupplementNotice(
         applied_on=case.received_on,
-        items=tuple(_deficient(row) for row in rows),
+        items=tuple(_deficient(row, row.material_id in shared) for row in rows),
         answer=_answer(until, frame.place, frame.center.opening_hours),
         consequence=consequence,
         place=frame.place,
@@ -154,13 +149,17 @@ def _answer(until: date | None, place: str, hours: str) -> str:
     return f"请于{day(until)}前（含当日）将补正材料送交{place}（办公时间：{hours}）。"
 
 
-def _deficient(row: Deficiency) -> DeficientItem:
+_TO_WINDOW = "送交窗口，可以委托他人"
+_TO_SOURCE = "无需提交；向核发机关更正或者换发后告知窗口"
+
+
+def _deficient(row: Deficiency, shared: bool) -> DeficientItem:
     return DeficientItem(
         name=row.name,
         problem=row.problem,
         correct_form=row.remedy,
         basis=row.basis,
-        how="送交窗口，可以委托他人",
+        how=_TO_SOURCE if shared else _TO_WINDOW,
     )
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
+from app.domain.cases.case import Case
+from app.domain.cases.states import Offline
+from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import Number
+from app.domain.errors import Refused
 from app.domain.facts.paper import DocumentIssued, PrintRequested
 from app.domain.papers import Layout, PaperKind, Snapshot, draw_up
 from app.domain.papers.header import Header
@@ -35,16 +40,32 @@ def issue(
     kind: PaperKind,
     draw: Draw,
     document_id: str = "",
+    move: str = "",
 ) -> Issued:
     """Take a document number, draw the paper up, record it and ask for its print.
 
-    Raises `Refused` PAPER_FIELD_MISSING, GLYPH_MISSING or SEGMENT_* before anything is durable.
+    The paper of a `move` that needs no leased number (DOMAIN 1.6, Off = Y) does not wait for one:
+    where none is left it is numbered within its case. Raises `Refused` PAPER_FIELD_MISSING,
+    GLYPH_MISSING or SEGMENT_* before anything is durable.
     """
     day = frame.now.date()
     series = document_series(series_organ(frame), nature(frame, kind), day.year)
-    number = work.take(series, day)
-    header, content = draw(number.text)
+    number = _leased(work, series, day, move)
+    header, content = draw(number.text if number else _within_case(work, frame.the_case))
     return issue_drawn(desk, work, frame, draw_up(header, content), number, document_id=document_id)
+
+
+def _leased(work: UnitOfWork, series: str, day: date, move: str) -> Number | None:
+    try:
+        return work.take(series, day)
+    except Refused:
+        if move and TRANSITIONS[move].offline is Offline.YES:
+            return None
+        raise
+
+
+def _within_case(work: UnitOfWork, case: Case) -> str:
+    return f"{case.case_no}（第{len(work.documents_of(case.case_id)) + 1}件）"
 
 
 def issue_drawn(

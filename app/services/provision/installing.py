@@ -54,7 +54,7 @@ def _require_successor(work: UnitOfWork, bundle: Bundle, installed: Manifest | N
             published = work.matter(matter.task_code, matter.version)
         except Refused:
             continue
-        if published != matter:
+        if not matter.is_as_published(published):
             raise Refused(
                 "MATTER_VERSION_CHANGED", matter=matter.local_code, version=matter.version
             )

@@ -2,7 +2,6 @@
 
 from app.services.result.delivering import (
     Receiver,
-    certificate_number,
     close_case,
     deliver,
     issue_and_deliver,
@@ -11,7 +10,6 @@ from app.services.result.delivering import (
 
 __all__ = [
     "Receiver",
-    "certificate_number",
     "close_case",
     "deliver",
     "issue_and_deliver",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.domain.cases.case import Case
+from app.domain.cases.certificate import holders_number
 from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.states import State
 from app.domain.catalogue import Matter
-from app.domain.catalogue.kinds import NumberSource
 from app.domain.facts.case import CaseApproved, DecisionOpened
 from app.domain.papers import PaperKind
 from app.domain.situations import resolve
@@ -46,7 +46,7 @@ def decide_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
         work,
         set_in,
         PaperKind.D11,
-        lambda no: approval(set_in, no, granted, proposed_number(case, matter)),
+        lambda no: approval(set_in, no, granted, holders_number(case, matter)),
         document_id,
     )
     return work.case(case_id)
@@ -54,9 +54,3 @@ def decide_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
 
 def _attempt(desk: Desk, case: Case, matter: Matter) -> Attempt:
     return Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today)
-
-
-def proposed_number(case: Case, matter: Matter) -> str:
-    """The certificate number where the matter's data derives it: the holder's ID, else none."""
-    by_id = matter.result.number_source is NumberSource.CITIZEN_ID
-    return case.applicant.id_no if by_id and case.applicant else ""

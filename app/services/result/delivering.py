@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.cases.certificate import certificate_number
 from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.states import State
 from app.domain.catalogue import Matter
-from app.domain.catalogue.kinds import NumberSource
-from app.domain.errors import Refused
 from app.domain.facts.case import CaseClosed, CaseDelivered, CertificateMade, CertificateStarted
 from app.domain.papers import PaperKind, SealKind
 from app.ports.memory import Changed, UnitOfWork
@@ -20,10 +19,8 @@ from app.services.desk import Desk
 from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.paper.service_papers import proof_of_service, ready_notice
-from app.services.result.deciding import proposed_number
 
-COLLECT_WITHIN = timedelta(days=30)
-"""How long a finished result waits at the window before the first reminder; local practice."""
+AS_AGENT = "受托代理人"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +40,13 @@ def make_certificate(
     """Make, number and seal the certificate (T24, T25) and notify with D18.
 
     `certificate_no` may be left empty where the matter derives it or a number series gives it.
-    Raises `Refused` FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, STATE.
+    Raises `Refused` FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, CERTIFICATE_NO_FIXED, STATE.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
         _certify_in(desk, work, case_id, certificate_no, valid_until)
         set_in = frame(desk, work, work.case(case_id))
-        until = desk.today + COLLECT_WITHIN
+        until = desk.today + timedelta(days=work.center().practice.collect_days)
         issue(desk, work, set_in, PaperKind.D18, lambda no: ready_notice(set_in, no, until))
         return work.commit()
 
@@ -57,7 +54,7 @@ def make_certificate(
 def deliver(desk: Desk, case_id: str, receiver: Receiver | None = None) -> Changed:
     """Serve the result (T26, D17), to the applicant or agent unless said otherwise; then close.
 
-    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, RECEIVER_EMPTY, STATE.
+    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, RECEIVER_EMPTY, AUTHORITY_ENDED, STATE.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
@@ -108,10 +105,7 @@ def _certify_in(
         work.record(case_id, CertificateStarted())
     case = work.case(case_id)
     matter = work.matter(case.matter.task_code, case.matter.version)
-    proposed = certificate_number(case, matter)
-    number = certificate_no.strip() or proposed
-    if matter.result.number_source is NumberSource.CITIZEN_ID and proposed and number != proposed:
-        raise Refused("CERTIFICATE_NO_FIXED", number=number, fixed=proposed)
+    number = certificate_no.strip() or certificate_number(case, matter)
     _require(desk, work, case_id, "T25", certificate_no=number)
     body = CertificateMade(
         name=matter.result.name,
@@ -122,20 +116,11 @@ def _certify_in(
     work.record(case_id, body)
 
 
-def certificate_number(case: Case, matter: Matter) -> str:
-    """The number a certificate gets when the clerk types none.
-
-    As the matter says (`NumberSource`); empty where the number must be typed from the blank.
-    """
-    if matter.result.number_source is NumberSource.CASE:
-        return case.case_no
-    return proposed_number(case, matter)
-
-
 def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver | None) -> None:
     _require(desk, work, case_id, "T26")
     who = receiver or _default_receiver(work.case(case_id))
-    case, _ = _require(desk, work, case_id, "T26", receiver=who.name.strip())
+    as_agent = who.relation == AS_AGENT
+    case, _ = _require(desk, work, case_id, "T26", receiver=who.name.strip(), as_agent=as_agent)
     documents = work.documents_of(case_id)
     document_id = desk.ids.event_id()
     body = CaseDelivered(
@@ -156,6 +141,7 @@ def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver |
         PaperKind.D17,
         lambda no: proof_of_service(set_in, no, documents, who.method, who.name, who.relation),
         document_id,
+        "T26",
     )
     if work.case(case.case_id).fee_is_settled:
         _require(desk, work, case_id, "T27")
@@ -164,9 +150,7 @@ def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver |
 
 def _default_receiver(case: Case) -> Receiver:
     if case.agent is not None:
-        return Receiver(
-            name=case.agent.party.name, id_no=case.agent.party.id_no, relation="受托代理人"
-        )
+        return Receiver(name=case.agent.party.name, id_no=case.agent.party.id_no, relation=AS_AGENT)
     party = case.applicant
     assert party is not None
     return Receiver(name=party.name, id_no=party.id_no)

@@ -58,7 +58,7 @@ def _urgency(case: Case) -> str | None:
 
 
 def _notice_due(case: Case) -> str | None:
-    if case.matter.regime != Regime.LICENSE.value:
+    if not Regime(case.matter.regime).silence_accepts:
         return None
     run = case.clock(ClockName.NOTICE)
     if run is None or run.stopped_on is not None or case.state is not State.RECEIVED:

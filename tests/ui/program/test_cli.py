@@ -7,12 +7,15 @@ import json
 import shlex
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.devices.clock import SystemClock
-from app.protocol.signing import new_private_key, public_key
+from app.protocol.bundle import build, open_bundle
+from app.protocol.signing import key_id, new_private_key, public_key
 from tests.support.memory import PASSWORD, TERMINAL, WINDOW, first_bundle
 from ui.cli import main
 
@@ -59,7 +62,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert left.value.code == SOUND
     said = capsys.readouterr().out
-    names = "window demo starter provision password verify rebuild clock doctor screens"
+    names = "window demo starter install provision password verify rebuild clock doctor screens"
     for name in names.split():
         assert f"\n    {name} " in said
 
@@ -193,3 +196,22 @@ def test_another_password_is_taken_and_the_old_one_opens_nothing(
     assert provisioned(*reason) == PROBLEM
     monkeypatch.setenv("YICHUANG_PASSWORD", "bang-gong-7")
     assert provisioned(*reason) == SOUND
+
+
+def test_a_newer_bundle_is_installed_from_the_shell(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    center, now = new_private_key(), SystemClock().now().at
+    public, path = public_key(center), tmp_path / "first.ycb"
+    path.write_bytes(first_bundle(center, today=now.date(), now=now))
+    assert provision(run, (path, public.hex())) == SOUND
+    opened = open_bundle(path.read_bytes(), {key_id(public): public}, now.date())
+    later = replace(opened.manifest, bundle_id="second", issued_at=now + timedelta(minutes=1))
+    newer, older = tmp_path / "second.ycb", tmp_path / "older.ycb"
+    newer.write_bytes(build(later, replace(opened.content, segments=()), center))
+    capsys.readouterr()
+    assert run("install", "--bundle", str(newer)) == SOUND
+    assert capsys.readouterr().out.startswith("second · ")
+    assert run("install", "--bundle", str(path)) == PROBLEM
+    assert run("install", "--bundle", str(older)) == UNAVAILABLE
+    assert run("verify") == SOUND

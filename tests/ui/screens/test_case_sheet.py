@@ -192,3 +192,19 @@ def test_a_note_on_a_received_case_reaches_the_notice(screen: Screen) -> None:
     intake.give_notice(screen.window.desk, case_id)
     (paper,) = [p for p in screen.window.reads.documents_of(case_id) if p.kind == "D03"]
     assert "第三页缺章" in str(paper.snapshot)
+
+
+def test_no_other_key_acts_while_a_panel_asks(screen: Screen) -> None:
+    case_id = screen.window.draft("M18")
+    intake.decide_on_spot(screen.window.desk, case_id)
+    money.take_cash(screen.window.desk, case_id, screen.window.case(case_id).money.due)
+    screen.presenter.open_case(case_id)
+    QApplication.processEvents()
+    screen.chord(Key.Key_L, ALT)
+    screen.press("1")
+    screen.press(Key.Key_F9)
+    assert screen.case().state is State.APPROVED
+    assert screen.presenter.case.state.ask is not None
+    assert not screen.shell.case.foot.isVisible()
+    screen.press(Key.Key_Escape, Key.Key_F9)
+    assert screen.case().state is State.CLOSED

@@ -113,6 +113,31 @@ def test_intake_fits(fitted: Screen) -> None:
         assert cut_off(fitted) == [], code
 
 
+def test_every_day_of_the_limit_is_in_sight_while_materials_are_checked(fitted: Screen) -> None:
+    for code in ("m14", "m18", "m23"):
+        begin(fitted, code)
+        fitted.press(Key.Key_F5, Key.Key_End)
+        settle()
+        strip = fitted.shell.intake.clock.strip
+        assert strip.days, code
+        assert strip.visibleRegion().boundingRect() == strip.rect(), code
+        assert all(strip.rect().contains(strip.box(at).toRect()) for at in range(len(strip.days)))
+
+
+def test_a_low_page_tells_its_clock_on_one_line(screen: Screen, qapp: QApplication) -> None:
+    begin(screen, "m14")
+    clock = screen.shell.intake.clock
+    low = clock.height()
+    assert low <= 30
+    assert "收件次日起" in clock.findChildren(QLabel)[0].toolTip()
+    screen.shell.resize(1920, 1080)
+    settle()
+    assert clock.height() > 2 * low
+    screen.shell.resize(1366, 768)
+    settle()
+    assert clock.height() == low
+
+
 def test_english_fits_the_smallest_screen(
     tmp_path: Path, qapp: QApplication, request: pytest.FixtureRequest
 ) -> None:
@@ -136,7 +161,7 @@ def test_window_terminal_and_clerk_stand_in_the_status_line_of_the_smallest_wind
         screen = screen_of(Window(opened), InlineRunner())
         screen.shell.setMinimumSize(1, 1)
         screen.shell.resize(1180, 700)
-        screen.presenter.status.devices(printer=PrinterState.READY, card_reader=True)
+        screen.presenter.status.devices(printers={"A4": PrinterState.READY}, card_reader=True)
         begin(screen, "m18")
         words = [one.text() for one in screen.shell.status.findChildren(QLabel) if one.isVisible()]
         whose = [text for text in words if "B07" in text]

@@ -266,3 +266,22 @@ def test_no_line_of_the_page_cuts_what_is_typed(screen: Screen) -> None:
     screen.begin("M18")
     lines = screen.shell.intake.findChildren(QLineEdit)
     assert all(line.maxLength() == 32767 for line in lines)
+
+
+def test_the_key_of_the_materials_goes_nowhere_before_there_are_any(screen: Screen) -> None:
+    screen.press(Key.Key_F2)
+    before = screen.focus
+    screen.press(Key.Key_F5, "x")
+    assert screen.focus is before
+    assert screen.presenter.state.error is None
+
+
+def test_a_limit_of_the_letter_that_is_no_day_is_said(screen: Screen) -> None:
+    screen.begin("M12")
+    screen.presenter.intake.toggle_agent()
+    screen.presenter.intake.type_field("agent.name", "李明")
+    for typed in ("2020.01.01", "2026-02-30", "明年"):
+        screen.presenter.intake.type_field("agent.until", typed)
+        assert screen.presenter.intake.state.agent.field("until").problem
+    screen.presenter.intake.type_field("agent.until", "2026-12-31")
+    assert not screen.presenter.intake.state.agent.field("until").problem

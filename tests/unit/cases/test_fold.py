@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.cases.fold import fold_case
-from app.domain.cases.states import TERMINAL_STATES, ClockName, FeeStatus, State
+from app.domain.cases.states import TERMINAL_STATES, UNDECIDED, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import Supplement
 from app.domain.facts import case as f
@@ -55,6 +55,7 @@ PAID = m.FeePaid(
 WITHDRAWN = f.CaseWithdrawn(
     document_id="d19", reason="不办了", written=True, returned=(), withdrawn_on=DAY
 )
+TO_A_HIGHER_ORGAN = (f.CaseMoved(by="T18"), f.CaseMoved(by="T19a"))
 BODIES = (
     DRAFTED,
     received(),
@@ -63,6 +64,8 @@ BODIES = (
     accepted("T08"),
     accepted("T10"),
     accepted("T11"),
+    accepted("T10", DAY - timedelta(days=1)),
+    accepted("T11", DAY + timedelta(days=1)),
     f.DecisionOpened(),
     APPROVED,
     f.CertificateStarted(),
@@ -118,6 +121,23 @@ def test_deemed_acceptance_is_marked_and_dated_back_to_receipt():
     assert case.accepted_on == case.received_on
 
 
+@pytest.mark.parametrize(
+    ("by", "days"), [("T10", -1), ("T11", -1), ("T11", 1)], ids=["early", "before", "after"]
+)
+def test_an_acceptance_before_receipt_or_a_silent_one_on_another_day_is_a_conflict(by, days):
+    case = folded(DRAFTED, received(), accepted(by, DAY + timedelta(days=days)))
+    assert case.state is State.RECEIVED
+    assert case.accepted_on is None
+    assert case.conflicts[0].cause == "ACCEPTED_ON"
+
+
+@pytest.mark.parametrize("body", [f.DecisionOpened(), f.CaseMoved(by="T20")])
+def test_who_brings_a_case_to_decision_is_known(body):
+    before = State.ACCEPTED if isinstance(body, f.DecisionOpened) else State.REVIEWING
+    case = replace(folded(DRAFTED, received(), accepted()), state=before)
+    assert fold_case(case, fact(body, actor="reviewer")).opened_decision_by == "reviewer"
+
+
 def test_a_dropped_draft_is_no_case_any_more():
     assert folded(DRAFTED, f.DraftDropped(reason="来错窗口")) is None
 
@@ -167,6 +187,7 @@ def test_nothing_but_money_changes_a_case_at_its_end(state):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(BODIES), max_size=25))
+@example([DRAFTED, received(), accepted("T10"), f.CaseMoved(by="T12"), *TO_A_HIGHER_ORGAN])
 def test_whatever_arrives_in_whatever_order_the_invariants_hold(bodies):
     case, paid, notices = None, 0, 0
     for body in bodies:
@@ -185,9 +206,13 @@ def test_whatever_arrives_in_whatever_order_the_invariants_hold(bodies):
         if case.accepted_on:
             assert case.received_on
             assert case.accepted_on >= case.received_on
+            assert case.accepted_on == case.received_on or not case.deemed
         if case.decided_on:
             stopped = [case.clock(name) for name in (ClockName.STATUTORY, ClockName.PROMISED)]
             assert all(run is None or run.stopped_on for run in stopped)
+        on_hand = case.state in UNDECIDED - {State.RECEIVED, State.SUPPLEMENTING}
+        ended = case.ended_on is not None or case.decided_on is not None
+        assert on_hand == (case.accepted_on is not None and not ended)
         assert case.is_open == (case.ended_on is None)
         assert case.money.paid == paid
         assert notices <= 1

@@ -76,6 +76,11 @@ def test_a_blank_inside_an_element_is_found(
     assert (error.facts["element"], error.facts["path"]) == (element, path)
 
 
+def _question(mapping: dict[str, Any], question_id: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(q for q in mapping["questions"] if q["id"] == question_id)
+    return found
+
+
 SPOILED: list[tuple[str, Spoil, str]] = [
     ("M18", lambda m: m.update(titel="x"), "CATALOGUE_KEY_UNKNOWN"),
     ("M18", lambda m: m["materials"][0].update(orignals=1), "CATALOGUE_KEY_UNKNOWN"),
@@ -137,7 +142,10 @@ SPOILED: list[tuple[str, Spoil, str]] = [
     ("M23", lambda m: m["effects"][1].update(when="area >= 20001"), "EXPRESSION_NEVER_HOLDS"),
     ("M17", lambda m: m["questions"][0].update(default="GONE"), "QUESTION_DEFAULT"),
     ("M17", lambda m: m["questions"][0].update(options=[]), "QUESTION_OPTIONS"),
-    ("M25", lambda m: m["questions"][2].update(default=366), "QUESTION_DEFAULT"),
+    ("M25", lambda m: m["questions"][2].update(default=7), "QUESTION_DEFAULT"),
+    ("M23", lambda m: _question(m, "area").pop("default"), "QUESTION_DEFAULT"),
+    ("M17", lambda m: m["questions"][0].pop("default"), "QUESTION_DEFAULT"),
+    ("M23", lambda m: _question(m, "area").update(default=0), "QUESTION_DEFAULT"),
     ("M18", lambda m: m["fee_basis"].update(charged=False), "FEE_CHARGED_OR_FREE"),
     ("M18", lambda m: m["fee_standard"].update(items=[]), "FEE_CHARGED_OR_FREE"),
     ("M18", lambda m: m["fee_standard"]["items"][0].update(price=0), "FEE_ITEM"),

@@ -141,7 +141,8 @@ def test_nothing_is_waived_twice_and_nothing_beside_the_rule(find: Find) -> None
 
 
 def test_each_collecting_unit_has_its_own_sum(find: Find) -> None:
-    road, licence = assess(find("M25"), {}), assess(find("M18"), {})
+    road = assess(find("M25"), {"area": 10, "days": 7})
+    licence = assess(find("M18"), {})
     both = Assessment(road.lines + licence.lines)
     assert {code: part.total for code, part in both.by_unit().items()} == {
         "990121004": 3500,

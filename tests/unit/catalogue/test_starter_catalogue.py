@@ -124,7 +124,8 @@ def test_no_evidence_tag_leaks_into_what_the_public_reads(catalogue: Catalogue) 
 def test_every_checklist_resolves_with_no_answer_at_all(catalogue: Catalogue) -> None:
     for matter in catalogue.matters:
         resolved = resolve(matter, {})
-        assert list(resolved.answers) == [question.id for question in matter.questions]
+        presumed = [question.id for question in matter.questions if not question.is_asked]
+        assert list(resolved.answers) == presumed
         assert any(item.is_required for item in resolved.checklist)
 
 
@@ -133,7 +134,8 @@ def test_every_combination_of_choices_resolves_and_can_be_priced(catalogue: Cata
         asked = [q for q in matter.questions if q.type is QuestionType.SINGLE]
         codes = ([option.code for option in question.options] for question in asked)
         for values in product(*codes):
-            answers = {q.id: value for q, value in zip(asked, values, strict=True)}
+            answers = {q.id: q.minimum for q in matter.questions if q.is_asked}
+            answers |= {q.id: value for q, value in zip(asked, values, strict=True)}
             assert resolve(matter, answers).checklist
             assert assess(matter, answers).total >= 0
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from app.domain.catalogue.kinds import RemedyKind
 from app.domain.errors import Refused
 from app.domain.papers import (
     TEMPLATES,
     PaperKind,
     Remedy,
-    RemedyKind,
     Snapshot,
     draw_up,
     missing_fields,

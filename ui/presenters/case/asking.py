@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from app.domain.cases.competence import organ_problem
 from app.domain.identity import citizen_id_problem
-from app.domain.papers.remedies import Remedy, organ_problem
+from app.domain.papers.remedies import Remedy
 from ui.i18n import N_, _
 from ui.presenters.case.foot import RECEIVER, REFUSE, RETURN, WITHDRAW
 from ui.presenters.case.state import AskState
@@ -71,6 +72,6 @@ _BLANK = {
 
 
 def _with_law(ask: AskState, file: CaseFile) -> AskState:
-    told = Remedy(file.matter.supervision.review_organ, file.matter.supervision.court)
+    told = Remedy.against(file.matter.supervision)
     written = {**ask.values, "basis": refusal_basis(file.matter), "organ": usual_organ(file.matter)}
     return replace(ask, values=written, told=told.text())

@@ -85,9 +85,9 @@ class CasePresenter(Presenter[CaseState]):
     # ---- acts ----
 
     def act(self, action: str) -> None:
-        """Do what a key of the foot means, if it is lawful now."""
+        """Do what a key of the foot means, if it is lawful now and nothing is being asked."""
         offered = self.state.foot.act(action)
-        if offered is None or offered.reason or self.state.is_busy:
+        if offered is None or offered.reason or self.state.is_busy or self.state.ask is not None:
             return
         if action in (feet.WITHDRAW, feet.RETURN, feet.REFUSE, feet.RECEIVER):
             self.ask(action)

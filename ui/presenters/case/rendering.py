@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.domain.cases.case import Case
+from app.domain.cases.certificate import certificate_number, holders_number
 from app.domain.cases.states import State
 from app.domain.cases.values import Verdict
-from app.domain.catalogue.kinds import NumberSource
 from app.domain.identity import Sex
 from app.domain.masking import mask_citizen_id, mask_mobile
 from app.domain.materials import ChecklistItem, CheckResult
 from app.domain.people import Agent, Party, PartyKind
 from ui.i18n import N_, _, counted
-from ui.presenters import services
 from ui.presenters.case.state import CaseHead, CaseList, ListMode, PersonLine, ResultState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.intake.checklist import checklist_state, material_row
@@ -74,7 +73,7 @@ def result_state(file: CaseFile, typed: str | None) -> ResultState | None:
     case, matter = file.case, file.matter
     if case.state not in (State.APPROVED, State.CERTIFYING, State.READY):
         return None
-    proposed = services.certificate_number(case, matter)
+    proposed = certificate_number(case, matter)
     needed = matter.result.certificate_needed and case.state is not State.READY
     number = case.certificate_no or (typed if typed is not None else proposed)
     return ResultState(
@@ -82,7 +81,7 @@ def result_state(file: CaseFile, typed: str | None) -> ResultState | None:
         number=number,
         is_proposed=typed is None and bool(proposed),
         needs_number=needed,
-        is_fixed=bool(proposed) and matter.result.number_source is NumberSource.CITIZEN_ID,
+        is_fixed=bool(holders_number(case, matter)),
         asks_number=needed and not proposed and case.fee_is_settled,
         receiver=_receiver(case),
     )

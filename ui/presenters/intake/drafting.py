@@ -131,7 +131,7 @@ class DraftPresenter(Presenter[IntakeState]):
     def _verge(self) -> Verge:
         reading = self._reading
         assert reading is not None
-        due = due_of(reading.matter, reading.answers, reading.form.quantities)
+        due = due_of(reading.matter, reading.given, reading.form.quantities)
         desk = self._station.desk
         return Verge(self.state.case_id, reading, desk.staff, desk.today, due)
 
@@ -176,7 +176,7 @@ class DraftPresenter(Presenter[IntakeState]):
             questions=rendering.question_states(self._draft, reading),
             checklist=checklist_state(reading.checklist, reading.verdicts),
             clock=rendering.notice_card(reading, self._calendar, today),
-            quote=quote_of(reading.matter, reading.answers, reading.form.quantities),
+            quote=quote_of(reading.matter, reading.given, reading.form.quantities),
             papers=rendering.papers_to_come(reading, next_act, verge.due or 0),
             foot=foot,
             focus=focus,

@@ -123,6 +123,8 @@ def _refuse_reason(verge: Verge) -> str:
 def _not_ready(verge: Verge) -> str:
     """The first field that is wrong, by name; no act goes before it is right."""
     for name, code in verge.reading.problems.items():
+        if name.startswith("answer."):
+            return _unanswered(verge.reading, name, code)
         who = _("代理人") if name.startswith("agent.") else _("申请人")
         party, field = _party(verge, name), name.split(".", 1)[1]
         is_organisation = party is not None and party.kind is PartyKind.ORGANISATION
@@ -135,6 +137,11 @@ def _not_ready(verge: Verge) -> str:
     for refused in verge.reading.wrong_answers.values():
         return field_words(refused.code, **refused.facts)
     return ""
+
+
+def _unanswered(reading: Reading, name: str, code: str) -> str:
+    asked = next(q.text for q in reading.matter.questions if name == f"answer.{q.id}")
+    return _("{question}{problem}").format(question=asked, problem=field_words(code))
 
 
 def _party(verge: Verge, name: str) -> Party | None:

@@ -18,7 +18,7 @@ from app.domain.cases.states import State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import Verdict
 from app.domain.catalogue import Matter
-from app.domain.catalogue.kinds import FeeGate, QuestionType
+from app.domain.catalogue.kinds import FeeGate
 from app.domain.errors import Refused
 from app.domain.intake import IntakeForm
 from app.domain.materials import ChecklistItem
@@ -31,10 +31,15 @@ AGENT_OPEN = "agent.present"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the draft amounts to today; `problems` and `wrong_answers` are codes by field."""
+    """What the draft amounts to today; `problems` and `wrong_answers` are codes by field.
+
+    `given` are the answers as typed, `answers` the sound ones among them: money is reckoned from
+    what was given, so that a slip of the finger costs nothing until it is put right.
+    """
 
     matter: Matter
     form: IntakeForm
+    given: Mapping[str, Any]
     answers: Mapping[str, Any]
     resolved: Resolved
     verdicts: Mapping[str, Verdict]
@@ -63,6 +68,7 @@ def read_draft(matter: Matter, values: Mapping[str, Any], today: date) -> Readin
     return Reading(
         matter=matter,
         form=form,
+        given=given,
         answers=sound,
         resolved=resolved,
         verdicts=services.verdicts_of(resolved.checklist, form),
@@ -104,8 +110,6 @@ def _sound_answers(
         if question.id not in given:
             continue
         value = given[question.id]
-        if question.type is QuestionType.NUMBER and not str(value).strip():
-            continue
         try:
             resolve(matter, {question.id: value})
         except Refused as refused:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.cases.competence import COMPETENCE_BASIS, NO_OTHER_ORGAN, organ_problem
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import Regime
-from app.domain.papers.remedies import COMPETENCE_BASIS, NO_OTHER_ORGAN, Remedy, organ_problem
+from app.domain.papers.remedies import Remedy
 from ui.i18n import N_, _
 from ui.presenters.intake.reading import Reading
 from ui.presenters.intake.state import DropState, RefusalState

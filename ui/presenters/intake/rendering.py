@@ -161,7 +161,7 @@ def _matter_hit(matter: Matter) -> SearchHit:
 
 
 def _question(question: Question, draft: Draft, reading: Reading) -> QuestionState:
-    answer = reading.resolved.answers[question.id]
+    answer = reading.resolved.answers.get(question.id, "")
     wrong = reading.wrong_answers.get(question.id)
     chosen = answer if isinstance(answer, tuple) else (str(answer),)
     typed = draft.get(f"answer.{question.id}")

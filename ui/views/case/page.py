@@ -72,6 +72,7 @@ class CasePage(QWidget):
         self.checklist.show_keys(_KEYS[listed.mode])
         self._render_ask(state)
         self.foot.render_foot(state.foot, state.is_busy)
+        self.foot.setVisible(state.ask is None)
         self.banner.render_error(state.error)
         if state.focus.number != self._focus_number:
             self._focus_number = state.focus.number

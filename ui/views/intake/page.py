@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
 from ui.presenters.intake.presenter import IntakePresenter
 from ui.presenters.intake.state import DropState, IntakeState, RefusalState
+from ui.theme.apply import current_theme
 from ui.views.acts import ActsBar
 from ui.views.asking import AskPanel
 from ui.views.checklist import ChecklistCard
-from ui.views.clock import ClockCard
+from ui.views.clock import ClockLine
 from ui.views.intake.duplicates import DuplicateBanner
 from ui.views.intake.head import MatterCard
 from ui.views.intake.party import PartyCard
@@ -19,6 +22,9 @@ from ui.views.intake.questions import QuestionsBox
 from ui.views.page import GAP, gutter, scrolled, tab_order
 from ui.widgets.basics import column
 from ui.widgets.panels import Banner
+
+HIGH = 800
+"""From this height of the page, at 100 %, every day of its clock has a word of its own."""
 
 
 class IntakePage(QWidget):
@@ -36,7 +42,8 @@ class IntakePage(QWidget):
         self.duplicates = DuplicateBanner()
         self.questions = QuestionsBox()
         self.checklist = ChecklistCard(above=self.questions)
-        self.clock = ClockCard()
+        self.clock = ClockLine()
+        self.head.add(self.clock)
         self.refusal, self.dropping = AskPanel(), AskPanel()
         self.banner = Banner()
         self.foot = ActsBar()
@@ -47,7 +54,6 @@ class IntakePage(QWidget):
             self.duplicates,
             self.agent,
             self.checklist,
-            self.clock,
         )
         head = gutter(self.picker, self.head, self.banner)
         head.setStretchFactor(self.picker, 1)
@@ -84,6 +90,17 @@ class IntakePage(QWidget):
             self._focus_number = state.focus.number
             self._focus(state.focus.target)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is low, its clock stands on one line."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme or scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "clock"):
+            self._measure()
+
     def escape(self) -> bool:
         """Esc closes what is open first and never clears a field; whether there was anything."""
         state = self._presenter.state
@@ -96,6 +113,9 @@ class IntakePage(QWidget):
         else:
             return False
         return True
+
+    def _measure(self) -> None:
+        self.clock.set_brief(self.height() < current_theme().px(HIGH))
 
     def _render_form(self, state: IntakeState) -> None:
         assert state.matter is not None

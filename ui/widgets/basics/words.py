@@ -73,7 +73,7 @@ class Line(QLabel):
     def minimumSizeHint(self) -> QSize:
         """It may shrink to its few signs, or to nothing."""
         size, signs = super().minimumSizeHint(), 0 if self._is_whole else self._least
-        few = self.fontMetrics().averageCharWidth() * signs
+        few = self.fontMetrics().horizontalAdvance("0") * signs
         return QSize(min(few, size.width()), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,9 +7,10 @@ mouse finds it in the tooltip.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.i18n import _
@@ -26,8 +27,7 @@ from ui.widgets.basics.paint import (
 )
 from ui.widgets.rows import DayCell, DayKind
 
-_WIDTH, _HEIGHT, _GAP, _NOTE = 52, 42, 4, 24
-_NARROW = 40
+_NOTE = 24
 _WEEK = 7
 # Ground, edge and words of a day by its kind.
 _LOOKS = {
@@ -40,13 +40,31 @@ _LOOKS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The room of a day at 100 %: its width where there is plenty, the least, its height, a gap."""
+
+    wide: int
+    narrow: int
+    high: int
+    gap: int
+
+
+_WHOLE, _BRIEF = _Cell(52, 40, 42, 4), _Cell(36, 24, 26, 2)
+
+
 class DayStripView(QWidget):
-    """Paints days in lines; a long strip breaks after whole weeks, so that its columns align."""
+    """Paints days in lines; a long strip breaks after whole weeks, so that its columns align.
+
+    A brief strip shows the number of a day alone; which of the limit it is, or why it does not
+    count, is told as the reason is.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._days: tuple[DayCell, ...] = ()
         self._at = -1
+        self._cell = _WHOLE
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -67,6 +85,14 @@ class DayStripView(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_brief(self, brief: bool) -> None:
+        """Take less room, or all that explains every day at once."""
+        cell = _BRIEF if brief else _WHOLE
+        if cell is not self._cell:
+            self._cell = cell
+            self.updateGeometry()
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         """A narrow window takes more lines."""
         return True
@@ -78,18 +104,18 @@ class DayStripView(QWidget):
         theme = current_theme()
         lines = -(-len(self._days) // self._columns(width))
         note = theme.px(_NOTE) if self._at >= 0 else 0
-        return lines * theme.px(_HEIGHT) + (lines - 1) * theme.px(_GAP) + note
+        return lines * theme.px(self._cell.high) + (lines - 1) * theme.px(self._cell.gap) + note
 
     def sizeHint(self) -> QSize:
         """A few days side by side."""
-        width = max(self.width(), current_theme().px(7 * (_WIDTH + _GAP)))
+        cell = self._cell
+        width = max(self.width(), current_theme().px(_WEEK * (cell.wide + cell.gap)))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """One week."""
-        return QSize(
-            current_theme().px(_WEEK * (_NARROW + _GAP)), self.heightForWidth(self.width())
-        )
+        week = current_theme().px(_WEEK * (self._cell.narrow + self._cell.gap))
+        return QSize(week, self.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may take other lines."""
@@ -100,7 +126,8 @@ class DayStripView(QWidget):
     def box(self, at: int) -> QRectF:
         """Where a day stands."""
         theme, columns = current_theme(), self._columns(self.width())
-        wide, high, gap = self._cell_width(), theme.px(_HEIGHT), theme.px(_GAP)
+        wide, high = self._cell_width(), theme.px(self._cell.high)
+        gap = theme.px(self._cell.gap)
         line, column = divmod(at, columns)
         return QRectF(column * (wide + gap), line * (high + gap), wide, high)
 
@@ -151,16 +178,24 @@ class DayStripView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color("line"), 1, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        half = box.height() / 2
-        number = QRectF(box.left(), box.top() + theme.px(3), box.width(), half - theme.px(2))
-        word = QRectF(box.left(), box.top() + half, box.width(), half - theme.px(3))
-        bold = MEDIUM if day.is_today or day.kind in (DayKind.START, DayKind.LAST) else REGULAR
-        draw_text(painter, number, self._number(day), face("small", bold), ink, CENTER)
-        draw_text(painter, word, day.word, face("small"), ink, CENTER)
+        self._write_day(painter, box, day, ink)
         if day.is_today and day.kind is not DayKind.START:
             bar = QRectF(0, box.bottom() - theme.px(3), theme.px(16), theme.px(3))
             bar.moveLeft(box.center().x() - bar.width() / 2)
             draw_box(painter, bar, color("accent"), radius=1)
+
+    def _write_day(self, painter: QPainter, box: QRectF, day: DayCell, ink: QColor) -> None:
+        theme = current_theme()
+        bold = MEDIUM if day.is_today or day.kind in (DayKind.START, DayKind.LAST) else REGULAR
+        if self._cell is _BRIEF:
+            whole = box.adjusted(-theme.px(2), 0, theme.px(2), 0)
+            draw_text(painter, whole, self._number(day), face("small", bold), ink, CENTER)
+            return
+        half = box.height() / 2
+        number = QRectF(box.left(), box.top() + theme.px(3), box.width(), half - theme.px(2))
+        word = QRectF(box.left(), box.top() + half, box.width(), half - theme.px(3))
+        draw_text(painter, number, self._number(day), face("small", bold), ink, CENTER)
+        draw_text(painter, word, day.word, face("small"), ink, CENTER)
 
     def _paint_ring(self, painter: QPainter, at: int) -> None:
         # On a filled day the ring lies inside, in the colour of its words.
@@ -176,15 +211,16 @@ class DayStripView(QWidget):
 
     def _columns(self, width: int) -> int:
         theme = current_theme()
-        fitting = max(1, (width + theme.px(_GAP)) // (theme.px(_NARROW) + theme.px(_GAP)))
+        narrow, gap = theme.px(self._cell.narrow), theme.px(self._cell.gap)
+        fitting = max(1, (width + gap) // (narrow + gap))
         if len(self._days) <= fitting:
             return max(len(self._days), 1)
         return max(_WEEK, fitting // _WEEK * _WEEK) if fitting >= _WEEK else int(fitting)
 
     def _cell_width(self) -> float:
         theme, columns = current_theme(), self._columns(self.width())
-        room = (self.width() + theme.px(_GAP)) / columns - theme.px(_GAP)
-        return min(room, theme.px(_WIDTH))
+        gap = theme.px(self._cell.gap)
+        return min((self.width() + gap) / columns - gap, theme.px(self._cell.wide))
 
     def _today(self) -> int:
         return next((at for at, day in enumerate(self._days) if day.is_today), 0)

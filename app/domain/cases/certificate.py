@@ -1,0 +1,30 @@
+"""The number a certificate bears (制证时编定), as its matter says (`NumberSource`)."""
+
+from __future__ import annotations
+
+from app.domain.cases.case import Case
+from app.domain.catalogue import Matter
+from app.domain.catalogue.kinds import NumberSource
+
+
+def holders_number(case: Case, matter: Matter) -> str:
+    """The number that can be no other, since it is the holder's own; empty where it is not."""
+    by_id = matter.result.number_source is NumberSource.CITIZEN_ID
+    return case.applicant.id_no if by_id and case.applicant else ""
+
+
+def certificate_number(case: Case, matter: Matter) -> str:
+    """The number a certificate gets when none is typed; empty where it stands on the blank."""
+    if matter.result.number_source is NumberSource.CASE:
+        return case.case_no
+    return holders_number(case, matter)
+
+
+def number_problem(case: Case, matter: Matter, number: str) -> str:
+    """What is wrong with a certificate's number, as a code: CERTIFICATE_NO_EMPTY, or
+    CERTIFICATE_NO_FIXED where the decision has named the holder's own and this is another.
+    """
+    if not number.strip():
+        return "CERTIFICATE_NO_EMPTY"
+    fixed = holders_number(case, matter)
+    return "CERTIFICATE_NO_FIXED" if fixed and number.strip() != fixed else ""

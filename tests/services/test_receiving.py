@@ -1,0 +1,116 @@
+"""Receipt: under the matter as it stands that day, with what was really handed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.domain.cases.states import State
+from app.domain.catalogue.kinds import MatterState
+from app.domain.errors import Refused
+from app.services import intake
+from tests.support.bundles import following
+from tests.support.memory import MORNING
+
+
+def matter(window, code):
+    return next(m for m in window.reads.matters(window.desk.today) if m.local_code == code)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        {"effective_until": MORNING.date() - timedelta(days=1)},
+        {"state": MatterState.SUSPENDED},
+    ],
+)
+def test_a_draft_of_a_matter_that_ended_meanwhile_is_not_received(window, end):
+    case_id = window.draft("M18")
+    window.counter.install(following(M18=end))
+    with pytest.raises(Refused, match="MATTER_NOT_IN_FORCE"):
+        intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).state is State.DRAFT
+
+
+def test_a_draft_is_received_under_the_version_in_force_that_day(window):
+    case_id = window.draft("M18")
+    window.counter.install(following(M18={"version": 2}))
+    with pytest.raises(Refused, match="MATTER_REVISED") as refused:
+        intake.receive_case(window.desk, case_id)
+    assert (refused.value.facts["version"], refused.value.facts["newest"]) == (1, 2)
+    revised = matter(window, "M18")
+    assert revised.version == 2
+    intake.change_matter(window.desk, case_id, revised)
+    rows = {f"verdict.{row.id}": "OK" for row in revised.materials}
+    intake.keep_fields(window.desk, case_id, rows)
+    intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).matter.version == 2
+
+
+def test_a_case_received_before_goes_on_under_its_own_version(window):
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    window.counter.install(following(M12={"effective_until": MORNING.date() - timedelta(days=1)}))
+    intake.accept_case(window.desk, case_id)
+    assert window.case(case_id).state is State.ACCEPTED
+
+
+def test_the_receipt_counts_no_pages_nobody_counted(window):
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    items = window.told(case_id, "D02")["items"]
+    assert items
+    assert {row["pages"] for row in items} == {None}
+
+
+def test_who_handed_in_nothing_is_not_told_his_papers_were_shared(window):
+    case_id = window.draft("M12", ok=False)
+    intake.refuse_acceptance(window.desk, case_id, "不属本机关", "许可法第三十二条", "某局")
+    told = window.told(case_id, "D02")
+    assert told["items"] == []
+    assert told["without"] == "申请人未提交材料"
+
+
+def test_where_all_is_shared_the_receipt_says_so(window):
+    shared = tuple(
+        replace(row, shared=True, source="SHARED") for row in matter(window, "M12").materials
+    )
+    window.counter.install(following(M12={"version": 2, "materials": shared}))
+    case_id = window.draft("M12", ok=False)
+    intake.receive_case(window.desk, case_id)
+    assert window.told(case_id, "D02")["without"] == "所需材料由数据共享取得，申请人无需提交"
+
+
+def test_a_number_that_money_hangs_on_is_asked_not_presumed(window):
+    case_id = window.draft("M25")
+    for fields in ({}, {"answer.area": "12.5"}, {"answer.area": "12.5", "answer.days": " "}):
+        intake.keep_fields(window.desk, case_id, fields)
+        with pytest.raises(Refused, match="APPLICANT_INCOMPLETE") as refused:
+            intake.receive_case(window.desk, case_id)
+        assert set(refused.value.facts["fields"].values()) == {"ANSWER_MISSING"}
+    intake.keep_fields(window.desk, case_id, {"answer.days": "3"})
+    intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).answers["days"] == 3
+
+
+def test_an_answer_that_is_no_number_names_the_question_as_it_is_asked(window):
+    case_id = window.draft("M25", **{"answer.area": "abc", "answer.days": "3"})
+    with pytest.raises(Refused, match="ANSWER_NOT_A_NUMBER") as refused:
+        intake.receive_case(window.desk, case_id)
+    assert refused.value.facts["question"] == "面积是多少？"
+
+
+def test_a_limit_from_receipt_runs_from_the_receipt_of_the_whole_application(window):
+    """社会保险经办条例 24 counts from receipt; what was incomplete was not received yet."""
+    row = next(one.id for one in matter(window, "M04").materials if one.form.value == "FORM")
+    case_id = window.draft("M04", **{f"verdict.{row}": "MISSING"})
+    intake.give_notice(window.desk, case_id)
+    window.at(date(2026, 10, 20))
+    intake.take_supplement(window.desk, case_id, (row,))
+    intake.accept_case(window.desk, case_id)
+    case = window.case(case_id)
+    assert case.accepted_on == date(2026, 10, 20)
+    assert {run.start for run in case.clocks[1:]} == {date(2026, 10, 20)}
+    assert all(run.due > case.accepted_on for run in case.clocks[1:])

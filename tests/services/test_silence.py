@@ -1,0 +1,133 @@
+"""The organ that does not speak in time: accepted by law, whatever else is short."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.cases.states import State
+from app.domain.cases.values import Number
+from app.domain.errors import Refused
+from app.services import intake, result
+from app.services.result import Receiver
+from tests.support.facts import received
+
+
+def exhaust(window, series):
+    """Use up a whole series at once."""
+    segment = next(s for s in window.reads.segments() if s.series == series)
+    last = Number(segment.lease_id, series, segment.to_no, segment.text(segment.to_no))
+    with window.desk.work() as work:
+        work.record("elsewhere", received(number=last, clocks=()))
+        work.commit()
+
+
+def exhaust_papers(window, case_id):
+    """No document number of the organ is left."""
+    case = window.case(case_id)
+    organ = window.reads.matter(case.matter.task_code, case.matter.version).subject.dept_code
+    for segment in window.reads.segments():
+        if segment.series.startswith(f"document:{organ}:"):
+            exhaust(window, segment.series)
+
+
+def test_realty_not_refused_on_the_spot_is_accepted_that_day(window):
+    """不动产登记暂行条例 17."""
+    window.at(date(2026, 2, 10))
+    case_id = window.draft("M19")
+    intake.receive_case(window.desk, case_id)
+    assert intake.deem_overdue(window.desk) == ()
+    window.at(date(2026, 2, 11))
+    with pytest.raises(Refused, match="DEEMED_FIRST"):
+        intake.refuse_acceptance(window.desk, case_id, "缺材料", "条例第十七条", "无")
+    with pytest.raises(Refused, match="DEEMED_FIRST"):
+        intake.accept_case(window.desk, case_id)
+    assert intake.deem_overdue(window.desk) == (case_id,)
+    case = window.case(case_id)
+    assert (case.state, case.accepted_on, case.deemed) == (
+        State.ACCEPTED,
+        date(2026, 2, 10),
+        True,
+    )
+    told = window.told(case_id, "D05")
+    assert told["omission"] == "本机关未当场书面告知不予受理。"
+    assert "第十七条" in told["basis"]
+
+
+def test_realty_may_be_refused_on_the_day_itself(window):
+    case_id = window.draft("M19")
+    intake.receive_case(window.desk, case_id)
+    intake.refuse_acceptance(window.desk, case_id, "缺材料", "条例第十七条", "无")
+    assert window.case(case_id).state is State.REFUSED
+
+
+def test_a_licence_names_the_article_of_its_own_notice(window):
+    window.at(date(2026, 2, 10))
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    intake.deem_overdue(window.desk)
+    told = window.told(case_id, "D05")
+    assert told["omission"] == "本机关未在法定期限内一次告知需要补正的全部内容。"
+    assert "第三十二条" in told["basis"]
+
+
+def test_the_law_does_not_wait_for_a_number(window):
+    window.at(date(2026, 2, 10))
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    exhaust_papers(window, case_id)
+    assert intake.deem_overdue(window.desk) == (case_id,)
+    paper = window.reads.documents_of(case_id)[-1]
+    assert (paper.kind, paper.number) == ("D05", f"{window.case(case_id).case_no}（第2件）")
+
+
+def test_who_withdraws_or_is_served_does_not_wait_for_a_number_either(window):
+    left, served = window.draft("M12"), window.draft("M01")
+    intake.receive_case(window.desk, left)
+    intake.decide_on_spot(window.desk, served)
+    for case_id in (left, served):
+        exhaust_papers(window, case_id)
+    intake.withdraw_case(window.desk, left, "不办了")
+    result.issue_and_deliver(window.desk, served, receiver=Receiver(name="王秀兰", id_no=""))
+    for case_id, kind in ((left, "D19"), (served, "D17")):
+        paper = window.reads.documents_of(case_id)[-1]
+        assert paper.kind == kind
+        assert paper.number.startswith(f"{window.case(case_id).case_no}（第")
+
+
+def test_a_decision_does_wait_for_its_number(window):
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    exhaust_papers(window, case_id)
+    with pytest.raises(Refused, match="SEGMENT_EMPTY"):
+        intake.accept_case(window.desk, case_id)
+
+
+class Unprintable:
+    """A press that cannot set the papers of one person."""
+
+    def __init__(self, press, name):
+        self._press, self._name = press, name
+
+    def check(self, snapshot):
+        """Refuse this person's papers, and check the others."""
+        if snapshot.header.applicant == self._name:
+            raise Refused("GLYPH_MISSING", text=self._name)
+        self._press.check(snapshot)
+
+
+def test_a_case_that_cannot_be_deemed_accepted_does_not_hold_up_the_others(window):
+    window.at(date(2026, 2, 10))
+    first, second = window.draft("M12"), window.draft("M24", **{"applicant.name": "李芳"})
+    for case_id in (first, second):
+        intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    short = replace(window.desk, press=Unprintable(window.desk.press, "王秀兰"))
+    assert intake.deem_overdue(short) == (second,)
+    assert window.case(first).state is State.RECEIVED
+    with pytest.raises(Refused, match="GLYPH_MISSING"):
+        intake.deem_overdue(short)
