@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Self
 
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.errors import Refused
-from app.home.files import make_folders
+from app.home.files import make_folders, write_private
+from app.home.former import STAMP, set_counter_aside
 from app.home.paths import CounterHome
 from app.home.terminal import Terminal, read_terminal, write_terminal
 from app.ports.clock import Clock, Identifiers
@@ -24,6 +25,8 @@ from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
 from app.vault.clerks import OFFLINE_DAYS, Clerk, ClerkKeys
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from filelock import FileLock
 
     from app.ports.archive import Archive
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from app.protocol.chain import Head
     from app.storage.engine.store import Store
     from app.storage.memory import SqlMemory
+    from app.storage.upkeep import Restored
     from app.storage.upkeep.report import Progress, Report
     from app.vault.sealing import Hardness
 
@@ -82,6 +86,13 @@ class Counter:
         self.memory.drop_shelf()
         return found
 
+    def back_up(self, folder: Path | None = None) -> Path:
+        """A verified, encrypted copy of the memory, in the folder told or under `backup`."""
+        from app.storage.upkeep.backup import back_up
+
+        label = f"{self.clock.now().at:{STAMP}}"
+        return back_up(self.home, self.memory.store.key, label, folder)
+
     def sign_head(self, private: bytes) -> Head:
         """Sign everything recorded so far with the terminal's key, and return the head."""
         from app.storage import lives
@@ -125,10 +136,15 @@ def provision(
     clock: Clock | None = None,
     ids: Identifiers | None = None,
     hardness: Hardness | None = None,
+    *,
+    anew: bool = False,
 ) -> Terminal:
-    """Set a counter up in an empty folder; the identity is written last, so half is nothing.
+    """Set a counter up; the identity is written last, so half is nothing.
 
-    Raises Refused ALREADY_PROVISIONED and all that `install_bundle` raises.
+    What is left of a former counter in the folder is set aside whole, its keys with it; a counter
+    that can still be opened only when `anew`. Raises Refused ALREADY_PROVISIONED,
+    TERMINAL_NOT_LISTED and WINDOW_NOT_LISTED with those the bundle knows, and all that
+    `install_bundle` raises.
     """
     from app.home.lock import hold
     from app.protocol.signing import new_private_key, public_key
@@ -137,10 +153,10 @@ def provision(
     clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
     make_folders(home)
     with hold(home):
-        if home.is_provisioned:
+        if home.is_provisioned and not anew:
             raise Refused("ALREADY_PROVISIONED", folder=str(home.root))
-        if home.database.exists():
-            _keep_what_lies_there(home, vault, clock)
+        _require_listed(enrolment, clock)
+        set_counter_aside(home, vault, clock.now().at)
         key, private = os.urandom(32), new_private_key()
         vault.put(DATABASE_KEY, key)
         vault.put(TERMINAL_KEY, private)
@@ -194,6 +210,47 @@ def open_counter(
     )
 
 
+def restore_counter(
+    home: CounterHome,
+    key: bytes,
+    copy: Path,
+    clock: Clock | None = None,
+    ids: Identifiers | None = None,
+    progress: Progress | None = None,
+) -> Restored:
+    """Put a copy of the memory in force; see `restore`. Lost small files come from beside it.
+
+    Raises Refused ALREADY_RUNNING, STORE_KEY; Unavailable FILE_MISSING and as `restore`.
+    """
+    from app.home.lock import hold
+    from app.storage.engine.opening import require_key
+    from app.storage.upkeep import restore
+
+    make_folders(home)
+    with hold(home):
+        for small in (home.terminal, home.keys):
+            _take_from_beside(copy, small)
+        terminal = read_terminal(home)
+        require_key(home.database, key, terminal.key_check)
+        return restore(
+            home,
+            key,
+            copy,
+            terminal.trusted_keys,
+            clock or SystemClock(),
+            ids or SystemIdentifiers(),
+            progress,
+        )
+
+
+def _take_from_beside(copy: Path, small: Path) -> None:
+    from app.storage.upkeep.backup import beside
+
+    kept = beside(copy, small)
+    if not small.exists() and kept.exists():
+        write_private(small, kept.read_bytes())
+
+
 def clerks_of(home: CounterHome, hardness: Hardness | None = None) -> ClerkKeys:
     """Who may sign in here; needs no open memory."""
     return ClerkKeys(home.keys, hardness)
@@ -222,22 +279,25 @@ def _backup(home: CounterHome, key: bytes, clock: Clock) -> Callable[[int], obje
         from app.storage.upkeep.backup import back_up
 
         now = clock.now().at
-        return back_up(home, key, f"before-step-{version + 1}-{now:%Y%m%dT%H%M%S}")
+        return back_up(home, key, f"before-step-{version + 1}-{now:{STAMP}}")
 
     return before
 
 
-def _keep_what_lies_there(home: CounterHome, vault: Vault, clock: Clock) -> None:
-    """Rename an earlier memory and its clerk keys, and keep its key under the same date."""
-    from app.storage.engine.opening import set_aside
+def _require_listed(enrolment: Enrolment, clock: Clock) -> None:
+    """The bundle is one to be believed, and knows the terminal and the window."""
+    from app.protocol.bundle import open_bundle
+    from app.protocol.signing import key_id
 
-    now = clock.now().at
-    old = vault.get(DATABASE_KEY)
-    if old is not None:
-        vault.put(f"{DATABASE_KEY}.{now:%Y%m%dT%H%M%S}", old)
-    kept = set_aside(home.database, now)
-    if home.keys.exists():
-        home.keys.rename(kept.with_name(f"{kept.name}.{home.keys.name}"))
+    trusted = {key_id(one): one for one in enrolment.center_keys}
+    content = open_bundle(enrolment.bundle, trusted, clock.now().at.date()).content
+    terminals = sorted({one.terminal_id for one in content.segments})
+    if enrolment.terminal_id not in terminals:
+        facts = {"terminal": enrolment.terminal_id, "known": tuple(terminals)}
+        raise Refused("TERMINAL_NOT_LISTED", **facts)
+    windows = tuple(one.id for one in content.catalogue.center.windows)
+    if enrolment.window_id not in windows:
+        raise Refused("WINDOW_NOT_LISTED", window=enrolment.window_id, known=windows)
 
 
 def _identity(enrolment: Enrolment, key: bytes, public: bytes, vault: Vault) -> Terminal:

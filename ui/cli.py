@@ -26,6 +26,8 @@ _COMMANDS = {
     "provision": "ui.commands.provision",
     "install": "ui.commands.install",
     "starter": "ui.commands.starter",
+    "backup": "ui.commands.copies",
+    "restore": "ui.commands.copies",
     "password": "ui.commands.password",
     "verify": "ui.commands.books",
     "rebuild": "ui.commands.books",
@@ -89,16 +91,24 @@ def _parser() -> argparse.ArgumentParser:
     provision.add_argument("--window", required=True, help="window id, as in B09")
     provision.add_argument("--center-key", required=True, help="the center's public key, in hex")
     provision.add_argument("--vault", choices=("os", "file"), default="os")
+    provision.add_argument(
+        "--anew", action="store_true", help="set the counter that lies there aside, with its keys"
+    )
     newer = add("install", "install a newer bundle: catalogue, calendar, staff, numbers")
     newer.add_argument("--bundle", type=Path, required=True, help="the .ycb file of the center")
     starter = add("starter", "write a bundle for a first trial, from a catalogue of TOML files")
     starter.add_argument("--out", type=Path, required=True, help="the .ycb file to write")
     starter.add_argument("--terminal", default="B07", help="terminal id, as in B07")
     starter.add_argument("--window", default="B09", help="window id, as in B09")
+    starter.add_argument("--key", type=Path, help="file of its key; center.key beside --out")
     starter.add_argument("--catalogue", type=Path, help="folder of the catalogue; the house's own")
     starter.add_argument("--vault", choices=("os", "file"), default="os")
     password = add("password", "take another password on this terminal")
     password.add_argument("--staff", required=True, help="staff id")
+    copy = add("backup", "copy the memory, encrypted, and verify the copy")
+    copy.add_argument("--to", type=Path, help="an existing folder; backup/ of the data folder")
+    restored = add("restore", "put a copy of the memory in force; the present one is kept aside")
+    restored.add_argument("--copy", type=Path, required=True, help="the file that backup wrote")
     add("verify", "check chain, signatures, papers and projections")
     add("rebuild", "fold every projection again from the journal")
     clock = add("clock", "a duty supervisor confirms that this machine's time is right")

@@ -63,3 +63,12 @@ class CounterHome:
     def is_provisioned(self) -> bool:
         """Whether a counter was ever set up here."""
         return self.terminal.exists()
+
+
+def free(path: Path) -> Path:
+    """A name beside `path` that nothing has yet: itself, else with -2, -3 … behind it."""
+    taken, number = path, 1
+    while taken.exists():
+        number += 1
+        taken = path.with_name(f"{path.name}-{number}")
+    return taken

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from app.domain.errors import Refused
+from app.domain.errors import Refused, Unavailable
 from app.vault.files import read_file, write_file
 from app.vault.sealing import Hardness, Sealed, seal, unseal
 
@@ -27,7 +27,11 @@ SHORTEST_PASSWORD = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clerk:
-    """What is kept of one clerk outside the encrypted database: nothing secret in the clear."""
+    """What is kept of one clerk outside the encrypted database: nothing secret in the clear.
+
+    `failures` count towards the next lock, `untold` are those the journal has not heard of. A file
+    written by an older program lacks the newer fields: each has a value to begin with.
+    """
 
     staff_id: str
     name: str
@@ -36,13 +40,14 @@ class Clerk:
     wrapped: Sealed | None = None
     expires_on: date | None = None
     failures: int = 0
+    untold: int = 0
     locked_until: datetime | None = None
     last_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A successful sign-in: the database key, and how many attempts failed before it."""
+    """A successful sign-in: the database key, and how many attempts failed since the last one."""
 
     key: bytes
     failures: int
@@ -81,24 +86,20 @@ class ClerkKeys:
         SIGN_IN_UNKNOWN, SIGN_IN_LOCKED (until), SIGN_IN_EXPIRED (on), SIGN_IN_WRONG (left).
         """
         clerk = self._admitted(staff_id, now)
-        before = clerk.failures
-        counted = self._count(clerk, now)
-        key = self._try(clerk, password, database_key)
-        if key is None:
-            raise _wrong(counted)
+        key = self._opened(clerk, password, now, database_key)
         first_time = clerk.wrapped is None
         self._succeed(clerk, key, password, now, first_time)
-        return Opened(key, before, first_time)
+        return Opened(key, clerk.untold, first_time)
 
     def change_password(self, staff_id: str, old: str, new: str, now: datetime) -> None:
         """Wrap the key anew. Raises as `sign_in`, and `Refused` PASSWORD_WEAK."""
         weak = password_problem(new)
         if weak:
             raise Refused(weak, shortest=SHORTEST_PASSWORD)
-        opened = self.sign_in(staff_id, old, now, _never)
-        clerk = self._clerk(staff_id)
-        wrapped = seal(opened.key, new, staff_id, self._hardness)
-        self._keep(replace(clerk, wrapped=wrapped))
+        clerk = self._admitted(staff_id, now)
+        key = self._opened(clerk, old, now, _never)
+        wrapped = seal(key, new, staff_id, self._hardness)
+        self._keep(replace(clerk, wrapped=wrapped, failures=0, locked_until=None))
 
     def _clerk(self, staff_id: str) -> Clerk:
         clerk = read_file(self._path, dict[str, Clerk], {}).get(staff_id)
@@ -112,14 +113,32 @@ class ClerkKeys:
             raise Refused("SIGN_IN_LOCKED", until=clerk.locked_until)
         if clerk.locked_until is not None:
             clerk = replace(clerk, failures=0, locked_until=None)
-        if clerk.expires_on is not None and now.date() > clerk.expires_on:
+        if clerk.expires_on is not None and self._latest(now).date() > clerk.expires_on:
             raise Refused("SIGN_IN_EXPIRED", on=clerk.expires_on)
         return clerk
+
+    def _latest(self, now: datetime) -> datetime:
+        """Now, or when somebody last sat here: a clock set back wins nobody a day."""
+        return max([now, *(one.last_at for one in self.clerks() if one.last_at)])
+
+    def _opened(
+        self, clerk: Clerk, password: str, now: datetime, database_key: Callable[[], bytes]
+    ) -> bytes:
+        counted = self._count(clerk, now)
+        try:
+            key = self._try(clerk, password, database_key)
+        except Unavailable:
+            self._keep(clerk)
+            raise
+        if key is None:
+            raise _wrong(counted)
+        return key
 
     def _count(self, clerk: Clerk, now: datetime) -> Clerk:
         failures = clerk.failures + 1
         locked = now + LOCKED_FOR if failures >= FAILURES_ALLOWED else None
-        counted = replace(clerk, failures=failures, locked_until=locked)
+        untold = clerk.untold + 1
+        counted = replace(clerk, failures=failures, untold=untold, locked_until=locked)
         self._keep(counted)
         return counted
 
@@ -131,7 +150,7 @@ class ClerkKeys:
     def _succeed(
         self, clerk: Clerk, key: bytes, password: str, now: datetime, first_time: bool
     ) -> None:
-        admitted = replace(clerk, failures=0, locked_until=None, last_at=now)
+        admitted = replace(clerk, failures=0, untold=0, locked_until=None, last_at=now)
         if first_time:
             admitted = replace(
                 admitted,

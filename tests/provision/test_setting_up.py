@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import timedelta
 
@@ -10,10 +11,13 @@ import pytest
 from app.bootstrap import Enrolment, open_counter, provision
 from app.domain.errors import Refused, Unavailable
 from app.home.files import write_private
+from app.home.former import set_file_aside
 from app.home.lock import hold
 from app.home.paths import CounterHome
 from app.ports.vault import DATABASE_KEY, TERMINAL_KEY
 from app.protocol.signing import new_private_key, public_key
+from app.storage.engine.link import connect
+from app.storage.engine.opening import key_check
 from app.vault import FileVault
 from tests.support.memory import (
     MORNING,
@@ -35,14 +39,14 @@ def home(tmp_path):
     return CounterHome(tmp_path / "counter")
 
 
-def set_up(home, vault, bundle=None, keys=None):
+def set_up(home, vault, bundle=None, keys=None, *, anew=False, terminal_id="B07", window_id="B09"):
     enrolment = Enrolment(
-        terminal_id="B07",
-        window_id="B09",
+        terminal_id=terminal_id,
+        window_id=window_id,
         bundle=bundle or first_bundle(CENTER),
         center_keys=keys or (public_key(CENTER),),
     )
-    return provision(home, enrolment, vault, FakeClock(), FakeIdentifiers(), SOFT)
+    return provision(home, enrolment, vault, FakeClock(), FakeIdentifiers(), SOFT, anew=anew)
 
 
 def test_a_counter_is_set_up_opened_and_worked_at_from_a_passphrase_vault(home):
@@ -77,7 +81,7 @@ def test_half_a_counter_is_none_and_its_remains_are_kept(home):
         set_up(home, MemoryVault(), keys=(public_key(new_private_key()),))
     assert not home.is_provisioned
     set_up(home, MemoryVault())
-    assert len(list(home.root.glob("counter.db.damaged-*"))) == 1
+    assert not list(home.root.glob("former-*")), "a bundle that is not believed leaves nothing"
 
 
 def test_clerks_sign_in_with_their_first_password_and_open_the_memory(tmp_path):
@@ -118,14 +122,56 @@ def test_a_counter_opened_again_goes_on_where_it_was(tmp_path):
         assert again.reads.draft_values("c1") == {"applicant.name": "王秀兰"}
 
 
-def test_a_memory_whose_identity_was_lost_is_kept_with_its_key_and_its_clerks(home):
+def test_a_memory_whose_identity_was_lost_is_kept_with_its_keys_and_its_clerks(home):
     vault = MemoryVault()
     set_up(home, vault)
-    old_key, old_bytes = vault.secrets[DATABASE_KEY], home.database.read_bytes()
+    before = {name: vault.secrets[name] for name in (DATABASE_KEY, TERMINAL_KEY)}
+    old_bytes = home.database.read_bytes()
     home.terminal.unlink()
     set_up(home, vault)
-    kept = next(home.root.glob("counter.db.damaged-*[0-9]"))
-    assert kept.read_bytes() == old_bytes
-    assert (home.root / f"{kept.name}.keys.json").exists()
-    assert vault.secrets[DATABASE_KEY] != old_key
+    (kept,) = home.root.glob("former-*")
+    assert (kept / "counter.db").read_bytes() == old_bytes
+    assert (kept / "keys.json").exists()
+    for name, secret in before.items():
+        assert vault.secrets[f"{name}.{kept.name}"] == secret
+        assert vault.secrets[name] != secret
+
+
+def test_keys_outlive_even_a_memory_that_is_gone(home):
+    """A damaged memory was renamed, the identity removed by hand: its keys are not overwritten."""
+    vault = MemoryVault()
+    set_up(home, vault)
+    old_key = vault.secrets[DATABASE_KEY]
+    aside = set_file_aside(home.database, "damaged", MORNING)
+    home.terminal.unlink()
+    set_up(home, vault)
     assert old_key in vault.secrets.values()
+    connect(aside, old_key, writable=False).close()
+
+
+def test_a_counter_set_up_anew_keeps_every_former_one_apart(home):
+    vault = MemoryVault()
+    for _ in range(3):
+        set_up(home, vault, anew=home.is_provisioned)
+    kept = sorted(path.name for path in home.root.glob("former-*"))
+    assert len(kept) == 2
+    for name in kept:
+        secret = vault.secrets[f"{DATABASE_KEY}.{name}"]
+        terminal = json.loads((home.root / name / "terminal.json").read_text())
+        assert terminal["key_check"] == key_check(secret)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "known"),
+    [
+        ({"terminal_id": "Z99"}, "TERMINAL_NOT_LISTED", ("B07",)),
+        ({"window_id": "Z99"}, "WINDOW_NOT_LISTED", None),
+    ],
+)
+def test_a_terminal_or_window_the_bundle_does_not_know_is_refused(home, asked, code, known):
+    vault = MemoryVault()
+    with pytest.raises(Refused, match=code) as refused:
+        set_up(home, vault, **asked)
+    assert "B09" in refused.value.facts["known"] or refused.value.facts["known"] == known
+    assert not home.database.exists()
+    assert not vault.secrets

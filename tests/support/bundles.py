@@ -10,6 +10,7 @@ from app.domain.catalogue import catalogue_of
 from app.protocol.bundle import Content, Manifest, build, reopen
 from app.protocol.bundle.content import to_sections
 from app.protocol.bundle.sealing import section_infos
+from app.services.provision import given_out
 from tests.support.memory import MORNING, first_bundle, template
 
 LATER = MORNING + timedelta(hours=1)
@@ -44,3 +45,10 @@ def following(**matters: dict[str, Any]) -> bytes:
     for code, matter in matters.items():
         content = changed(content, code, **matter)
     return bundle(content)
+
+
+def more_numbers() -> bytes:
+    """The bundle after the first, with numbers that go on behind those given out."""
+    center = template().center
+    behind = given_out(reopen(first_bundle(center)).content, {})
+    return first_bundle(center, now=LATER, bundle_id="second", first=behind)

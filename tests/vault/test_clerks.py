@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -114,3 +115,54 @@ def test_weak_passwords_are_refused(word):
 
 def test_an_ordinary_password_is_allowed():
     assert password_problem("窗口七号-2026") is None
+
+
+def fail(keys, times):
+    for _ in range(times):
+        with pytest.raises(Refused):
+            keys.sign_in("lin", "wrong", NOW, vault)
+
+
+def test_failures_before_a_lock_are_still_told_once_it_is_over(keys):
+    keys.sign_in("lin", "chuangkou-1", NOW, vault)
+    fail(keys, times=FAILURES_ALLOWED)
+    opened = keys.sign_in("lin", "chuangkou-1", NOW + LOCKED_FOR, refused_vault)
+    assert opened.failures == FAILURES_ALLOWED
+    assert keys.sign_in("lin", "chuangkou-1", NOW + LOCKED_FOR, refused_vault).failures == 0
+
+
+def test_a_change_of_password_tells_no_failure_away(keys):
+    keys.sign_in("lin", "chuangkou-1", NOW, vault)
+    fail(keys, times=2)
+    keys.change_password("lin", "chuangkou-1", "xinmima-88", NOW)
+    assert keys.sign_in("lin", "xinmima-88", NOW, refused_vault).failures == 2
+
+
+def test_a_right_password_before_a_closed_vault_is_no_failure(keys):
+    def closed():
+        raise Unavailable("VAULT_CLOSED", name="database")
+
+    for _ in range(FAILURES_ALLOWED + 1):
+        with pytest.raises(Unavailable, match="VAULT_CLOSED"):
+            keys.sign_in("lin", "chuangkou-1", NOW, closed)
+    assert keys.sign_in("lin", "chuangkou-1", NOW, vault).failures == 0
+
+
+def test_a_clock_set_back_wins_nobody_a_day(keys):
+    first = first_verifier("chuangkou-1", SOFT)
+    keys.publish([*keys.clerks(), Clerk(staff_id="chen", name="陈志远", first=first)])
+    keys.sign_in("lin", "chuangkou-1", NOW, vault)
+    keys.sign_in("chen", "chuangkou-1", NOW + timedelta(days=60), vault)
+    keys.sign_in("chen", "chuangkou-1", NOW + timedelta(days=120), refused_vault)
+    with pytest.raises(Refused, match="SIGN_IN_EXPIRED"):
+        keys.sign_in("lin", "chuangkou-1", NOW + timedelta(days=1), refused_vault)
+
+
+def test_a_file_of_an_older_program_is_read(keys, tmp_path):
+    keys.sign_in("lin", "chuangkou-1", NOW, vault)
+    path = tmp_path / "keys.json"
+    told = json.loads(path.read_text())
+    for clerk in told.values():
+        del clerk["untold"]
+    path.write_text(json.dumps(told))
+    assert keys.sign_in("lin", "chuangkou-1", NOW, refused_vault).key == KEY

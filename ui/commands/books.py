@@ -20,16 +20,16 @@ def run(told: argparse.Namespace, settings: Settings) -> int:
 
 
 def _verify(counter: Counter) -> int:
-    report = counter.verify(_show)
+    report = counter.verify(show_progress)
     print(json.dumps(asdict(report), ensure_ascii=False, default=str, indent=2))
     return 0 if report.is_sound else 1
 
 
 def _rebuild(counter: Counter) -> int:
-    before = counter.verify(_show)
+    before = counter.verify(show_progress)
     if before.breaks:
         raise Unavailable("CHAIN_BROKEN_REBUILD", breaks=len(before.breaks))
-    after = counter.rebuild(_show)
+    after = counter.rebuild(show_progress)
     same = {name: digest == before.digests.get(name) for name, digest in after.items()}
     print(json.dumps({"tables": len(after), "unchanged": all(same.values())}))
     for name in sorted(name for name, is_same in same.items() if not is_same):
@@ -37,7 +37,8 @@ def _rebuild(counter: Counter) -> int:
     return 0 if all(same.values()) or before.differing else 1
 
 
-def _show(step: str, done: int, total: int) -> None:
+def show_progress(step: str, done: int, total: int) -> None:
+    """How far long work has come, on one line of a terminal; nothing where nobody watches."""
     if sys.stderr.isatty():
         end = "\n" if done >= total else "\r"
         print(f"{step} {done}/{total}", end=end, file=sys.stderr, flush=True)

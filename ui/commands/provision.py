@@ -24,7 +24,8 @@ def run(told: argparse.Namespace, settings: Settings) -> int:
         bundle=read_bundle(told.bundle),
         center_keys=(_key(told.center_key),),
     )
-    terminal = provision(settings.home, enrolment, open_vault(settings.home, VaultKind(told.vault)))
+    vault = open_vault(settings.home, VaultKind(told.vault))
+    terminal = provision(settings.home, enrolment, vault, anew=told.anew)
     print(f"{terminal.terminal_id} · {terminal.window_id} · {settings.home.root}")
     return 0
 

@@ -27,7 +27,7 @@ def open_vault(home: CounterHome, kind: VaultKind | None = None) -> Vault:
     chosen = kind or VaultKind(read_terminal(home).vault)
     if chosen is VaultKind.OS:
         return KeyringVault(f"yichuang:{home.root.resolve()}")
-    return FileVault(home.vault, _passphrase())
+    return FileVault(home.vault, passphrase())
 
 
 def database_key(home: CounterHome) -> bytes:
@@ -38,6 +38,11 @@ def database_key(home: CounterHome) -> bytes:
     return key
 
 
+def passphrase() -> str:
+    """The passphrase of a file of secrets; raises `Unavailable` VAULT_NO_PASSPHRASE."""
+    return _told(PASSPHRASE_VARIABLE, "保险文件口令 passphrase: ", "VAULT_NO_PASSPHRASE")
+
+
 def staff_password() -> str:
     """The password of a member of staff; raises `Unavailable` PASSWORD_MISSING."""
     return _told(PASSWORD_VARIABLE, "密码 password: ", "PASSWORD_MISSING")
@@ -46,10 +51,6 @@ def staff_password() -> str:
 def new_password() -> str:
     """The password that is to hold from now on; raises `Unavailable` PASSWORD_MISSING."""
     return _told(NEW_PASSWORD_VARIABLE, "新密码 new password: ", "PASSWORD_MISSING")
-
-
-def _passphrase() -> str:
-    return _told(PASSPHRASE_VARIABLE, "保险文件口令 passphrase: ", "VAULT_NO_PASSPHRASE")
 
 
 def _told(variable: str, prompt: str, missing: str) -> str:

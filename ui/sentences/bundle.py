@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.i18n import N_
-from ui.sentences.told import ACT, BUNDLE, PUBLISHER, Told
+from ui.sentences.told import ACT, BUNDLE, FILES, PUBLISHER, Told
 
 TOLD: dict[str, Told] = {
     "BUNDLE_EXPIRED": Told(
@@ -65,6 +65,16 @@ TOLD: dict[str, Told] = {
         N_("目录里没有机关 {organ}。"),
         PUBLISHER,
         ACT,
+    ),
+    "TERMINAL_NOT_LISTED": Told(
+        N_("数据包里没有给终端 {terminal} 的号段；它认得的终端：{known}。"),
+        N_("请核对终端编号，或请中心发给这个终端的数据包。"),
+        FILES,
+    ),
+    "WINDOW_NOT_LISTED": Told(
+        N_("数据包里没有窗口 {window}；它认得的窗口：{known}。"),
+        N_("请核对窗口编号，或请中心把这个窗口编入目录。"),
+        FILES,
     ),
     "WINDOW_UNKNOWN": Told(
         N_("目录里没有窗口 {window}。"),

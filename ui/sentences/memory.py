@@ -33,7 +33,7 @@ TOLD: dict[str, Told] = {
     ),
     "FILE_DAMAGED": Told(
         N_("文件 {file} 损坏，读不出来。"),
-        N_("请联系系统管理员，从备份恢复这个文件。"),
+        N_("请由系统管理员把它改名保存，再用 yichuang restore 恢复：备份旁边有它的副本。"),
         FILES,
     ),
     "STORE_LOCKED": Told(
@@ -53,7 +53,7 @@ TOLD: dict[str, Told] = {
     ),
     "STORE_DAMAGED": Told(
         N_("数据文件损坏，已改名为 {kept} 另存。"),
-        N_("请不要删除任何文件，联系系统管理员从备份恢复。"),
+        N_("请不要删除任何文件；由系统管理员用 yichuang restore 恢复最近的备份。"),
         FILES,
     ),
     "CHAIN_BROKEN_REBUILD": Told(
@@ -63,12 +63,12 @@ TOLD: dict[str, Told] = {
     ),
     "STORE_ROTTEN": Told(
         N_("数据文件有一处读不出来。"),
-        N_("请停止办理，不要删除任何文件，联系系统管理员运行 yichuang verify 并从备份恢复。"),
+        N_("请停止办理，不要删除文件；由管理员用 yichuang verify 查看，用 restore 恢复。"),
         FILES,
     ),
     "STORE_MISSING": Told(
         N_("数据文件 {file} 不见了；程序不会另建一个空的。"),
-        N_("请确认数据文件夹选对了；文件不在时联系系统管理员从备份恢复。"),
+        N_("请确认数据文件夹选对了；文件真的不在时，用 yichuang restore 恢复最近的备份。"),
         FILES,
     ),
     "STORE_EXISTS": Told(
@@ -101,9 +101,14 @@ TOLD: dict[str, Told] = {
         N_("请重新安装程序。"),
         FILES,
     ),
+    "BACKUP_UNREADABLE": Told(
+        N_("备份 {file} 打不开：不是本机钥匙加密的，或者已经损坏。"),
+        N_("请换一份备份；换过电脑的，需要原来电脑的密钥库。"),
+        FILES,
+    ),
     "BACKUP_UNSOUND": Told(
-        N_("备份 {file} 与原件不一致，没有采用。"),
-        N_("请检查磁盘后重新备份。"),
+        N_("备份 {file} 核对没有通过，没有采用。"),
+        N_("请检查磁盘后重新备份；恢复时请换一份更早的备份。"),
         DISK,
     ),
     "CHAIN_BROKEN": Told(
@@ -123,7 +128,7 @@ TOLD: dict[str, Told] = {
     ),
     "ALREADY_PROVISIONED": Told(
         N_("这个数据文件夹已经开通过窗口。"),
-        N_("请直接启动程序；更新目录请导入新的数据包。"),
+        N_("请直接启动程序；要更新目录请导入新的数据包；要重新开通请加 --anew，原来的会保存。"),
         FILES,
     ),
     "CALENDAR_SEED": Told(

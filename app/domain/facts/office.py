@@ -32,6 +32,18 @@ class SegmentsLeased:
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentsClosed:
+    """No number is taken from these leases any more: some may be used already, nobody here knows.
+
+    `cause` says why; after a restored copy it is RESTORED.
+    """
+
+    cause: str
+    burnt: tuple[str, ...]
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LifeBegun:
     """This terminal records in a new life: it was set back, or its disk was copied.
 

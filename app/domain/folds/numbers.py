@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.cases.values import Number
 from app.domain.facts.base import Fact
-from app.domain.facts.office import LifeBegun, SegmentsLeased
+from app.domain.facts.office import LifeBegun, SegmentsClosed, SegmentsLeased
 from app.domain.segments import Segment, SegmentKind
 
 
@@ -44,7 +44,7 @@ def fold_segment(segment: Segment | None, fact: Fact, key: str) -> Segment | Non
             return leased
         next_no = max(leased.next_no, segment.next_no)
         return replace(leased, next_no=next_no, burnt=segment.burnt)
-    if isinstance(fact.body, LifeBegun):
+    if isinstance(fact.body, (LifeBegun, SegmentsClosed)):
         held = segment or _unknown(key)
         return replace(held, burnt=min(held.burnt or fact.body.cause, fact.body.cause))
     number = number_of(fact)

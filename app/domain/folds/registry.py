@@ -83,7 +83,7 @@ def _attribute(name: str, *bodies: type) -> Callable[[Fact], tuple[str, ...]]:
 def _segment_keys(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact.body, office_facts.SegmentsLeased):
         return tuple(segment.lease_id for segment in fact.body.segments)
-    if isinstance(fact.body, office_facts.LifeBegun):
+    if isinstance(fact.body, (office_facts.LifeBegun, office_facts.SegmentsClosed)):
         return fact.body.burnt
     number = numbers.number_of(fact)
     return (number.lease_id,) if number else ()

@@ -1,13 +1,14 @@
 """The starter bundle: the catalogue under `resources/` as the same file a center would publish.
 
-It serves a first trial and the demonstration. The key it is signed with is made on the spot and
-thrown away with it; nothing secret lies in the house.
+It serves a first trial and the demonstration, and a hall that has no center yet. Whoever makes it
+keeps the key it is signed with, and how far the numbers were given out (`given_out`), so that the
+next one follows; nothing secret lies in the house.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from app.protocol.catalogue_files import read_catalogue
 
 CASE_FORMAT = "{year}-{code}-{n:06d}"
 NUMBERS_PER_SERIES = 2000
+FIRST_BILL = 123457
 BILLS = 200
 
 STAFF = (
@@ -54,7 +56,8 @@ class Terms:
     now: datetime
     bundle_id: str
     serial: int = 1
-    first_bill: int = 123457
+    first: Mapping[str, int] = field(default_factory=dict)
+    """Where a series begins, by its name: behind the numbers given out before; else at its own."""
     bills: int = BILLS
 
 
@@ -85,6 +88,12 @@ def starter_bundle(
         sections=section_infos(dict.fromkeys(to_sections(content), version), end_of_year),
     )
     return build(manifest, content, private)
+
+
+def given_out(content: Content, before: Mapping[str, int]) -> dict[str, int]:
+    """The first number of every series that no bundle has given out yet."""
+    behind = {segment.series: segment.to_no + 1 for segment in content.segments}
+    return dict(before) | behind
 
 
 def _entry(one: Staff, verifier: str) -> StaffEntry:
@@ -134,7 +143,7 @@ def _bills(center: Center, terms: Terms, last: date) -> list[Segment]:
             kind=SegmentKind.BILL,
             shape=BILL_FORMAT,
             code=code,
-            first=terms.first_bill,
+            first=FIRST_BILL,
             count=terms.bills,
         )
         for code in codes
@@ -154,6 +163,7 @@ def _segment(
     first: int = 1,
     count: int = NUMBERS_PER_SERIES,
 ) -> Segment:
+    first = terms.first.get(series, first)
     return Segment(
         lease_id=f"{terms.bundle_id}/{series}",
         series=series,

@@ -16,12 +16,10 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import Refused, Unavailable
-from app.home.files import disk_errors
+from app.home.former import set_file_aside
 from app.storage.engine.link import connect
 from app.storage.engine.store import Store
 from app.storage.migrations.run import LATEST, migrate
-
-_COMPANIONS = ("", "-wal", "-shm")
 
 Backup = Callable[[int], object]
 """Makes a verified backup before a migration from the given version."""
@@ -30,6 +28,12 @@ Backup = Callable[[int], object]
 def key_check(key: bytes) -> str:
     """A value that tells whether a key is the right one and nothing else about it."""
     return hmac.new(key, b"yichuang database key", hashlib.sha256).hexdigest()[:32]
+
+
+def require_key(path: Path, key: bytes, check: str) -> None:
+    """Refused STORE_KEY when a key is not the one this terminal was set up with."""
+    if not hmac.compare_digest(key_check(key), check):
+        raise Refused("STORE_KEY", file=path.name)
 
 
 def create_store(path: Path, key: bytes) -> None:
@@ -44,28 +48,16 @@ def open_store(path: Path, key: bytes, check: str, backup: Backup, now: datetime
     """Open an existing file; see the table above."""
     if not path.exists():
         raise Unavailable("STORE_MISSING", file=path.name)
-    if not hmac.compare_digest(key_check(key), check):
-        raise Refused("STORE_KEY", file=path.name)
+    require_key(path, key, check)
     try:
         version = _version(path, key)
     except Unavailable as error:
         if error.code != "STORE_ROTTEN":
             raise
-        kept = set_aside(path, now)
+        kept = set_file_aside(path, "damaged", now)
         raise Unavailable("STORE_DAMAGED", file=path.name, kept=kept.name) from error
     _bring_up_to_date(path, key, version, backup)
     return Store(path, key)
-
-
-def set_aside(path: Path, now: datetime) -> Path:
-    """Rename a file and what belongs to it, so that nobody writes to it again."""
-    kept = path.with_name(f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}")
-    with disk_errors(path):
-        for end in _COMPANIONS:
-            part = path.with_name(path.name + end)
-            if part.exists():
-                part.rename(kept.with_name(kept.name + end))
-    return kept
 
 
 def _version(path: Path, key: bytes) -> int:

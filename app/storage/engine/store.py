@@ -19,7 +19,7 @@ class Store:
 
     def __init__(self, path: Path, key: bytes, *, patience_s: float = 5.0) -> None:
         self.path = path
-        self._key = key
+        self.key = key
         self._patience_s = patience_s
         self._turn = threading.Lock()
         self._holder: int | None = None
@@ -32,7 +32,7 @@ class Store:
         """This thread's connection for reading."""
         link: Link | None = getattr(self._own, "link", None)
         if link is None:
-            link = connect(self.path, self._key, writable=False, patience_s=self._patience_s)
+            link = connect(self.path, self.key, writable=False, patience_s=self._patience_s)
             self._own.link = link
             self._readers.append(link)
         return link

@@ -3,6 +3,7 @@
 from app.storage.upkeep.backup import back_up
 from app.storage.upkeep.refolding import rebuild
 from app.storage.upkeep.report import Break, Report
+from app.storage.upkeep.restoring import Restored, restore
 from app.storage.upkeep.verifying import verify
 
-__all__ = ["Break", "Report", "back_up", "rebuild", "verify"]
+__all__ = ["Break", "Report", "Restored", "back_up", "rebuild", "restore", "verify"]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.errors import Unavailable
-from app.home.files import disk_errors
-from app.home.paths import CounterHome
+from app.home.files import disk_errors, write_private
+from app.home.paths import CounterHome, free
 from app.storage.engine.link import Link, connect
 
 
-def back_up(home: CounterHome, key: bytes, label: str) -> Path:
+def back_up(home: CounterHome, key: bytes, label: str, folder: Path | None = None) -> Path:
     """Copy the memory, verify the copy and return where it lies, under the same key.
 
+    The identity of the terminal and the clerks' wrapped keys are copied beside it. It lies under
+    `backup` of the data folder unless another `folder` is told; an earlier copy is never replaced.
     Raises Unavailable BACKUP_UNSOUND (the copy is removed), DISK_FULL and the like.
     """
-    target = home.backup / f"counter-{label}.db"
+    target = free((folder or home.backup) / f"counter-{label}.db")
     draft = target.with_name(f"{target.name}.new")
     with disk_errors(draft):
         draft.unlink(missing_ok=True)
@@ -32,7 +34,15 @@ def back_up(home: CounterHome, key: bytes, label: str) -> Path:
     with disk_errors(target):
         draft.chmod(0o600)
         draft.replace(target)
+    for small in (home.terminal, home.keys):
+        if small.exists():
+            write_private(beside(target, small), small.read_bytes())
     return target
+
+
+def beside(copy: Path, small: Path) -> Path:
+    """Where a small file of the counter lies beside a copy of its memory."""
+    return copy.with_name(f"{copy.stem}.{small.name}")
 
 
 def _check(copy: Path, key: bytes, expected: tuple[int, int, str]) -> None:

@@ -167,6 +167,37 @@ def test_a_starter_bundle_makes_a_counter_that_opens_with_its_password(
     assert "FILE_EXISTS" in capsys.readouterr().err
 
 
+def test_a_second_starter_bundle_follows_the_first(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "first.ycb", tmp_path / "second.ycb"
+    assert run("starter", "--out", str(first), "--vault", "file") == SOUND
+    provisioned = shlex.split(capsys.readouterr().out.splitlines()[0])
+    assert run(*provisioned[1:]) == SOUND
+    assert run("starter", "--out", str(second), "--key", str(tmp_path / "center.key")) == SOUND
+    installed = shlex.split(capsys.readouterr().out.splitlines()[-2])
+    assert installed[:2] == ["yichuang", "install"]
+    assert run(*installed[1:]) == SOUND
+    assert "2001–4000" in capsys.readouterr().out
+
+
+def test_a_copy_is_made_and_put_in_force_from_the_shell(
+    provisioned: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    assert provisioned("backup", "--to", str(folder)) == SOUND
+    (copy,) = folder.glob("*.db")
+    assert str(copy) in capsys.readouterr().out
+    assert provisioned("restore", "--copy", str(copy)) == SOUND
+    said = capsys.readouterr().out
+    assert "已恢复" in said
+    assert "个号段已停用" in said
+    assert provisioned("verify") == SOUND
+    assert provisioned("backup", "--to", str(tmp_path / "none")) == UNAVAILABLE
+    assert provisioned("restore", "--copy", str(tmp_path / "none.db")) == UNAVAILABLE
+
+
 def test_a_weak_first_password_makes_no_bundle(
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,50 @@
+"""A former counter in the same folder: set aside whole, with its keys, and never overwritten."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from app.home.files import disk_errors
+from app.home.paths import CounterHome, free
+from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
+
+STAMP = "%Y%m%dT%H%M%S"
+COMPANIONS = ("", "-wal", "-shm")
+"""What lies beside a database file and belongs to it."""
+
+
+def set_counter_aside(home: CounterHome, vault: Vault, now: datetime) -> Path | None:
+    """Move what is left of a former counter into a folder of its own; None when nothing is.
+
+    Its secrets stay in the vault under their names and the name of that folder, put there before a
+    file moves, so that a power cut leaves them readable. Passphrase vaults keep both. Raises as
+    writing files and vaults does.
+    """
+    folder = free(home.root / f"former-{now:{STAMP}}")
+    secrets = {name: vault.get(name) for name in (DATABASE_KEY, TERMINAL_KEY)}
+    files = [path for path in (*_parts(home.database), home.keys, home.terminal) if path.exists()]
+    if not files and not any(secrets.values()):
+        return None
+    for name, secret in secrets.items():
+        if secret is not None:
+            vault.put(f"{name}.{folder.name}", secret)
+    with disk_errors(folder):
+        folder.mkdir(mode=0o700)
+        for path in files:
+            path.rename(folder / path.name)
+    return folder
+
+
+def set_file_aside(path: Path, why: str, now: datetime) -> Path:
+    """Rename a database and what belongs to it by the reason, so that nobody writes to it again."""
+    kept = free(path.with_name(f"{path.name}.{why}-{now:{STAMP}}"))
+    with disk_errors(path):
+        for part in _parts(path):
+            if part.exists():
+                part.rename(kept.with_name(kept.name + part.name.removeprefix(path.name)))
+    return kept
+
+
+def _parts(path: Path) -> list[Path]:
+    return [path.with_name(path.name + end) for end in COMPANIONS]

@@ -1,0 +1,115 @@
+"""A copy of the memory, and the way back: nothing invented, nothing given out twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.bootstrap import restore_counter
+from app.domain.errors import Refused, Unavailable
+from app.services import intake
+from tests.support.bundles import more_numbers
+from tests.support.memory import FakeClock, FakeIdentifiers, counter, template
+from tests.support.window import Window
+
+
+def restore(home, copy, key=None):
+    return restore_counter(home, key or template().key, copy, FakeClock(), FakeIdentifiers(9))
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """A counter with one case, its copy, and one case more than the copy has."""
+    with counter(tmp_path) as opened:
+        window = Window(opened)
+        first = window.draft("M12")
+        intake.receive_case(window.desk, first)
+        copy = opened.back_up()
+        facts = opened.verify().facts
+        second = window.draft("M12")
+        intake.receive_case(window.desk, second)
+        return opened.home, copy, facts, first, second
+
+
+def test_a_copy_lies_beside_the_earlier_ones_and_can_be_put_elsewhere(tmp_path):
+    elsewhere = tmp_path / "usb"
+    elsewhere.mkdir()
+    with counter(tmp_path) as opened:
+        copies = {opened.back_up(), opened.back_up(), opened.back_up(elsewhere)}
+    assert len(copies) == 3
+    assert all(path.stat().st_size for path in copies)
+    assert len(list(elsewhere.iterdir())) == 3, "the memory, the identity, the clerks"
+
+
+def test_what_the_copy_has_is_in_force_and_what_it_lacks_is_told(tmp_path, copied):
+    home, copy, facts, first, second = copied
+    found = restore(home, copy)
+    assert found.facts == facts
+    assert found.lost > 0
+    assert found.replaced.exists()
+    with counter(tmp_path) as opened:
+        assert opened.verify().is_sound
+        assert opened.reads.case(first).case_no
+        with pytest.raises(Refused, match="CASE_UNKNOWN"):
+            opened.reads.case(second)
+
+
+def test_no_number_is_taken_before_new_ones_come(tmp_path, copied):
+    home, copy, *_ = copied
+    restore(home, copy)
+    with counter(tmp_path, ids=FakeIdentifiers(11)) as opened:
+        window = Window(opened)
+        case_id = window.draft("M12")
+        with pytest.raises(Refused, match="SEGMENT"):
+            intake.receive_case(window.desk, case_id)
+        opened.install(more_numbers())
+        intake.receive_case(window.desk, case_id)
+        assert window.case(case_id).case_no.endswith("002001")
+
+
+def test_a_memory_that_cannot_be_read_is_replaced_all_the_same(copied):
+    home, copy, *_ = copied
+    home.database.write_bytes(b"not a database")
+    found = restore(home, copy)
+    assert found.lost is None
+    assert found.replaced.read_bytes() == b"not a database"
+
+
+def test_a_memory_that_is_gone_comes_back_with_its_identity_and_its_clerks(tmp_path, copied):
+    home, copy, _facts, first, _second = copied
+    for path in (home.database, home.terminal, home.keys):
+        path.unlink()
+    found = restore(home, copy)
+    assert (found.lost, found.replaced) == (None, None)
+    with counter(tmp_path) as opened:
+        assert opened.reads.case(first)
+        assert opened.clerks.clerks()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda copy: copy.write_bytes(b"x" * 8192), "BACKUP_UNREADABLE"),
+        (lambda copy: copy.write_bytes(b""), "BACKUP_UNREADABLE"),
+        (lambda copy: copy.unlink(), "FILE_MISSING"),
+    ],
+)
+def test_a_copy_that_is_none_changes_nothing(tmp_path, copied, spoil, code):
+    home, copy, _facts, _first, second = copied
+    spoil(copy)
+    with pytest.raises(Unavailable, match=code):
+        restore(home, copy)
+    with counter(tmp_path) as opened:
+        assert opened.reads.case(second)
+    assert not list(home.root.glob("*restoring*"))
+
+
+def test_a_copy_is_for_the_key_it_was_made_with(copied):
+    home, copy, *_ = copied
+    with pytest.raises(Refused, match="STORE_KEY"):
+        restore(home, copy, key=b"another key, but 32 bytes long!!")
+
+
+def test_nobody_restores_under_a_running_program(tmp_path, copied):
+    home, copy, *_ = copied
+    with counter(tmp_path), pytest.raises(Refused, match="ALREADY_RUNNING"):
+        restore(home, copy)
