@@ -136,7 +136,7 @@ _TABLE = (
     _key("material.WAIVED_SHARED", "S", N_("共享免交"), Context.MATERIALS),
     _key("material.all_ok", "A", N_("全部合格"), Context.MATERIALS),
     _key("material.clear", "Backspace Del", N_("清除结果"), Context.MATERIALS),
-    _key("material.note", "Z", N_("写备注"), Context.MATERIALS),
+    _key("material.note", "Z", N_("备注，紧接着判定写在那一行"), Context.MATERIALS),
     _key("list.down", "Down", N_("下一行"), Context.LIST),
     _key("list.up", "Up", N_("上一行"), Context.LIST),
     _key("list.open", "Return Enter", N_("打开"), Context.LIST),

@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.cases.competence import NO_OTHER_ORGAN
 from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, Refusal
+from printing.forms.intake import deficient
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT
 from printing.forms.words import clause, numbered, sentence
@@ -76,6 +77,11 @@ def refusal(letter: Letter, content: Refusal) -> None:
         f"{sentence(content.reason)}"
     )
     letter.body(f"依据{clause(content.basis)}，本机关决定不予受理。")
+    if content.missing:
+        letter.lead_in("需要补正的全部内容一次告知如下，补齐后可以重新提出申请：")
+        letter.gap(0.8)
+        deficient(letter, content.missing)
+        letter.gap()
     if content.competent_organ != NO_OTHER_ORGAN:
         letter.body(f"请您（单位）向有权机关申请办理：{sentence(content.competent_organ)}")
     letter.body(content.remedy.text("决定"))

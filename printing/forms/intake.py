@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.papers.dates import day
 from app.domain.papers.intake import (
+    DeficientItem,
     MaterialsTaken,
     Requirements,
     SupplementNotice,
@@ -114,14 +115,7 @@ def supplement_notice(letter: Letter, content: SupplementNotice) -> None:
         "现将需要补正的全部内容一次告知如下："
     )
     letter.gap(0.8)
-    letter.table(
-        [_NO, Column("材料名称", share=1.1), Column("存在的问题"), Column("补正要求"),
-         Column("依据", 27 * MM), Column("补正方式", 22 * MM)],
-        [
-            (str(n), row.name, row.problem, row.correct_form, row.basis, row.how)
-            for n, row in enumerate(content.items, start=1)
-        ],
-    )  # fmt: skip
+    deficient(letter, content.items)
     letter.gap()
     letter.body(f"{sentence(content.answer)}{sentence(content.consequence)}")
     letter.body(
@@ -129,6 +123,18 @@ def supplement_notice(letter: Letter, content: SupplementNotice) -> None:
     )
     letter.close()
     letter.sign(RECIPIENT)
+
+
+def deficient(letter: Letter, items: tuple[DeficientItem, ...]) -> None:
+    """The table of what is missing or wrong, and how it is put right."""
+    letter.table(
+        [_NO, Column("材料名称", share=1.1), Column("存在的问题"), Column("补正要求"),
+         Column("依据", 27 * MM), Column("补正方式", 22 * MM)],
+        [
+            (str(n), row.name, row.problem, row.correct_form, row.basis, row.how)
+            for n, row in enumerate(items, start=1)
+        ],
+    )  # fmt: skip
 
 
 def supplement_taken(letter: Letter, content: SupplementTaken) -> None:

@@ -302,3 +302,12 @@ def test_an_agent_whose_power_has_ended_takes_no_result(window):
         result.issue_and_deliver(window.desk, case_id)
     result.issue_and_deliver(window.desk, case_id, receiver=Receiver(name="王秀兰", id_no=""))
     assert window.case(case_id).state is State.CLOSED
+
+
+def test_an_identity_number_that_is_the_licence_number_is_masked_on_every_paper(window):
+    case_id = granted(window)
+    money.take_cash(window.desk, case_id, 1000)
+    result.issue_and_deliver(window.desk, case_id)
+    assert window.case(case_id).certificate_no == "440524188001010014"
+    assert window.told(case_id, "D11")["certificate_no"] == "440524********0014"
+    assert window.told(case_id, "D17")["papers"][-1]["number"] == "440524********0014"

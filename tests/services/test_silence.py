@@ -56,11 +56,17 @@ def test_realty_not_refused_on_the_spot_is_accepted_that_day(window):
     assert "第十七条" in told["basis"]
 
 
-def test_realty_may_be_refused_on_the_day_itself(window):
-    case_id = window.draft("M19")
-    intake.receive_case(window.desk, case_id)
-    intake.refuse_acceptance(window.desk, case_id, "缺材料", "条例第十七条", "无")
+@pytest.mark.parametrize(("organ", "told"), [("无", 1), ("示例邻县不动产登记中心", 0)])
+def test_realty_refused_on_the_spot_is_told_all_that_is_missing(window, organ, told):
+    """不动产登记暂行条例 17(3): not where another place is to register."""
+    today = window.desk.today
+    matter = next(m for m in window.reads.matters(today) if m.local_code == "M19")
+    row = next(one for one in matter.materials if one.form.value == "FORM")
+    case_id = window.draft("M19", **{f"verdict.{row.id}": "MISSING"})
+    intake.refuse_acceptance(window.desk, case_id, "缺材料", "条例第十七条", organ)
     assert window.case(case_id).state is State.REFUSED
+    missing = window.told(case_id, "D06")["missing"]
+    assert [one["name"] for one in missing] == [row.name] * told
 
 
 def test_a_licence_names_the_article_of_its_own_notice(window):

@@ -280,5 +280,6 @@ def variants() -> list[Snapshot]:
         replace(samples.RECEIPT, lines=(line,), waiver="云价费〔2024〕8号第三条", check_code=""),
         replace(samples.PAYMENT_NOTICE, lines=(line,), payment_code="", waiver="减半收取"),
         replace(samples.REFUSAL, competent_organ="无"),
+        replace(samples.REFUSAL, competent_organ="无", missing=samples.SUPPLEMENT_NOTICE.items),
     ]
     return [draw_up(samples.HEADER, content) for content in contents]

@@ -23,6 +23,7 @@ from ui.sentences import (
     acts,
     bundle,
     catalogue,
+    center,
     devices,
     fault_code,
     identity,
@@ -34,12 +35,12 @@ from ui.sentences import (
 from ui.sentences.filling import _UNTOLD
 
 ERRORS = {"Refused", "Unavailable", "NeedsPerson", "Objection"}
-PARTS = (access, acts, bundle, catalogue, devices, identity, memory, money, papers)
+PARTS = (access, acts, bundle, catalogue, center, devices, identity, memory, money, papers)
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 # Words of the window beside what is typed: they are shown, never raised.
-ONLY_SHOWN = {"NOT_CHECKED", "NOTICE_NAMES_ALL"}
+ONLY_SHOWN = {"ANSWER_MISSING", "NOT_CHECKED", "NOTICE_NAMES_ALL"}
 # What a fold notes of a fact that does not fit: it stands in the journal and is read by `verify`.
-ONLY_NOTED = {"ALREADY_BEGUN", "UNKNOWN_MOVE"}
+ONLY_NOTED = {"ACCEPTED_ON", "ALREADY_BEGUN", "UNKNOWN_MOVE"}
 
 
 def raised() -> dict[str, str]:

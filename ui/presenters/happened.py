@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from app.domain.cases.certificate import told_number
 from app.domain.facts import case as cases
 from app.domain.facts import money, office, paper
 from app.domain.facts.base import Fact
@@ -111,7 +112,7 @@ def _approved(body: cases.CaseApproved) -> Told:
 
 
 def _certified(body: cases.CertificateMade) -> Told:
-    text = _("{name}制成 {number}").format(name=body.name, number=body.certificate_no)
+    text = _("{name}制成 {number}").format(name=body.name, number=told_number(body.certificate_no))
     return text.rstrip(), "", Tone.NEUTRAL
 
 

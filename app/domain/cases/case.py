@@ -21,7 +21,7 @@ from app.domain.cases.values import (
     nearest_of,
     statutory_due_of,
 )
-from app.domain.materials import ChecklistItem, Deficiency
+from app.domain.materials import ChecklistItem, Deficiency, deficiencies
 from app.domain.people import Agent, Party
 
 
@@ -116,6 +116,13 @@ class Case:
     def due_on(self) -> date | None:
         """The nearest last day among the clocks that still run."""
         return self.nearest.due if self.nearest else None
+
+    @property
+    def found_deficient(self) -> tuple[Deficiency, ...]:
+        """All rows a one-time notice would name, as the checklist stands."""
+        results = {key: verdict.result for key, verdict in self.verdicts.items()}
+        notes = {key: verdict.note for key, verdict in self.verdicts.items()}
+        return deficiencies(self.checklist, results, notes)
 
     @property
     def outstanding(self) -> tuple[Deficiency, ...]:

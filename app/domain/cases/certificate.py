@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.domain.cases.case import Case
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import NumberSource
+from app.domain.identity import citizen_id_problem
+from app.domain.masking import mask_citizen_id
 
 
 def holders_number(case: Case, matter: Matter) -> str:
@@ -18,6 +22,11 @@ def certificate_number(case: Case, matter: Matter) -> str:
     if matter.result.number_source is NumberSource.CASE:
         return case.case_no
     return holders_number(case, matter)
+
+
+def told_number(number: str) -> str:
+    """A certificate's number as papers and lists tell it: masked where it is an identity number."""
+    return number if citizen_id_problem(number, date.max) else mask_citizen_id(number)
 
 
 def number_problem(case: Case, matter: Matter, number: str) -> str:

@@ -19,7 +19,7 @@ from app.domain.cases.states import ClockName, FeeStatus, State
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import CaseType, FeeGate, Regime
 from app.domain.errors import Refused
-from app.domain.materials import CheckResult, acceptance_problem, deficiencies
+from app.domain.materials import CheckResult, acceptance_problem
 from app.domain.people import Role, Staff
 
 
@@ -85,10 +85,7 @@ def _remedies_known(attempt: Attempt) -> Objection | None:
 
 
 def _something_missing(attempt: Attempt) -> Objection | None:
-    case = attempt.case
-    results = {key: verdict.result for key, verdict in case.verdicts.items()}
-    notes = {key: verdict.note for key, verdict in case.verdicts.items()}
-    return _unless(bool(deficiencies(case.checklist, results, notes)), "NOTHING_MISSING")
+    return _unless(bool(attempt.case.found_deficient), "NOTHING_MISSING")
 
 
 def _notice_in_time(attempt: Attempt) -> Objection | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.papers.intake import DeficientItem
 from app.domain.papers.remedies import Remedy
 
 
@@ -31,13 +32,18 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """D06. `competent_organ` is the organ to turn to, or 无 when the reason is another one."""
+    """D06. `competent_organ` is the organ to turn to, or 无 when the reason is another one.
+
+    `missing` is the full list of what must be put right, where the law wants it told with the
+    refusal (不动产登记暂行条例 17(3)).
+    """
 
     applied_on: date
     reason: str
     basis: str
     competent_organ: str
     remedy: Remedy
+    missing: tuple[DeficientItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

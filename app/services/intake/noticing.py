@@ -18,7 +18,7 @@ from app.domain.facts.case import (
     SupplementArrived,
     SupplementNoticed,
 )
-from app.domain.materials import deficiencies, result_problem
+from app.domain.materials import result_problem
 from app.domain.papers import PaperKind
 from app.domain.people import Role
 from app.ports.memory import Changed, UnitOfWork
@@ -61,9 +61,7 @@ def give_notice(desk: Desk, case_id: str) -> Changed:
 
 
 def _notice(desk: Desk, work: UnitOfWork, case: Case, until: date | None, consequence: str) -> None:
-    results = {key: verdict.result for key, verdict in case.verdicts.items()}
-    notes = {key: verdict.note for key, verdict in case.verdicts.items()}
-    rows = deficiencies(case.checklist, results, notes)
+    rows = case.found_deficient
     document_id = desk.ids.event_id()
     body = SupplementNoticed(
         document_id=document_id,

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.cases.case import Case
+from app.domain.cases.certificate import told_number
+from app.domain.cases.competence import NO_OTHER_ORGAN
 from app.domain.cases.states import ClockName, FeeStatus
 from app.domain.catalogue import limit_words
 from app.domain.catalogue.elements import Basis
+from app.domain.catalogue.kinds import Regime
 from app.domain.money import yuan
 from app.domain.papers import Acceptance, Approval, Header, Refusal, SealKind
 from app.domain.papers.kinds import LICENCE
 from app.domain.papers.silence import omitted
 from app.domain.situations import resolve
 from app.services.paper.frame import Frame
+from app.services.paper.intake_papers import deficient_items
 
 PUBLIC = "本决定依法公开，公众有权查阅。"
 PRIVATE = "除法律、法规另有规定外，本决定只送达当事人。"
@@ -69,15 +73,20 @@ def _notes(case: Case, stated: bool) -> tuple[str, ...]:
 def refusal(
     frame: Frame, doc_no: str, reason: str, basis: str, competent_organ: str
 ) -> tuple[Header, Refusal]:
-    """D06: why not, on which ground, which organ is competent, and the remedies."""
+    """D06: why not, on which ground, which organ is competent, and the remedies.
+
+    Where incomplete papers are refused on the spot, it lists all that is missing (条例 17(3)).
+    """
     case = frame.the_case
     assert case.received_on is not None
+    tells_all = frame.matter.regime is Regime.REALTY and competent_organ == NO_OTHER_ORGAN
     content = Refusal(
         applied_on=case.received_on,
         reason=reason,
         basis=basis,
         competent_organ=competent_organ,
         remedy=frame.remedy,
+        missing=deficient_items(case, case.found_deficient) if tells_all else (),
     )
     return frame.header(doc_no), content
 
@@ -98,7 +107,7 @@ def approval(
         conditions=("持证人应当遵守有关法律、法规、规章的规定。",),
         validity=outcome.validity,
         certificate=outcome.name,
-        certificate_no=certificate_no or "制证时编定",
+        certificate_no=told_number(certificate_no) or "制证时编定",
         remedy=frame.remedy,
         matter_kind=frame.matter.kind.name,
         publicity=PUBLIC if frame.matter.kind.name == LICENCE else PRIVATE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.domain.cases.case import Case
 from app.domain.cases.states import ClockName
 from app.domain.catalogue import limit_words, nine_elements
 from app.domain.catalogue.demands import Material
@@ -129,10 +130,9 @@ def supplement_notice(
     """D03: everything that is missing or wrong, told at once (许可法 32(4))."""
     case = frame.the_case
     assert case.received_on is not None
-    shared = {row.material_id for row in case.checklist if row.shared}
     content = SupplementNotice(
         applied_on=case.received_on,
-        items=tuple(_deficient(row, row.material_id in shared) for row in rows),
+        items=deficient_items(case, rows),
         answer=_answer(until, frame.place, frame.center.opening_hours),
         consequence=consequence,
         place=frame.place,
@@ -147,6 +147,12 @@ def _answer(until: date | None, place: str, hours: str) -> str:
     if until is None:
         return "登记申请材料随本告知书退回，补齐后请重新提出申请。"
     return f"请于{day(until)}前（含当日）将补正材料送交{place}（办公时间：{hours}）。"
+
+
+def deficient_items(case: Case, rows: tuple[Deficiency, ...]) -> tuple[DeficientItem, ...]:
+    """Deficiencies as a paper lists them, each with the way to put it right."""
+    shared = {row.material_id for row in case.checklist if row.shared}
+    return tuple(_deficient(row, row.material_id in shared) for row in rows)
 
 
 _TO_WINDOW = "送交窗口，可以委托他人"

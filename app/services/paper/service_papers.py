@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from app.domain.cases.certificate import told_number
 from app.domain.catalogue.kinds import MaterialForm
 from app.domain.folds.paper import Document
 from app.domain.materials import was_handed_over
@@ -40,7 +41,9 @@ def proof_of_service(
         if document.kind in SERVED_KINDS
     ]
     if case.certificate_no:
-        papers.append(ServedPaper(name=case.certificate_name, number=case.certificate_no))
+        papers.append(
+            ServedPaper(name=case.certificate_name, number=told_number(case.certificate_no))
+        )
     content = ProofOfService(
         papers=tuple(papers) or (ServedPaper(name=frame.matter.result.name, number="无"),),
         addressee=frame.applicant.name,
@@ -59,7 +62,7 @@ def ready_notice(frame: Frame, doc_no: str, until: date) -> tuple[Header, ReadyN
     case, outcome = frame.the_case, frame.matter.result
     content = ReadyNotice(
         result=outcome.name,
-        certificate_no=case.certificate_no or "无",
+        certificate_no=told_number(case.certificate_no) or "无",
         place=frame.place,
         hours=frame.center.opening_hours,
         until=until,

@@ -14,7 +14,11 @@ from app.storage.migrations.run import LATEST, migrate, steps
 from app.storage.upkeep.backup import back_up
 
 _SEED = (
-    "INSERT INTO fact VALUES (1, 'e', 'B7', 1, 1, 'Odd', 1, 's', '{}', 'a', 't', 1, 'b', 'p', 'h')",
+    (
+        "INSERT INTO fact (pos, event_id, terminal_id, epoch, seq, kind, ver, subject, body, actor,"
+        " at, mono, boot_id, prev_hash, hash)"
+        " VALUES (1, 'e', 'B7', 1, 1, 'Odd', 1, 's', '{}', 'a', 't', 1, 'b', 'p', 'h')"
+    ),
     "INSERT INTO draft_field VALUES (1, 'd', 'applicant.name', '\"张𬭎\"')",
     "INSERT INTO blob VALUES ('digest', 3, x'00ff10')",
 )

@@ -152,3 +152,17 @@ def test_a_jammed_printer_keeps_its_papers_until_it_is_repaired(
     assert chips(shown(program).rows) == ["待打印", "待打印"]
     hand.press("j")
     hand.until(lambda: set(states(program, case_id)) == {JobState.PRINTED})
+
+
+def test_when_the_last_job_is_done_the_keys_still_belong_to_the_page(
+    opened: tuple[Program, Hand], left_over: str
+) -> None:
+    program, hand = opened
+    assert program.office is not None
+    hand.press(Key.Key_F11, "y")
+    page = program.office.shell.pages[JOBS]
+    hand.press("r")
+    hand.until(lambda: not shown(program).rows)
+    assert page.isAncestorOf(QApplication.focusWidget())
+    hand.press(Key.Key_Escape)
+    assert program.office.shell.pages[JOBS].isHidden()

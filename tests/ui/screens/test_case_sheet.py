@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.cases.states import FeeStatus, State
 from app.domain.facts.office import IdentityViewed
+from app.domain.masking import mask_citizen_id
 from app.services import intake, money
 from tests.support.screens import CARD, Screen
 from ui.presenters.shell import CASE
@@ -175,7 +178,7 @@ def test_the_number_a_decision_already_names_cannot_be_typed_over(screen: Screen
     screen.presenter.open_case(case_id)
     QApplication.processEvents()
     line = screen.shell.case.result.number
-    assert line.text() == screen.case().applicant.id_no
+    assert line.text() == mask_citizen_id(screen.case().applicant.id_no)
     assert line.isReadOnly()
 
 
@@ -208,3 +211,43 @@ def test_no_other_key_acts_while_a_panel_asks(screen: Screen) -> None:
     assert not screen.shell.case.foot.isVisible()
     screen.press(Key.Key_Escape, Key.Key_F9)
     assert screen.case().state is State.CLOSED
+
+
+def test_a_reason_survives_escape(screen: Screen) -> None:
+    case_id = screen.window.draft("M12")
+    intake.accept_case(screen.window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    QApplication.processEvents()
+    screen.chord(Key.Key_W, ALT)
+    screen.write("申请人改变计划")
+    screen.press(Key.Key_Escape)
+    assert screen.presenter.case.state.ask is None
+    screen.chord(Key.Key_W, ALT)
+    ask = screen.presenter.case.state.ask
+    assert ask is not None
+    assert ask.values["text"] == "申请人改变计划"
+
+
+def test_a_supplement_that_is_late_is_first_reminded_then_returned(screen: Screen) -> None:
+    window = screen.window
+    form = next(
+        row.id
+        for matter in window.reads.matters(window.desk.today)
+        if matter.local_code == "M12"
+        for row in matter.materials
+        if row.form.value == "FORM"
+    )
+    case_id = window.draft("M12", **{f"verdict.{form}": "MISSING"})
+    intake.give_notice(window.desk, case_id)
+    window.at(window.case(case_id).supplement_until + timedelta(days=1))
+    screen.presenter.open_case(case_id)
+    QApplication.processEvents()
+    foot = screen.presenter.case.state.foot
+    assert [act.id for act in foot.acts if act.is_next] == ["case.remind"]
+    assert "已过，请先提醒" in foot.message
+    intake.remind(window.desk, case_id, "电话", "请补正")
+    screen.presenter.open_case(case_id)
+    QApplication.processEvents()
+    foot = screen.presenter.case.state.foot
+    assert [act.id for act in foot.acts if act.is_next] == ["case.return"]
+    assert "可以退件" in foot.message

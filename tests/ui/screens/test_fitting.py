@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
+from app.domain.names import LONGEST_NAME
 from app.ports.printer import PrinterState
-from app.services import intake
+from app.services import intake, money
 from tests.support.memory import counter
 from tests.support.runners import InlineRunner
 from tests.support.screens import CARD, Screen, screen_of
-from tests.support.window import Window
+from tests.support.window import AGENT, Window
 from ui.i18n import install
 from ui.theme.apply import apply_theme
 from ui.widgets.panels.daystrip import DayStripView
@@ -149,6 +150,23 @@ def test_english_fits_the_smallest_screen(
             begin(screen, code)
             assert cut_off(screen) == [], code
         screen.close()
+
+
+LONGEST = "阿布都热依木" * 7 + "·买买提江阿吉尔"
+
+
+def test_a_case_of_people_with_the_longest_names_fits(fitted: Screen) -> None:
+    assert len(LONGEST) == LONGEST_NAME
+    window = fitted.window
+    told = {"applicant.name": LONGEST, **AGENT, "agent.name": LONGEST}
+    case_id = window.draft("M18", **told)
+    intake.decide_on_spot(window.desk, case_id)
+    money.take_cash(window.desk, case_id, window.case(case_id).money.due)
+    fitted.presenter.open_case(case_id)
+    settle()
+    assert cut_off(fitted) == []
+    texts = [one.text() for one in shown(fitted, QLabel)]
+    assert LONGEST in texts
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

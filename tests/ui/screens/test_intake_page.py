@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.cases.states import State
 from tests.support.screens import CARD, OTHER_CARD, Screen
@@ -285,3 +285,22 @@ def test_a_limit_of_the_letter_that_is_no_day_is_said(screen: Screen) -> None:
         assert screen.presenter.intake.state.agent.field("until").problem
     screen.presenter.intake.type_field("agent.until", "2026-12-31")
     assert not screen.presenter.intake.state.agent.field("until").problem
+
+
+def test_what_was_written_of_a_refusal_is_there_again_after_escape(screen: Screen) -> None:
+    screen.presenter.open_case(screen.window.draft("M18"))
+    QApplication.processEvents()
+    screen.press(Key.Key_F10)
+    screen.write("不属于本机关")
+    screen.press(Key.Key_Escape)
+    assert screen.presenter.intake.state.refusal is None
+    screen.press(Key.Key_F10)
+    refusal = screen.presenter.intake.state.refusal
+    assert refusal is not None
+    assert refusal.reason == "不属于本机关"
+    screen.press(Key.Key_Escape)
+    screen.presenter.open_case(screen.window.draft("M18"))
+    QApplication.processEvents()
+    screen.press(Key.Key_F10)
+    assert screen.presenter.intake.state.refusal is not None
+    assert screen.presenter.intake.state.refusal.reason == "", "of another draft"

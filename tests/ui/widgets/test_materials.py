@@ -159,6 +159,29 @@ def test_a_note_is_written_in_the_row_and_esc_does_not_lose_it(
     assert made.hasFocus()
 
 
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        (("x", Qt.Key.Key_Z), 0),
+        (("x", Qt.Key.Key_Down, Qt.Key.Key_Z), 2),
+        ((" ", Qt.Key.Key_Z), 1),
+        (("x", "3", Qt.Key.Key_Z), 2),
+    ],
+)
+def test_a_note_right_after_a_finding_is_about_that_row(
+    checklist: Callable[..., MaterialList], keys: tuple[Qt.Key | str, ...], row: int
+) -> None:
+    made = checklist(*rows(4))
+    said = heard(made)
+    press(made, *keys)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    press(editor, "blurred", Qt.Key.Key_Return)
+    assert said[-1] == ("note", row, "blurred")
+    if keys == ("x", Qt.Key.Key_Z):
+        assert made.current_key == "m2", "the keys go on where they were"
+
+
 def test_a_row_says_everything_to_a_screen_reader(
     checklist: Callable[..., MaterialList],
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.cases.case import Case
 from app.domain.cases.guards import Attempt, Objection
 from app.domain.cases.moves import objection_to
 from app.domain.cases.states import FeeStatus, State
@@ -107,13 +108,29 @@ def _supplementing(at: Standing) -> FootState:
         if whole
         else _("还差 {count} 项：{names}").format(count=len(left), names="、".join(left))
     )
+    next_act, tone = ACCEPT, "good" if whole else "muted"
+    if _is_late(at) and not count:
+        next_act, tone = RETURN if case.reminders else REMIND, "warn"
+        message = _late_words(case)
     acts = (
         _withdraw(at),
-        ActState(RETURN, _("退件"), _unless_given_up(at)),
-        ActState(REMIND, _("提醒")),
-        ActState(ACCEPT, words, reason, True),
+        ActState(RETURN, _("退件"), _unless_given_up(at), next_act == RETURN),
+        ActState(REMIND, _("提醒"), "", next_act == REMIND),
+        ActState(ACCEPT, words, reason, next_act == ACCEPT),
     )
-    return FootState(message, "good" if whole else "muted", acts)
+    return FootState(message, tone, acts)
+
+
+def _is_late(at: Standing) -> bool:
+    until = at.file.case.supplement_until
+    return until is not None and at.today > until
+
+
+def _late_words(case: Case) -> str:
+    until = day_word(case.supplement_until)
+    if case.reminders:
+        return _("补正期限 {until} 已过，提醒过，可以退件").format(until=until)
+    return _("补正期限 {until} 已过，请先提醒申请人").format(until=until)
 
 
 def _accepted(at: Standing) -> FootState:

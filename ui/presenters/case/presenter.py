@@ -32,6 +32,7 @@ class CasePresenter(Presenter[CaseState]):
         self._ticked: frozenset[str] = frozenset()
         self._number: str | None = None
         self._seen_whole = False
+        self._unsaid: dict[str, Mapping[str, str]] = {}
         self.on_fee: Callable[[], None] = lambda: None
         self.on_new: Callable[[], None] = lambda: None
 
@@ -39,6 +40,7 @@ class CasePresenter(Presenter[CaseState]):
         """Show a case as it now stands; what is ticked or typed about it stays."""
         if self._file is None or self._file.case.case_id != file.case.case_id:
             self._ticked, self._number, self._seen_whole = frozenset(), None, False
+            self._unsaid.clear()
             self._show(CaseState(case_id=file.case.case_id, focus=self.state.focus.to("sheet")))
         self._file = file
         self._ticked &= {row.material_id for row in file.case.outstanding}
@@ -99,6 +101,8 @@ class CasePresenter(Presenter[CaseState]):
         if self._file is not None:
             focus = self.state.focus.to("ask")
             ask = ask_state(action, self._file, self._today)
+            if action in self._unsaid:
+                ask = checked(replace(ask, values=self._unsaid.pop(action)), self._today)
             self._show(replace(self.state, ask=ask, focus=focus))
 
     def write(self, field: str, text: str) -> None:
@@ -113,11 +117,14 @@ class CasePresenter(Presenter[CaseState]):
         ask = self.state.ask
         if ask is None or ask.problem or self.state.is_busy:
             return
+        self._unsaid[ask.act] = ask.values
         self._show(replace(self.state, ask=None))
         self._answers(ask.values)[ask.act]()
 
     def close_ask(self) -> None:
-        """Not after all."""
+        """Not after all; what was written is there the next time."""
+        if self.state.ask is not None:
+            self._unsaid[self.state.ask.act] = self.state.ask.values
         self._show(replace(self.state, ask=None, focus=self.state.focus.to("sheet")))
 
     def see_whole(self) -> None:
@@ -176,6 +183,7 @@ class CasePresenter(Presenter[CaseState]):
     def _view(self, reason: str) -> None:
         def seen(_changed: Any) -> None:
             self._seen_whole = True
+            self._unsaid.pop(VIEW, None)
             self._render(is_busy=False)
 
         self._do(lambda desk, case_id: services.view_identity(desk, case_id, reason), seen)
@@ -206,7 +214,8 @@ class CasePresenter(Presenter[CaseState]):
 
     def _issue(self, receiver: services.Receiver | None = None) -> None:
         assert self._file is not None
-        state, number = self._file.case.state, self.state.result.number if self.state.result else ""
+        state, told = self._file.case.state, self.state.result
+        number = told.number if told is not None and not told.is_fixed else ""
         if state is State.DELIVERED:
             self._do(services.close_case)
         elif state is State.READY:
@@ -238,7 +247,7 @@ class CasePresenter(Presenter[CaseState]):
     def _standing(self) -> feet.Standing:
         assert self._file is not None
         desk = self._station.desk
-        result = rendering.result_state(self._file, self._number)
+        result = rendering.result_state(self._file, self._number, whole=self._seen_whole)
         return feet.Standing(self._file, desk.staff, desk.today, self._ticked, result)
 
     def _render(self, *, is_busy: bool | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.domain.cases.case import Case
-from app.domain.cases.certificate import certificate_number, holders_number
+from app.domain.cases.certificate import certificate_number, holders_number, told_number
 from app.domain.cases.states import State
 from app.domain.cases.values import Verdict
 from app.domain.identity import Sex
@@ -68,17 +68,18 @@ def case_list(file: CaseFile, ticked: frozenset[str], said: str) -> CaseList:
     return CaseList(_("材料核验"), listed.aside, mode, listed.rows, said)
 
 
-def result_state(file: CaseFile, typed: str | None) -> ResultState | None:
-    """The certificate, while one is to be made or handed over."""
+def result_state(file: CaseFile, typed: str | None, *, whole: bool = False) -> ResultState | None:
+    """The certificate, while one is to be made or handed over; an identity number is masked."""
     case, matter = file.case, file.matter
     if case.state not in (State.APPROVED, State.CERTIFYING, State.READY):
         return None
     proposed = certificate_number(case, matter)
     needed = matter.result.certificate_needed and case.state is not State.READY
     number = case.certificate_no or (typed if typed is not None else proposed)
+    is_typed = not case.certificate_no and not holders_number(case, matter)
     return ResultState(
         name=matter.result.name,
-        number=number,
+        number=number if whole or is_typed else told_number(number),
         is_proposed=typed is None and bool(proposed),
         needs_number=needed,
         is_fixed=bool(holders_number(case, matter)),

@@ -18,7 +18,7 @@ from ui.presenters.intake.checklist import checklist_state
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import Verge, foot_state
 from ui.presenters.intake.reading import Reading, read_draft
-from ui.presenters.intake.state import ChecklistState, IntakeState
+from ui.presenters.intake.state import ChecklistState, IntakeState, RefusalState
 from ui.presenters.matters import MatterIndex
 from ui.presenters.money.quote import due_of, quote_of
 from ui.presenters.station import Station
@@ -38,6 +38,8 @@ class DraftPresenter(Presenter[IntakeState]):
         self._reading: Reading | None = None
         self._query = ""
         self._is_starting = False
+        self._unsaid: RefusalState | None = None
+        self._undropped = ""
         self._acquaintance = Acquaintance(station, self._known, self._suggested)
 
     @property
@@ -64,6 +66,7 @@ class DraftPresenter(Presenter[IntakeState]):
         self._draft = Draft()
         self._acquaintance.forget()
         self._is_starting = False
+        self._unsaid, self._undropped = None, ""
 
     def _start(self) -> None:
         self._is_starting = True

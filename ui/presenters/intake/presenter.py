@@ -268,14 +268,16 @@ class IntakePresenter(DraftPresenter):
         )
 
     def close_refusal(self) -> None:
-        """Do not refuse; the page is as it was."""
+        """Do not refuse; the page is as it was, and what was written is there the next time."""
+        self._unsaid = self.state.refusal
         self._show(replace(self.state, refusal=None, focus=self.state.focus.to("materials")))
 
     def ask_drop(self) -> None:
         """Ask why the draft is to be put away: what was typed will be deleted."""
         if self._matter is not None and self.state.case_id and not self.state.is_busy:
             focus = self.state.focus.to("dropping")
-            self._show(replace(self.state, dropping=drop_state(""), refusal=None, focus=focus))
+            dropping = drop_state(self._undropped)
+            self._show(replace(self.state, dropping=dropping, refusal=None, focus=focus))
 
     def write_drop(self, reason: str) -> None:
         """Write why."""
@@ -294,7 +296,8 @@ class IntakePresenter(DraftPresenter):
         )
 
     def close_drop(self) -> None:
-        """Go on with the draft after all."""
+        """Go on with the draft after all; the reason is there the next time."""
+        self._undropped = self.state.dropping.reason if self.state.dropping else ""
         self._show(replace(self.state, dropping=None, focus=self.state.focus.to("materials")))
 
     def dismiss_error(self) -> None:
@@ -321,8 +324,8 @@ class IntakePresenter(DraftPresenter):
     def _put_under(self, matter: Matter) -> None:
         """The draft goes on under another matter, with nothing but its persons."""
         before, draft = self._replaced, self._draft
-        self._matter, self._replaced = matter, None
-        if before is None or matter.task_code == before.task_code:
+        self._matter, self._replaced, self._unsaid = matter, None, None
+        if before is None or matter.key == before.key:
             return
         case_id = self.state.case_id
         self._draft = draft.of_persons()
@@ -354,7 +357,7 @@ class IntakePresenter(DraftPresenter):
 
     def _open_refusal(self) -> None:
         assert self._reading is not None
-        refusal = refusal_state(None, self._reading)
+        refusal = refusal_state(self._unsaid, self._reading)
         focus = self.state.focus.to("refusal")
         self._show(replace(self.state, refusal=refusal, dropping=None, focus=focus))
 

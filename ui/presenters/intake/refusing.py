@@ -21,7 +21,7 @@ def refusal_state(refusal: RefusalState | None, reading: Reading | None = None) 
     if refusal is None:
         assert reading is not None
         matter = reading.matter
-        told = Remedy(matter.supervision.review_organ, matter.supervision.court)
+        told = Remedy.against(matter.supervision)
         refusal = RefusalState(
             basis=refusal_basis(matter),
             organ=usual_organ(matter),
@@ -37,9 +37,13 @@ def drop_state(reason: str) -> DropState:
 
 
 def refusal_basis(matter: Matter) -> str:
-    """On what acceptance is refused: for licences the rule on competence, else the matter's own."""
+    """On what acceptance is refused: for licences the rule on competence, for realty the rule on
+    papers that are not complete, else the matter's own.
+    """
     if matter.regime is Regime.LICENSE:
         return COMPETENCE_BASIS
+    if matter.regime is Regime.REALTY:
+        return matter.limits.notice.basis
     first = matter.basis[0] if matter.basis else None
     return f"《{first.law}》{first.article}" if first else ""
 

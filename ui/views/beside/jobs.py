@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
@@ -32,6 +33,7 @@ class JobsPage(QWidget):
         self._nothing = EmptyState(
             "printer", _("没有未完成的打印"), _("出过纸的文书在各自的办件里，可以补打")
         )
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.banner = Banner()
         self.banner.dismissed.connect(presenter.dismiss_error)
         self.card = Card(_("打印任务"), role="title")
@@ -52,7 +54,7 @@ class JobsPage(QWidget):
     def enter(self) -> None:
         """Read anew, and give the list the keys."""
         self._presenter.show()
-        self.list.setFocus()
+        (self._nothing if self.list.isHidden() else self.list).setFocus()
 
     def leave(self) -> None:
         """Nothing is read for a page nobody sees."""
@@ -63,7 +65,10 @@ class JobsPage(QWidget):
         self.card.set_title(state.title, state.aside)
         if self.list.rows != state.rows:
             self.list.set_rows(state.rows)
+        has_keys = self.list.hasFocus() or self._nothing.hasFocus()
         self.list.setVisible(bool(state.rows))
         self._nothing.setVisible(not state.rows)
+        if has_keys:
+            (self.list if state.rows else self._nothing).setFocus()
         self.foot.render_foot(state.foot)
         self.banner.render_error(state.error)

@@ -13,6 +13,9 @@ from ui.widgets.forms import Field, TextEdit
 from ui.widgets.panels import BigIcon
 from ui.widgets.rows import ChipRow, Tone
 
+LONG_NAME = 16
+"""With more characters a name leaves no room beside it."""
+
 
 class PersonCard(Card):
     """The applicant, masked; emits `seen` when somebody wants to see the number whole."""
@@ -22,12 +25,12 @@ class PersonCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._name = label("", "title")
-        self._facts = Line("", "", "muted")
-        self._agent = Line("", "small", "muted")
+        self._facts, self._below = Line("", "", "muted"), Line("", "", "muted")
+        self._agent = label("", "small", "muted", wrap=True)
         self._see = ActionButton(_("显示完整号码"), key_text("identity"), Kind.LINK)
         self._see.acted.connect(self.seen)
-        line = row(self._name, self._facts, self._see, gap=12)
-        self.add(column(line, self._agent, gap=2))
+        self._line = row(self._name, self._facts, self._see, gap=12)
+        self.add(column(self._line, self._below, self._agent, gap=2))
 
     @property
     def keyed(self) -> dict[str, ActionButton]:
@@ -35,9 +38,14 @@ class PersonCard(Card):
         return {"identity": self._see}
 
     def show_person(self, person: PersonLine) -> None:
-        """Show the applicant and the agent."""
+        """Show the applicant and the agent; a long name is written whole, on lines of its own."""
+        is_long = len(person.name) > LONG_NAME
+        self._name.setWordWrap(is_long)
+        self._line.setStretch(0, 1 if is_long else 0)
         self._name.setText(person.name)
-        self._facts.setText(person.facts)
+        for facts, shown in ((self._facts, not is_long), (self._below, is_long)):
+            facts.setText(person.facts)
+            facts.setVisible(shown)
         self._agent.setText(person.agent)
         self._agent.setVisible(bool(person.agent))
         self._see.set_words(_("显示完整号码") if person.is_masked else _("重新遮住"))
@@ -76,10 +84,11 @@ class ResultCard(Card):
         self.number.setObjectName("certificate")
         self.number.textEdited.connect(self.numbered)
         self._field = Field(_("证件编号"), self.number)
-        self._receiver = label("", "")
+        self._receiver = label("", "", wrap=True)
         who = column(label(_("领取人"), "small", "muted"), self._receiver, 1, gap=4)
         line = row(self._field, who, gap=16)
         line.setStretch(0, 1)
+        line.setStretch(1, 1)
         self.add(line)
 
     def show_result(self, result: ResultState | None) -> None:

@@ -19,11 +19,12 @@ from ui.theme.apply import current_theme
 from ui.widgets.lists.base import RowList
 from ui.widgets.lists.material_row import NARROW, MaterialDelegate
 from ui.widgets.lists.results import LOOKS, chip_of
-from ui.widgets.rows import MaterialRow
+from ui.widgets.rows import MaterialRow, Tone
 
 # Two digits this close together are one number: 1 then 2 is row 12.
 NUMBER_WINDOW_S = 0.8
 _RESULTS = {look.key: look.id for look in LOOKS.values()} | {"material.clear": ""}
+_WRONG = frozenset(look.id for look in LOOKS.values() if look.tone is Tone.BAD)
 _ACTIONS = {text: key.id for key in in_context(Context.MATERIALS) for text in key.sequences}
 
 
@@ -31,7 +32,8 @@ class MaterialList(RowList):
     """Emits `resultChosen(row, result id)`, `allChosen()`, `noteWritten(row, text)` and, for a
     key the row does not allow, `notAllowed(row, result id)`; an empty result id takes it back.
 
-    After a result the next row is in hand. `now` is the clock that joins two digits.
+    After a result the next row is in hand; yet a note begun by the very next key is about the row
+    in which something was just found wrong. `now` is the clock that joins two digits.
     """
 
     resultChosen = Signal(int, str)
@@ -49,15 +51,18 @@ class MaterialList(RowList):
         self._now = now
         self._digits = ""
         self._digit_at = 0.0
+        self._found_at, self._then_at = -1, -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit moves, a result key gives a result, Z writes the note."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pressed = QKeySequence(event.key()).toString()
+        if not (plain and _ACTIONS.get(pressed) == "material.note"):
+            self._found_at = -1
         if plain and event.text().isdecimal():
             self._go_to(event.text())
             return
         self._digits = ""
-        pressed = QKeySequence(event.key()).toString()
         if plain and pressed in _ACTIONS:
             self.act(_ACTIONS[pressed])
         else:
@@ -73,7 +78,11 @@ class MaterialList(RowList):
             self.write_note()
 
     def write_note(self) -> None:
-        """Open the note of the row in hand for writing."""
+        """Open a note for writing: of the row just found wrong, else of the row in hand."""
+        if self._found_at >= 0:
+            self._then_at = self.currentIndex().row()
+            self.setCurrentIndex(self.model().index(self._found_at, 0))
+            self._found_at = -1
         index = self.currentIndex()
         if index.isValid() and self.rows[index.row()].applies:
             self._look.edited_row = index.row()
@@ -81,10 +90,13 @@ class MaterialList(RowList):
             self.edit(index)
 
     def closeEditor(self, editor: Any, hint: Any) -> None:
-        """The note is done: the keys are the list's again."""
+        """The note is done: the keys are the list's again, in the row they had come to."""
         self._look.edited_row = -1
         super().closeEditor(editor, hint)
         self._relayout()
+        if self._then_at >= 0:
+            self.setCurrentIndex(self.model().index(self._then_at, 0))
+            self._then_at = -1
         self.setFocus()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -119,6 +131,7 @@ class MaterialList(RowList):
         self.resultChosen.emit(at, result)
         if result:
             self.step(1)
+        self._found_at = at if result in _WRONG else -1
 
     def _go_to(self, digit: str) -> None:
         now = self._now()
