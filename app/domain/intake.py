@@ -14,6 +14,7 @@ from typing import Any
 from app.domain.cases.values import Verdict
 from app.domain.identity import (
     CREDIT_CODE_WARNINGS,
+    age_on,
     birth_date,
     card_problem,
     citizen_id_problem,
@@ -29,6 +30,8 @@ from app.domain.names import name_problem, normalise_name, organisation_name_pro
 from app.domain.people import Agent, Party, PartyKind
 
 Values = Mapping[str, Any]
+WORKING_AGE = 16
+"""Below it nobody has full capacity; from it on who lives by his own work has (民法典 18)."""
 _DAYS = ("applicant.valid_until", "agent.valid_until", "agent.until")
 
 
@@ -68,6 +71,8 @@ class IntakeForm:
             found |= _party_problems(self.agent.party, "agent.", today)
             if not self.agent.authority.strip():
                 found["agent.authority"] = "AUTHORITY_EMPTY"
+            for name, code in _agent_problems(self.agent, self.applicant, today).items():
+                found.setdefault(name, code)
             if self.agent.until is not None and self.agent.until < today:
                 found["agent.until"] = "AUTHORITY_EXPIRED"
         for name in self.unread:
@@ -145,6 +150,16 @@ def _agent(values: Values, party: Party) -> Agent:
         authority=str(values.get("agent.authority") or ""),
         until=_day(values.get("agent.until")),
     )
+
+
+def _agent_problems(agent: Agent, applicant: Party, today: date) -> dict[str, str]:
+    """Nobody is his own agent, nor one who has no full capacity to act (民法典 18, 19)."""
+    party = agent.party
+    if party.kind is applicant.kind and party.id_no and party.id_no == applicant.id_no:
+        return {"agent.id_no": "AGENT_IS_APPLICANT"}
+    if party.birth is not None and age_on(party.birth, today) < WORKING_AGE:
+        return {"agent.id_no": "AGENT_TOO_YOUNG"}
+    return {}
 
 
 def _party_problems(party: Party, prefix: str, today: date) -> dict[str, str]:

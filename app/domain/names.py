@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 INTERPUNCT = "\u00b7"
@@ -24,6 +25,10 @@ _ANY_LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
 _DOT_BY_HAN = re.compile(f"(?<=[{_HAN}])[{_DOTS}]|[{_DOTS}](?=[{_HAN}])")
 _SPACE_BY_HAN = re.compile(rf"(?<=[{_HAN}{INTERPUNCT}])\s+|\s+(?=[{_HAN}{INTERPUNCT}])")
 _SPACES = re.compile(r"\s+")
+_BETWEEN = frozenset(f"{INTERPUNCT} -.'\u2019")
+"""What stands between the words of a name."""
+_LOST = frozenset("?\uff1f\ufffd")
+"""What a machine writes where it lost a character."""
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -51,14 +56,15 @@ def normalise_name(raw: str) -> Name:
 def name_problem(text: str) -> str | None:
     """Return what is wrong with a person's name of up to 50 code points, or None.
 
-    NAME_EMPTY, NAME_CONTROL_CHARACTER, NAME_TOO_LONG; NAME_PRIVATE_USE asks for a picture.
+    NAME_EMPTY, NAME_CONTROL_CHARACTER, NAME_TOO_LONG, NAME_CHARACTERS (a digit, a question mark:
+    what no name is written with); NAME_PRIVATE_USE asks for a picture.
     """
-    return _problem(text, LONGEST_NAME)
+    return _problem(text, LONGEST_NAME, _is_of_names)
 
 
 def organisation_name_problem(text: str) -> str | None:
     """Return what is wrong with an organisation's name of up to 200 code points, or None."""
-    return _problem(text, LONGEST_ORGANISATION_NAME)
+    return _problem(text, LONGEST_ORGANISATION_NAME, lambda sign: sign not in _LOST)
 
 
 def private_use(text: str) -> tuple[str, ...]:
@@ -69,11 +75,23 @@ def private_use(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in text if unicodedata.category(c) == "Co"))
 
 
-def _problem(text: str, longest: int) -> str | None:
+def _is_of_names(sign: str) -> bool:
+    return sign in _BETWEEN or not _is_no_letter(sign)
+
+
+def _is_no_letter(sign: str) -> bool:
+    """A number, a mark of punctuation or a symbol; what Unicode does not know yet is a letter."""
+    return unicodedata.category(sign)[0] in "NPSZ" and sign != "\u3007"
+
+
+def _problem(text: str, longest: int, is_lawful: Callable[[str], bool]) -> str | None:
     if not text.strip():
         return "NAME_EMPTY"
     if any(unicodedata.category(character) in _CONTROL for character in text):
         return "NAME_CONTROL_CHARACTER"
     if len(text) > longest:
         return "NAME_TOO_LONG"
-    return "NAME_PRIVATE_USE" if private_use(text) else None
+    if private_use(text):
+        return "NAME_PRIVATE_USE"
+    is_word = not all(map(_is_no_letter, text))
+    return None if is_word and all(map(is_lawful, text)) else "NAME_CHARACTERS"

@@ -124,6 +124,21 @@ def test_an_agent_needs_a_power_of_attorney(window):
     assert refused.value.facts["fields"] == {"agent.authority": "AUTHORITY_EMPTY"}
 
 
+@pytest.mark.parametrize(
+    ("agent", "code"),
+    [
+        ({"agent.name": "王秀兰", "agent.id_no": "440524188001010014"}, "AGENT_IS_APPLICANT"),
+        ({"agent.id_no": "110105201503070013"}, "AGENT_TOO_YOUNG"),
+    ],
+)
+def test_an_agent_is_another_person_who_may_act(window, agent, code):
+    """民法典 18, 19, 162."""
+    case_id = window.draft("M18", **(AGENT | agent))
+    with pytest.raises(Refused, match="APPLICANT_INCOMPLETE") as refused:
+        intake.decide_on_spot(window.desk, case_id)
+    assert refused.value.facts["fields"] == {"agent.id_no": code}
+
+
 def test_an_agent_brings_his_papers_and_signs_for_the_result(window):
     case_id = granted(window, **AGENT)
     case = window.case(case_id)

@@ -69,10 +69,36 @@ def test_a_normalised_name_stays_as_it_is(raw: str) -> None:
         ("张\ue863", "NAME_PRIVATE_USE"),
         ("\U000f0001", "NAME_PRIVATE_USE"),
         ("\U00031350", None),
+        ("萧〇", None),
+        ("J. O’Neil-Smith", None),
+        ("Müller", None),
+        ("张?三", "NAME_CHARACTERS"),
+        ("张？", "NAME_CHARACTERS"),
+        ("张3", "NAME_CHARACTERS"),
+        ("·", "NAME_CHARACTERS"),
+        ("---", "NAME_CHARACTERS"),
+        ("张（三）", "NAME_CHARACTERS"),
     ],
 )
 def test_each_fault_of_a_name_has_its_code(text: str, code: str | None) -> None:
     assert name_problem(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("示例县3号（北京）餐饮店、分店", None),
+        ("360公司", None),
+        ("示例?店", "NAME_CHARACTERS"),
+        ("示例\ufffd店", "NAME_CHARACTERS"),
+        ("（）", "NAME_CHARACTERS"),
+        ("12345", "NAME_CHARACTERS"),
+    ],
+)
+def test_organisations_have_numbers_and_brackets_but_no_lost_characters(
+    text: str, code: str | None
+) -> None:
+    assert organisation_name_problem(text) == code
 
 
 def test_organisations_may_have_two_hundred_characters() -> None:
