@@ -10,6 +10,7 @@ from app.domain.cases.states import FeeStatus
 from app.domain.errors import Refused
 from app.domain.facts.money import FeeAssessed, PayMethod
 from app.services import intake, money
+from tests.support.window import FIRM
 
 DIBAO = {"answer.action": "DAMAGED", "answer.hardship": "URBAN_DIBAO"}
 
@@ -49,6 +50,20 @@ def test_a_free_case_by_a_lawful_waiver_has_no_bill(window):
     money.waive_fee(window.desk, case_id, "dibao", "低保证 0012", "zhou")
     assert window.case(case_id).money.status is FeeStatus.WAIVED
     assert window.reads.bills_of(case_id) == ()
+
+
+def test_who_was_asked_to_pay_is_asked_anew_for_what_a_waiver_leaves(window):
+    told = {"answer.extra_books": "2", "answer.buyer": "SMALL_FIRM"}
+    case_id = window.draft("M19", **FIRM, **told)
+    intake.accept_case(window.desk, case_id)
+    before = window.case(case_id).money.due
+    money.waive_fee(window.desk, case_id, "small_firm", "营业执照", "zhou")
+    notices = [one for one in window.reads.documents_of(case_id) if one.kind == "D13"]
+    assert len(notices) == 2
+    content = notices[-1].snapshot["content"]
+    left = sum(one["amount_fen"] - one["reduction_fen"] for one in content["lines"])
+    assert left == window.case(case_id).money.due < before
+    assert "小微企业" in content["waiver"]
 
 
 @pytest.mark.parametrize("approver", ["lin", "nobody", ""])

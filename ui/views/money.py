@@ -60,6 +60,8 @@ class MoneyPanel(Card):
         _fill(self._facts, [KeyValueRow(name, value, tone) for name, value, tone in state.facts])
         self._render_asked(state.asked)
         self.cash.render_state(state)
+        if state.waiver is not None:
+            self.cash.hide()
         self.pending.render_state(state)
         self.waiver.render_state(state.waiver)
         self._waive.setVisible(state.may_waive and state.waiver is None)
@@ -230,7 +232,7 @@ class WaiverBox(QWidget):
         self.proof.textEdited.connect(lambda text: self.written.emit("proof", text))
         self.proof.returnPressed.connect(self.confirmed)
         self._problem = label("", "small", "warn", wrap=True)
-        self._confirm = ActionButton(_("按此减免"), "Enter", Kind.PRIMARY)
+        self._confirm = ActionButton(_("减免"), "Enter", Kind.PRIMARY)
         self._close = ActionButton(_("返回"), "Esc", Kind.QUIET)
         self._confirm.acted.connect(self.confirmed)
         self._close.acted.connect(self.closed)
@@ -238,7 +240,7 @@ class WaiverBox(QWidget):
         self._rows: dict[str, ChoiceRow] = {}
         field = Field(_("证明"), self.proof)
         parts = (self._choices, self._told, field, self._problem)
-        self.setLayout(column(*parts, row(self._close, self._confirm, gap=8), gap=8))
+        self.setLayout(column(*parts, Flow(self._close, self._confirm, gap=8), gap=8))
 
     def take_focus(self) -> None:
         """The proof first, where the rule is plain."""

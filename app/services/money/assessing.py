@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.domain.cases.states import FeeStatus
+from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import CaseType
 from app.domain.clocks import DayUnit, deadline
 from app.domain.errors import Refused
@@ -28,10 +31,9 @@ def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
     assessment = assess(matter, case.answers, case.quantities)
     if not assessment.lines:
         return assessment
-    notified = matter.case_type is not CaseType.IMMEDIATE
+    notified = _is_notified(matter)
     document_id = desk.ids.event_id() if notified else ""
-    days = work.center().practice.payment_days
-    due_on = deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
+    due_on = _due_on(desk, work)
     body = FeeAssessed(
         assessment_id=desk.ids.event_id(),
         document_id=document_id,
@@ -41,22 +43,43 @@ def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
     )
     work.record(case_id, body)
     if notified:
-        set_in = frame(desk, work, work.case(case_id))
-        issue(
-            desk,
-            work,
-            set_in,
-            PaperKind.D13,
-            lambda no: payment_notice(set_in, no, assessment.lines, due_on),
-            document_id,
-        )
+        _notify(desk, work, case_id, assessment, due_on, document_id)
     return assessment
+
+
+def _is_notified(matter: Matter) -> bool:
+    return matter.case_type is not CaseType.IMMEDIATE
+
+
+def _due_on(desk: Desk, work: UnitOfWork) -> date:
+    days = work.center().practice.payment_days
+    return deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
+
+
+def _notify(
+    desk: Desk,
+    work: UnitOfWork,
+    case_id: str,
+    assessment: Assessment,
+    due_on: date,
+    document_id: str = "",
+) -> None:
+    set_in = frame(desk, work, work.case(case_id))
+    issue(
+        desk,
+        work,
+        set_in,
+        PaperKind.D13,
+        lambda no: payment_notice(set_in, no, assessment.lines, due_on),
+        document_id,
+    )
 
 
 def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: str) -> Changed:
     """Reduce what a case owes under a published rule, approved before collection (预算法 55).
 
-    `approver_id` is the member of staff who signed the waiver form, `proof` its number or the
+    Whoever got a payment notice gets another that tells the reduction, unless nothing is left to
+    pay. `approver_id` is the member of staff who signed the waiver form, `proof` its number or the
     proof seen. Raises `Refused` ROLE, FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_ROLE, WAIVER_NO_PROOF,
     WAIVER_NO_LINE, WAIVER_TWICE.
     """
@@ -86,4 +109,6 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
             due=reduced.total,
         )
         work.record(case_id, body)
+        if _is_notified(matter) and reduced.total:
+            _notify(desk, work, case_id, reduced, _due_on(desk, work))
         return work.commit()

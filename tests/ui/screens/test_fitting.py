@@ -15,7 +15,7 @@ from app.services import intake, money
 from tests.support.memory import counter
 from tests.support.runners import InlineRunner
 from tests.support.screens import CARD, Screen, screen_of
-from tests.support.window import AGENT, Window
+from tests.support.window import AGENT, FIRM, Window
 from ui.i18n import install
 from ui.theme.apply import apply_theme
 from ui.widgets.panels.daystrip import DayStripView
@@ -150,6 +150,27 @@ def test_english_fits_the_smallest_screen(
             begin(screen, code)
             assert cut_off(screen) == [], code
         screen.close()
+
+
+def test_a_reduction_fits(fitted: Screen) -> None:
+    window = fitted.window
+    told = {"answer.extra_books": "2", "answer.buyer": "SMALL_FIRM"}
+    case_id = window.draft("M19", **FIRM, **told)
+    intake.accept_case(window.desk, case_id)
+    fitted.presenter.open_case(case_id)
+    settle()
+    fitted.chord(Key.Key_3, ALT)
+    fitted.chord(Key.Key_J, ALT)
+    settle()
+    assert fitted.presenter.money.state.waiver is not None
+    assert cut_off(fitted) == []
+    fitted.write("营业执照 91350100")
+    fitted.press(Key.Key_Return)
+    settle()
+    money = fitted.presenter.money.state
+    assert [line.amount for line in money.lines] == ["80.00", "20.00"]
+    assert ("减免", "−80.00", "good") in money.facts
+    assert fitted.focus.objectName() == "cash" or money.takes_cash is False
 
 
 LONGEST = "阿布都热依木" * 7 + "·买买提江阿吉尔"

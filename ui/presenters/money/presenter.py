@@ -168,7 +168,7 @@ class MoneyPresenter(Presenter[MoneyState]):
         if waiver is None or file is None or waiver.problem or self.state.is_busy:
             return
         case_id = file.case.case_id
-        self._show(replace(self.state, waiver=None))
+        self._show(replace(self.state, waiver=None, focus=self.state.focus.to("cash")))
         self._do(
             lambda desk: services.waive_fee(
                 desk, case_id, waiver.chosen, waiver.proof, waiver.approver

@@ -32,7 +32,7 @@ class Line(Protocol):
     @property
     def price(self) -> int: ...
     @property
-    def payable(self) -> int: ...
+    def amount(self) -> int: ...
     @property
     def basis(self) -> str: ...
 
@@ -73,8 +73,8 @@ def typed_quantities(matter: Matter, entered: Mapping[str, str]) -> dict[str, st
 
 
 def lines_of(lines: Sequence[Line]) -> tuple[QuoteLine, ...]:
-    """Fee lines as the panel shows them."""
-    return tuple(QuoteLine(_computed(line), yuan(line.payable), line.basis) for line in lines)
+    """Fee lines as the panel shows them, before any reduction, which stands below them."""
+    return tuple(QuoteLine(_computed(line), yuan(line.amount), line.basis) for line in lines)
 
 
 def words_of(fen: int) -> str:

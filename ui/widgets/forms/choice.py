@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.apply import current_theme
@@ -25,6 +25,9 @@ from ui.widgets.basics.paint import (
 )
 from ui.widgets.basics.words import label
 from ui.widgets.rows import Option
+
+NARROWEST = 160
+"""A pill never gives up more of its words than this leaves."""
 
 
 class ChoiceRow(QWidget):
@@ -136,7 +139,7 @@ class _Pill(QAbstractButton):
         self.setText(option.text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def nextCheckState(self) -> None:
         """The row decides what a press means."""
@@ -151,7 +154,13 @@ class _Pill(QAbstractButton):
         return QSize(round(inside + theme.px(8) + theme.px(14) + 0.5), theme.px(34))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """In a narrow zone the words end in an ellipsis and stand whole in the tooltip."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), current_theme().px(NARROWEST)), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, on = QPainter(self), current_theme(), self.isChecked()
@@ -167,7 +176,7 @@ class _Pill(QAbstractButton):
             paint_icon(painter, tick, "check", color("accent"))
         else:
             draw_cap(painter, cap, self._number)
-        words = box.adjusted(cap.right() + theme.px(8), 0, 0, 0)
+        words = box.adjusted(cap.right() + theme.px(8), 0, -theme.px(8), 0)
         font = face("body", MEDIUM if on else REGULAR)
         draw_text(painter, words, self.text(), font, color("accent" if on else "ink"))
         if self._is_ringed:
