@@ -111,6 +111,7 @@ _TABLE = (
     _key("theme", "Ctrl+Shift+T", N_("换外观")),
     _key("error.copy", "Ctrl+Shift+C", N_("复制错误编号")),
     _key("case.receiver", "Alt+L", N_("由他人领取"), Context.BUTTON),
+    _key("case.make", "Alt+C", N_("制证，通知申请人来领"), Context.BUTTON),
     _key("case.remind", "Alt+R", N_("提醒申请人补正"), Context.BUTTON),
     _key("matter.change", "Alt+M", N_("换事项"), Context.BUTTON),
     _key("draft.drop", "Alt+K", N_("放弃这份草稿"), Context.BUTTON),

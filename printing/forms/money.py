@@ -7,7 +7,7 @@ from app.domain.papers.dates import day
 from app.domain.papers.money import FeeLine, PaymentNotice
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT
-from printing.forms.words import clause, numbered, sentence
+from printing.forms.words import clause, sentence
 from printing.sheet import MM
 from printing.typeset.style import Align
 from printing.typeset.table import Column
@@ -34,7 +34,7 @@ def payment_notice(letter: Letter, content: PaymentNotice) -> None:
             (("执收单位编码", content.collecting_unit_code), ("缴款期限", day(content.due_on))),
             (("缴款码", content.payment_code or "无（在窗口缴款）"),),
             (("减免说明", content.waiver or "无"),),
-            (("缴款渠道", numbered(content.channels)),),
+            (("缴款渠道", "、".join(content.channels)),),
         ]
     )
     letter.gap(0.5)

@@ -50,6 +50,7 @@ from app.services.result import (
     close_case,
     deliver,
     issue_and_deliver,
+    make_certificate,
 )
 from app.services.session import view_identity
 
@@ -77,6 +78,7 @@ __all__ = [
     "is_of_persons",
     "issue_and_deliver",
     "keep_fields",
+    "make_certificate",
     "note_card_read",
     "notice_clock",
     "print_again",

@@ -232,7 +232,7 @@ class WaiverBox(QWidget):
         self.proof.textEdited.connect(lambda text: self.written.emit("proof", text))
         self.proof.returnPressed.connect(self.confirmed)
         self._problem = label("", "small", "warn", wrap=True)
-        self._confirm = ActionButton(_("减免"), "Enter", Kind.PRIMARY)
+        self._confirm = ActionButton(_("准予减免"), "Enter", Kind.PRIMARY)
         self._close = ActionButton(_("返回"), "Esc", Kind.QUIET)
         self._confirm.acted.connect(self.confirmed)
         self._close.acted.connect(self.closed)

@@ -238,6 +238,7 @@ _ACTS = (
     "case.return",
     "case.remind",
     "case.receiver",
+    "case.make",
 )
 
 

@@ -251,3 +251,17 @@ def test_a_supplement_that_is_late_is_first_reminded_then_returned(screen: Scree
     foot = screen.presenter.case.state.foot
     assert [act.id for act in foot.acts if act.is_next] == ["case.return"]
     assert "可以退件" in foot.message
+
+
+def test_a_certificate_can_be_made_before_its_holder_comes(screen: Screen) -> None:
+    case_id = screen.window.draft("M18")
+    intake.decide_on_spot(screen.window.desk, case_id)
+    money.take_cash(screen.window.desk, case_id, 1000)
+    screen.presenter.open_case(case_id)
+    QApplication.processEvents()
+    screen.chord(Key.Key_C, ALT)
+    assert screen.case().state is State.READY
+    assert screen.window.papers(case_id)[-1] == "D18"
+    screen.press(Key.Key_F9)
+    assert screen.case().state is State.CLOSED
+    assert screen.window.papers(case_id)[-1] == "D17"

@@ -24,7 +24,7 @@ from ui.presenters.words import day_word
 NEW, FEE = "case.new", "fee"
 ACCEPT, NOTICE, REFUSE = "case.accept", "case.notice", "case.refuse"
 ISSUE, WITHDRAW, RETURN, REMIND = "case.issue", "case.withdraw", "case.return", "case.remind"
-RECEIVER = "case.receiver"
+RECEIVER, MAKE = "case.receiver", "case.make"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,9 @@ def _approved(at: Standing) -> FootState:
         reason = act_words("CERTIFICATE_NO_EMPTY")
     words = _("发证并送达") if needs else _("送达")
     fee_next = at.owes and bool(reason)
+    made = [ActState(MAKE, _("制证待领"), reason)] if needs else []
     acts = [
+        *made,
         ActState(RECEIVER, _("他人领取"), reason),
         ActState(ISSUE, words, reason, not fee_next),
     ]

@@ -155,6 +155,9 @@ class CasePresenter(Presenter[CaseState]):
             feet.NOTICE: lambda: self._do(services.give_notice),
             feet.ACCEPT: self._accept,
             feet.ISSUE: self._issue,
+            feet.MAKE: lambda: self._do(
+                lambda desk, case_id: services.make_certificate(desk, case_id, self._typed_number)
+            ),
             feet.REMIND: lambda: self._do(
                 lambda desk, case_id: services.remind(
                     desk, case_id, _("电话"), _("提醒按告知书补正")
@@ -212,10 +215,15 @@ class CasePresenter(Presenter[CaseState]):
 
         self._do(lambda desk, case_id: services.take_supplement(desk, case_id, items), taken)
 
+    @property
+    def _typed_number(self) -> str:
+        """The certificate's number as it stands in its line; none where it can be no other."""
+        told = self.state.result
+        return told.number if told is not None and not told.is_fixed else ""
+
     def _issue(self, receiver: services.Receiver | None = None) -> None:
         assert self._file is not None
-        state, told = self._file.case.state, self.state.result
-        number = told.number if told is not None and not told.is_fixed else ""
+        state, number = self._file.case.state, self._typed_number
         if state is State.DELIVERED:
             self._do(services.close_case)
         elif state is State.READY:
