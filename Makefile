@@ -93,7 +93,7 @@ lock: ## Resolve the dependencies again (UPGRADE=--upgrade for the newest)
 	$(PYTHON) -m venv "$$tmp" && "$$tmp/bin/python" $(PIP) install uv && \
 	compile() { "$$tmp/bin/uv" pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE) "$$@" >/dev/null; } && \
-	echo "==> requirements.lock" && compile pyproject.toml --group dev --output-file requirements.lock && \
+	echo "==> requirements.lock" && compile pyproject.toml --extra center --group dev --output-file requirements.lock && \
 	echo "==> requirements-qt-floor.lock" && \
 	printf '%s\n' 'PySide6-Essentials==6.7.3' 'shiboken6==6.7.3' | compile - --output-file requirements-qt-floor.lock
 

@@ -17,6 +17,7 @@ from app.protocol.chain import Head
 
 _HEAD = b"yichuang head 1\n"
 _BUNDLE = b"yichuang bundle 1\n"
+_ASK = b"yichuang ask 1\n"
 
 
 def new_private_key() -> bytes:
@@ -52,6 +53,20 @@ def sign_manifest(private: bytes, manifest: bytes) -> bytes:
 def manifest_is_signed(public: bytes, manifest: bytes, signature: bytes) -> bool:
     """Whether the signature over a manifest is sound."""
     return _is_signed(public, _BUNDLE + manifest, signature)
+
+
+def sign_question(private: bytes, terminal_id: str, body: bytes) -> bytes:
+    """The signature of a terminal over one question as it travels."""
+    return _sign(private, _ASK + _asked(terminal_id, body))
+
+
+def question_is_signed(public: bytes, terminal_id: str, body: bytes, signature: bytes) -> bool:
+    """Whether a question comes from the terminal it names."""
+    return _is_signed(public, _ASK + _asked(terminal_id, body), signature)
+
+
+def _asked(terminal_id: str, body: bytes) -> bytes:
+    return f"{terminal_id}\n{digest_of(body)}".encode()
 
 
 def _sign(private: bytes, message: bytes) -> bytes:

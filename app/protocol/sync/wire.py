@@ -15,6 +15,9 @@ MOST_PACKED = 2 << 20
 MOST_UNPACKED = 16 << 20
 """The largest message unpacked: a small body that unpacks without end is refused."""
 LEVEL = 3
+MEDIA_TYPE = "application/zstd"
+TERMINAL, SIGNATURE = "Yichuang-Terminal", "Yichuang-Signature"
+"""The headers that name who asks, and prove it."""
 
 _ENCODER = msgspec.json.Encoder()
 _QUESTION: msgspec.json.Decoder[Any] = msgspec.json.Decoder(Question)

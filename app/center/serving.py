@@ -1,0 +1,139 @@
+"""The center over HTTP: one path for the questions of counters, one for its health.
+
+    POST /v1/ask    a packed question, signed by its terminal ─▶ a packed answer
+    GET  /health    which center this is, in which life, and how far its feed goes
+
+What is no question, or not signed by the terminal it names, is refused as RFC 9457 problem and has
+no effect. A pull that finds nothing waits for news as long as it asks, and no longer than allowed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from litestar import Litestar, Request, Response, get, post
+from litestar.concurrency import sync_to_thread
+from litestar.openapi.config import OpenAPIConfig
+
+from app.center import founding, lives
+from app.center.answering import Center
+from app.center.news import News
+from app.domain.errors import Refused, YichuangError
+from app.protocol.signing import question_is_signed
+from app.protocol.sync.messages import Answer, Pull, Pulled, Pushed, Question
+from app.protocol.sync.wire import (
+    MEDIA_TYPE,
+    MOST_PACKED,
+    SIGNATURE,
+    TERMINAL,
+    packed,
+    question_of,
+)
+
+LONGEST_LISTEN_S = 55
+"""The longest a pull waits; proxies commonly give a connection up after a minute."""
+_STATUS = {
+    "MESSAGE_TOO_LARGE": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "MESSAGE_MALFORMED": HTTPStatus.BAD_REQUEST,
+    "NOT_SIGNED": HTTPStatus.UNAUTHORIZED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Which center answers, in which life of its own, and where its feed ends."""
+
+    center: str
+    generation: str
+    end: int
+
+
+def application(center: Center) -> Litestar:
+    """The ASGI application of one center."""
+    news = News()
+
+    @get("/health", sync_to_thread=True)
+    def health() -> Health:
+        """Whether the center works, and which one it is."""
+        with center.store.writing() as link:
+            at = founding.present(link, center.center_id)
+        return Health(at.center_id, at.generation, at.pos)
+
+    @post("/v1/ask", status_code=HTTPStatus.OK, media_type=MEDIA_TYPE)
+    async def ask(request: Request[Any, Any, Any]) -> Response[bytes]:
+        """One question of a counter, and its answer."""
+        body = await _body(request)
+        who, proof = request.headers.get(TERMINAL, ""), request.headers.get(SIGNATURE, "")
+        question = await sync_to_thread(_believed, center, who, proof, body)
+        answer = await _answer(center, question, news)
+        return Response(packed(answer), media_type=MEDIA_TYPE)
+
+    return Litestar(
+        route_handlers=[health, ask],
+        exception_handlers={YichuangError: _problem},
+        openapi_config=OpenAPIConfig(title="Yichuang center", version="1"),
+        request_max_body_size=MOST_PACKED,
+    )
+
+
+async def _answer(center: Center, question: Question, news: News) -> Answer:
+    """The answer; to one who listens, with the first news there is for him."""
+    seen = news.count
+    answer: Answer = await sync_to_thread(center.answer, question)
+    if isinstance(answer, Pushed):
+        news.tell()
+    if not isinstance(question, Pull):
+        return answer
+    now = asyncio.get_running_loop().time
+    until = now() + min(question.wait_s, LONGEST_LISTEN_S)
+    while _is_empty(answer) and now() < until:
+        await news.wait(seen, until - now())
+        seen = news.count
+        answer = await sync_to_thread(center.answer, question)
+    return answer
+
+
+def _is_empty(answer: Answer) -> bool:
+    return isinstance(answer, Pulled) and not answer.rows
+
+
+async def _body(request: Request[Any, Any, Any]) -> bytes:
+    found = bytearray()
+    async for part in request.stream():
+        found += part
+        if len(found) > MOST_PACKED:
+            raise Refused("MESSAGE_TOO_LARGE", size=len(found), most=MOST_PACKED)
+    return bytes(found)
+
+
+def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> Question:
+    """The question, once it is known to come from the terminal it names."""
+    with center.store.writing() as link:
+        known = lives.lives(link, center.center_id, terminal_id)
+    keys = {life.public_key for life in known}
+    if not any(_is_signed(key, terminal_id, body, proof) for key in keys):
+        raise Refused("NOT_SIGNED", terminal=terminal_id)
+    question = question_of(body)
+    if question.terminal_id != terminal_id:
+        raise Refused("NOT_SIGNED", terminal=question.terminal_id)
+    return question
+
+
+def _is_signed(key: str, terminal_id: str, body: bytes, proof: str) -> bool:
+    try:
+        return question_is_signed(bytes.fromhex(key), terminal_id, body, bytes.fromhex(proof))
+    except ValueError:
+        return False
+
+
+def _problem(_request: Request[Any, Any, Any], error: YichuangError) -> Response[dict[str, Any]]:
+    status = _STATUS.get(error.code, HTTPStatus.SERVICE_UNAVAILABLE)
+    told = {"type": "about:blank", "title": status.phrase, "status": int(status)}
+    return Response(
+        told | {"detail": error.code},
+        status_code=int(status),
+        media_type="application/problem+json",
+    )

@@ -1,0 +1,1 @@
+"""The network of a counter: questions carried to its center."""

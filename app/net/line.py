@@ -1,0 +1,94 @@
+"""The line to the center: one signed question over HTTPS, one answer, or nothing at all."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+import httpx2
+
+from app.domain.errors import Refused, Unavailable
+from app.protocol.signing import sign_question
+from app.protocol.sync.messages import Answer, Problem, Pull, Question
+from app.protocol.sync.wire import MEDIA_TYPE, MOST_PACKED, SIGNATURE, TERMINAL, answer_of, packed
+
+ASK = "/v1/ask"
+STRANGER, BUSY = "UNKNOWN_TERMINAL", "BUSY"
+PATIENCE_S = 20.0
+"""How long a question waits for its answer, beside the time it asks the center to wait."""
+
+
+class Line:
+    """One counter's line. `ask` may be called from one thread at a time."""
+
+    def __init__(
+        self,
+        url: str,
+        terminal_id: str,
+        private: bytes,
+        *,
+        patience_s: float = PATIENCE_S,
+        transport: httpx2.BaseTransport | None = None,
+    ) -> None:
+        self._terminal_id, self._private = terminal_id, private
+        self._patience_s = patience_s
+        self._client = httpx2.Client(base_url=url, transport=transport, trust_env=False)
+
+    def ask(self, question: Question) -> Answer:
+        """The center's answer.
+
+        Raises Unavailable CENTER_UNREACHABLE when none came: whether the question had effect is
+        not known. Raises Refused MESSAGE_* for an answer that is none.
+        """
+        body = packed(question)
+        waits = question.wait_s if isinstance(question, Pull) else 0
+        headers = {
+            "Content-Type": MEDIA_TYPE,
+            TERMINAL: self._terminal_id,
+            SIGNATURE: sign_question(self._private, self._terminal_id, body).hex(),
+        }
+        try:
+            with self._client.stream(
+                "POST", ASK, content=body, headers=headers, timeout=self._patience_s + waits
+            ) as reply:
+                if reply.status_code == httpx2.codes.OK:
+                    return answer_of(_whole(reply))
+                return _refused(question, reply)
+        except httpx2.HTTPError as error:
+            raise Unavailable("CENTER_UNREACHABLE", cause=type(error).__name__) from error
+
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _refused(question: Question, reply: httpx2.Response) -> Answer:
+    """What a status means for the round: a stranger, or a center that is busy for a while."""
+    if reply.status_code == httpx2.codes.UNAUTHORIZED:
+        return Problem(question.ticket, STRANGER)
+    if reply.status_code in (httpx2.codes.TOO_MANY_REQUESTS, httpx2.codes.SERVICE_UNAVAILABLE):
+        seconds = reply.headers.get("Retry-After", "")
+        after = int(seconds) if seconds.isdecimal() else 0
+        return Problem(question.ticket, BUSY, retry_after_s=after)
+    raise Unavailable("CENTER_UNREACHABLE", cause=f"HTTP {reply.status_code}")
+
+
+def _whole(reply: httpx2.Response) -> bytes:
+    """The body of an answer, read no further than an answer may be long."""
+    found = bytearray()
+    for part in reply.iter_raw():
+        found += part
+        if len(found) > MOST_PACKED:
+            raise Refused("MESSAGE_TOO_LARGE", size=len(found), most=MOST_PACKED)
+    return bytes(found)
