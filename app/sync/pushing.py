@@ -17,8 +17,13 @@ def gather(at: Round, _event: object = None) -> Step:
 
 
 def push(at: Round, event: events.Gathered) -> Step:
-    """Send it; when there is nothing left, pull."""
-    if not event.entries and at.stood.is_former:
+    """Send it; when there is nothing left, pull.
+
+    A life that is over ends within its round, once the last it said is known to be stored: what is
+    read then belongs to the next life, which has to say hello first.
+    """
+    is_next_life = any(one.epoch != at.stood.epoch for one in event.entries[:1])
+    if is_next_life or (not event.entries and at.stood.is_former):
         return again(at, "FORMER")
     if not event.entries:
         return pulling.pull(at)
