@@ -27,6 +27,7 @@ _BORN = Statement(
 _PRESENT = Statement(
     "SELECT center_id, generation, ordinal, pos FROM center WHERE center_id = :center_id"
 )
+_ONLY = Statement("SELECT center_id FROM center ORDER BY center_id LIMIT 1")
 _RENEW = Statement(
     "UPDATE center SET generation = :generation, ordinal = :ordinal WHERE center_id = :center_id"
 )
@@ -88,6 +89,14 @@ def present(link: Link, center_id: str) -> Present:
     if row is None:
         raise Refused("CENTER_UNKNOWN", center=center_id)
     return Present(*row)
+
+
+def only_one(link: Link) -> str:
+    """The id of the center a database holds; Refused CENTER_UNKNOWN where none was founded."""
+    row = link.one(_ONLY)
+    if row is None:
+        raise Refused("CENTER_UNKNOWN", center="")
+    return str(row[0])
 
 
 def same_until(link: Link, at: Present, named: str) -> int:

@@ -23,6 +23,14 @@ _LIVES = Statement(
 _WINDOW = Statement(
     "SELECT window_id FROM terminal WHERE center_id = :center_id AND terminal_id = :terminal_id"
 )
+_EVERY = Statement(
+    "SELECT terminal.terminal_id, terminal.window_id, life.epoch, life.have_seq, life.fence "
+    "FROM terminal JOIN life ON life.center_id = terminal.center_id "
+    "AND life.terminal_id = terminal.terminal_id WHERE terminal.center_id = :center_id "
+    "AND terminal.terminal_id != 'center' AND life.epoch = (SELECT max(newest.epoch) "
+    "FROM life AS newest WHERE newest.center_id = life.center_id "
+    "AND newest.terminal_id = life.terminal_id) ORDER BY terminal.terminal_id"
+)
 _ENROL = Statement(
     "INSERT INTO terminal (center_id, terminal_id, window_id) "
     "VALUES (:center_id, :terminal_id, :window_id)"
@@ -74,10 +82,28 @@ class Life:
         return Place(self.have_seq, self.have_hash)
 
 
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A terminal and its newest life: what is stored of it, and why it takes no numbers."""
+
+    terminal_id: str
+    window_id: str
+    epoch: int
+    have_seq: int
+    fence: str
+
+
+def enrolled(link: Link, center_id: str) -> tuple[Enrolled, ...]:
+    """Every terminal of a center, by name."""
+    return tuple(Enrolled(*row) for row in link.all(_EVERY, center_id=center_id))
+
+
 def enrol(
     link: Link, center_id: str, terminal_id: str, window_id: str, public_key: str, now: datetime
 ) -> Life:
-    """A new terminal with its first life."""
+    """A new terminal with its first life; Refused TERMINAL_ENROLLED when the name is taken."""
+    if lives(link, center_id, terminal_id):
+        raise Refused("TERMINAL_ENROLLED", terminal=terminal_id)
     link.run(_ENROL, {"center_id": center_id, "terminal_id": terminal_id, "window_id": window_id})
     return open_life(link, center_id, terminal_id, 1, public_key, "", "", now)
 

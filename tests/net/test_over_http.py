@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -19,9 +18,8 @@ from app.sync.courier import Courier
 from app.sync.state import Round
 from tests.support.machine import Machine
 from tests.support.office import Office
-from tests.support.served import served
+from tests.support.served import Told, served, until
 
-PATIENCE_S = 10.0
 LISTEN_S = 20
 PROMPT_S = 2.0
 """How soon a fact has to be at the center, and at another counter, while both are online."""
@@ -38,23 +36,6 @@ def address(office: Office) -> Iterator[str]:
         yield found
 
 
-class Told:
-    """What the rounds of one counter told, and a way to wait for it."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self.matters: list[str] = []
-
-    def hear(self, told: effects.Tell) -> None:
-        with self._changed:
-            self.matters.append(told.matter)
-            self._changed.notify_all()
-
-    def wait(self, matter: str, times: int = 1) -> bool:
-        with self._changed:
-            return self._changed.wait_for(lambda: self.matters.count(matter) >= times, PATIENCE_S)
-
-
 @pytest.fixture
 def running(address: str) -> Iterator[Callable[[Machine], tuple[Courier, Told]]]:
     with ExitStack() as ends:
@@ -69,16 +50,6 @@ def running(address: str) -> Iterator[Callable[[Machine], tuple[Courier, Told]]]
             return courier, told
 
         yield run
-
-
-def until(holds: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:
-    """Ask again and again whether something holds, at most so long."""
-    ticks = threading.Event()
-    for _ in range(int(seconds / 0.02)):
-        if holds():
-            return True
-        ticks.wait(0.02)
-    return holds()
 
 
 def test_what_a_counter_recorded_is_at_the_center_once_it_says_online(office, running):

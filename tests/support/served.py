@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
 
 from app.center.answering import Center
 from app.center.serving import application
+from app.sync import effects
 
 PATIENCE_S = 10.0
 
@@ -44,3 +45,32 @@ def served(center: Center) -> Iterator[str]:
         server.should_exit = True
         server.force_exit = True
         thread.join(PATIENCE_S)
+
+
+class Told:
+    """What the rounds of one counter told, and a way to wait for it."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self.matters: list[str] = []
+
+    def hear(self, told: effects.Tell) -> None:
+        """Note one; called in the courier's thread."""
+        with self._changed:
+            self.matters.append(told.matter)
+            self._changed.notify_all()
+
+    def wait(self, matter: str, times: int = 1) -> bool:
+        """Whether it was told so often, soon enough."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.matters.count(matter) >= times, PATIENCE_S)
+
+
+def until(holds: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:
+    """Ask again and again whether something holds, at most so long."""
+    tick = threading.Event()
+    for _ in range(int(seconds / 0.02)):
+        if holds():
+            return True
+        tick.wait(0.02)
+    return holds()

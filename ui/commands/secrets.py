@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-import sys
-
 from app.domain.errors import Unavailable
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal
 from app.ports.vault import DATABASE_KEY, Vault, VaultKind
 from app.vault import FileVault
+from app.vault.asking import PASSPHRASE, asked_for
 from app.vault.keyring_vault import KeyringVault
 
 # The names of variables, not secrets.
-PASSPHRASE_VARIABLE = "YICHUANG_PASSPHRASE"
 PASSWORD_VARIABLE = "YICHUANG_PASSWORD"
 NEW_PASSWORD_VARIABLE = "YICHUANG_NEW_PASSWORD"
 
@@ -40,24 +36,14 @@ def database_key(home: CounterHome) -> bytes:
 
 def passphrase() -> str:
     """The passphrase of a file of secrets; raises `Unavailable` VAULT_NO_PASSPHRASE."""
-    return _told(PASSPHRASE_VARIABLE, "保险文件口令 passphrase: ", "VAULT_NO_PASSPHRASE")
+    return asked_for(*PASSPHRASE)
 
 
 def staff_password() -> str:
     """The password of a member of staff; raises `Unavailable` PASSWORD_MISSING."""
-    return _told(PASSWORD_VARIABLE, "密码 password: ", "PASSWORD_MISSING")
+    return asked_for(PASSWORD_VARIABLE, "密码 password: ", "PASSWORD_MISSING")
 
 
 def new_password() -> str:
     """The password that is to hold from now on; raises `Unavailable` PASSWORD_MISSING."""
-    return _told(NEW_PASSWORD_VARIABLE, "新密码 new password: ", "PASSWORD_MISSING")
-
-
-def _told(variable: str, prompt: str, missing: str) -> str:
-    """From the environment, else from whoever sits at the terminal."""
-    told = os.environ.get(variable)
-    if told is None and sys.stdin is not None and sys.stdin.isatty():
-        told = getpass.getpass(prompt)
-    if not told:
-        raise Unavailable(missing, variable=variable)
-    return told
+    return asked_for(NEW_PASSWORD_VARIABLE, "新密码 new password: ", "PASSWORD_MISSING")

@@ -21,6 +21,11 @@ TOLD: dict[str, Told] = {
         N_("请联系中心管理员核对这台机器的开通情况。"),
         FILES,
     ),
+    "TERMINAL_ENROLLED": Told(
+        N_("终端 {terminal} 已经在中心开通过。"),
+        N_("请换一个编号，或者先核对这个编号是哪台机器。"),
+        FILES,
+    ),
     "MESSAGE_TOO_LARGE": Told(
         N_("收到的数据超出允许的大小，没有采用。"),
         N_("请稍后再试；一直如此的，请联系中心管理员。"),
