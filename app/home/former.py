@@ -46,5 +46,10 @@ def set_file_aside(path: Path, why: str, now: datetime) -> Path:
     return kept
 
 
+def anything_of(path: Path) -> bool:
+    """Whether a database, or only what belonged to one, lies there."""
+    return any(part.exists() for part in _parts(path))
+
+
 def _parts(path: Path) -> list[Path]:
     return [path.with_name(path.name + end) for end in COMPANIONS]

@@ -85,6 +85,18 @@ def test_a_memory_that_is_gone_comes_back_with_its_identity_and_its_clerks(tmp_p
         assert opened.clerks.clerks()
 
 
+def test_a_log_without_its_database_is_not_played_into_the_copy(tmp_path, copied):
+    home, copy, facts, first, _second = copied
+    home.database.unlink()
+    stale = home.database.with_name("counter.db-wal")
+    stale.write_bytes(b"of a database that is gone")
+    found = restore(home, copy)
+    assert found.replaced.with_name(f"{found.replaced.name}-wal").exists()
+    with counter(tmp_path) as opened:
+        assert opened.verify().facts == facts + 1
+        assert opened.reads.case(first)
+
+
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [

@@ -16,7 +16,7 @@ from app.domain.facts.office import SegmentsClosed
 from app.domain.people import SYSTEM_ACTOR
 from app.domain.segments import Segment
 from app.home.files import disk_errors
-from app.home.former import COMPANIONS, set_file_aside
+from app.home.former import COMPANIONS, anything_of, set_file_aside
 from app.home.paths import CounterHome
 from app.ports.clock import Clock, Identifiers
 from app.protocol.canonical import decoded
@@ -78,7 +78,7 @@ def restore(
         raise
     lost = _lost(home.database, key, head) if home.database.exists() else None
     replaced = None
-    if home.database.exists():
+    if anything_of(home.database):  # a log without its database would be played into the copy
         replaced = set_file_aside(home.database, "replaced", clock.now().at)
     with disk_errors(home.database):
         draft.replace(home.database)
