@@ -14,6 +14,8 @@ PIP := -m pip --disable-pip-version-check --no-input -qq
 JOBS ?= 2
 UPGRADE ?=
 KILLS ?= 200
+SEEDS ?= 3000
+FIRST ?= 1
 
 # Nothing is read from a HOME or kept in one, so an empty one will do.
 export PYTHONNOUSERSITE := 1
@@ -21,7 +23,7 @@ export PYTHONUTF8 := 1
 export LANG ?= C.UTF-8
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help demo test check bench screens bundle lock test-qt-floor kill-test diagram clean env qt
+.PHONY: help demo test check bench screens bundle lock test-qt-floor kill-test simulate diagram clean env qt
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -56,6 +58,9 @@ test-qt-floor: $(FLOOR_STAMP) qt ## The window's tests on the oldest Qt we run o
 
 kill-test: env qt ## Kill a counter at work again and again; nothing promised may be lost
 	@$(OFFSCREEN) $(BIN)/python -m tests.crash --kills $(KILLS)
+
+simulate: env ## Offices under every fault at once, by seed; all must settle and agree
+	@$(BIN)/python -m tests.sync.simulation --seeds $(SEEDS) --first $(FIRST)
 
 diagram: env ## Draw the life of a case from its transition table
 	@$(BIN)/python -m app.domain.diagram > app/domain/cases/README.md
