@@ -228,8 +228,7 @@ def restore_counter(
 
     make_folders(home)
     with hold(home):
-        for small in (home.terminal, home.keys):
-            _take_from_beside(copy, small)
+        bring_back(home, copy)
         terminal = read_terminal(home)
         require_key(home.database, key, terminal.key_check)
         return restore(
@@ -243,12 +242,14 @@ def restore_counter(
         )
 
 
-def _take_from_beside(copy: Path, small: Path) -> None:
+def bring_back(home: CounterHome, copy: Path) -> None:
+    """Identity and wrapped keys, where they are gone, from beside a copy of the memory."""
     from app.storage.upkeep.backup import beside
 
-    kept = beside(copy, small)
-    if not small.exists() and kept.exists():
-        write_private(small, kept.read_bytes())
+    for small in (home.terminal, home.keys):
+        kept = beside(copy, small)
+        if not small.exists() and kept.exists():
+            write_private(small, kept.read_bytes())
 
 
 def clerks_of(home: CounterHome, hardness: Hardness | None = None) -> ClerkKeys:

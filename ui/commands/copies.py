@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from app.bootstrap import open_counter, restore_counter
+from app.bootstrap import bring_back, open_counter, restore_counter
 from app.domain.errors import Unavailable
+from app.home.files import make_folders
 from ui.commands.books import show_progress
 from ui.commands.secrets import database_key
 from ui.i18n import _, counted
@@ -28,6 +29,8 @@ def _back_up(told: argparse.Namespace, settings: Settings) -> int:
 
 
 def _restore(told: argparse.Namespace, settings: Settings) -> int:
+    make_folders(settings.home)
+    bring_back(settings.home, told.copy)
     found = restore_counter(
         settings.home, database_key(settings.home), told.copy, progress=show_progress
     )
