@@ -134,7 +134,10 @@ class PartyCard(Card):
             editor.codeChanged.connect(lambda text: self._code_changed(name, text))
         editor.returnPressed.connect(lambda: self.entered.emit(self.prefix + name))
         editor.installEventFilter(self)
-        return Field(party_labels(is_organisation=False)[name], editor)
+        field = Field(party_labels(is_organisation=False)[name], editor)
+        field.setParent(self)  # also where it is never shown: it goes when the card goes
+        field.hide()
+        return field
 
     def _code_changed(self, name: str, text: str) -> None:
         if self.fields[name].editor.hasFocus():
