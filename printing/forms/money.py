@@ -19,10 +19,7 @@ def payment_notice(letter: Letter, content: PaymentNotice) -> None:
     letter.strip()
     letter.gap()
     letter.galley.text(f"{content.payer}：", letter.manner.plain, hold=True)
-    letter.lead_in(
-        f"您（单位）办理的“{letter.header.matter}”应当缴纳下列费用。收费依据："
-        f"{sentence(content.basis)}请于{day(content.due_on)}前（含当日）缴清。"
-    )
+    letter.lead_in(_asked(letter.header.matter, content))
     letter.gap(0.8)
     letter.table(fee_columns(), [fee_row(line) for line in content.lines])
     total = content.total_fen
@@ -31,16 +28,30 @@ def payment_notice(letter: Letter, content: PaymentNotice) -> None:
         [
             (("应缴合计", f"￥{yuan(total)}"), ("大写", words)),
             (("执收单位", content.collecting_unit),),
-            (("执收单位编码", content.collecting_unit_code), ("缴款期限", day(content.due_on))),
+            (("执收单位编码", content.collecting_unit_code), ("缴款期限", _until(content))),
             (("缴款码", content.payment_code or "无（在窗口缴款）"),),
             (("减免说明", content.waiver or "无"),),
             (("缴款渠道", "、".join(content.channels)),),
         ]
     )
     letter.gap(0.5)
-    letter.body(f"{clause(content.unpaid_consequence)}。")
+    if content.total_fen:
+        letter.body(f"{clause(content.unpaid_consequence)}。")
     letter.close()
     letter.sign(RECIPIENT)
+
+
+def _asked(matter: str, content: PaymentNotice) -> str:
+    before = f"原缴费通知书（{content.replaces}）由本通知书替代。" if content.replaces else ""
+    basis = f"收费依据：{sentence(content.basis)}"
+    if not content.total_fen:
+        return f"您（单位）办理的“{matter}”，下列费用已依法减免，无需缴纳。{before}{basis}"
+    asked = f"您（单位）办理的“{matter}”应当缴纳下列费用。{before}{basis}"
+    return f"{asked}请于{day(content.due_on)}前（含当日）缴清。"
+
+
+def _until(content: PaymentNotice) -> str:
+    return day(content.due_on) if content.total_fen else "无需缴费"
 
 
 def fee_columns() -> list[Column]:

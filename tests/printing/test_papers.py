@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import combinations, groupby
 from typing import Any
@@ -18,6 +19,7 @@ from printing.forms.decisions import refusal
 from printing.forms.letter import Letter
 from printing.forms.manner import A4, A5, DENSITIES, ROLL, Manner
 from printing.forms.words import clause, day, moment
+from printing.press import render
 from printing.qr import QUIET, qr_code
 from printing.sheet import MM
 from printing.typeset.galley import Galley
@@ -203,3 +205,15 @@ def test_the_code_stands_alone_in_its_quiet_zone(sheet: Sheet) -> None:
     assert module > 0.25 / 25.4 * 72
     for other in (*reading.text_lines(pdf), *reading.rules(pdf)):
         assert other.page or not zone.overlaps(other, 0.1), (zone, other)
+
+
+def test_a_notice_of_a_fee_waived_whole_asks_for_nothing() -> None:
+    notice = samples.PAYMENT_NOTICE
+    free = tuple(replace(line, reduction_fen=line.amount_fen) for line in notice.lines)
+    content = replace(notice, lines=free, replaces="云不动产缴〔2026〕000001号")
+    snapshot = draw_up(samples.samples()[PaperKind.D13].header, content)
+    text = "".join(reading.page_texts(render(snapshot).pdf))
+    assert "无需缴纳" in text
+    assert "由本通知书替代" in text
+    assert "缴清" not in text
+    assert "逾期" not in text

@@ -123,3 +123,30 @@ def test_an_acceptance_after_payment_says_it_is_paid_and_a_bill_names_no_reviewe
     papers = {one.kind: one.snapshot["content"] for one in window.reads.documents_of(case_id)}
     assert papers["D05"]["fee"] == "40.00元（已缴）"
     assert papers["D14"].get("reviewer", "") == ""
+
+
+def notices(window, case_id, kind):
+    papers = window.reads.documents_of(case_id)
+    return [one for one in papers if one.kind == kind]
+
+
+def test_a_reduction_replaces_the_notice_that_named_the_sum_before(window):
+    case_id = owing(window, **{"answer.action": "DAMAGED", "answer.hardship": "OTHER"})
+    money.waive_fee(window.desk, case_id, "other", "困难证明 7", "zhou")
+    before, after = notices(window, case_id, "D13")
+    assert after.snapshot["content"]["replaces"] == before.number
+    (line,) = after.snapshot["content"]["lines"]
+    assert line["amount_fen"] - line["reduction_fen"] == window.case(case_id).money.due
+    assert "减免" in after.snapshot["content"]["waiver"]
+    assert notices(window, case_id, "D05") == []
+
+
+def test_an_acceptance_that_named_the_fee_is_replaced_after_a_reduction(window):
+    case_id = window.draft("M19", **FIRM, **{"answer.buyer": "SMALL_FIRM"})
+    intake.accept_case(window.desk, case_id)
+    money.waive_fee(window.desk, case_id, "small_firm", "小微企业信息 3", "zhou")
+    before, after = notices(window, case_id, "D05")
+    assert any(before.number in note for note in after.snapshot["content"]["notes"])
+    assert before.snapshot["content"]["fee"].endswith("元")
+    assert "减免" in after.snapshot["content"]["fee"]
+    assert len(notices(window, case_id, "D13")) == 2

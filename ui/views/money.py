@@ -12,6 +12,7 @@ from ui.i18n import _
 from ui.keymap import key_text
 from ui.presenters.money.presenter import MoneyPresenter
 from ui.presenters.money.state import MoneyState, QuoteField, QuoteLine, WaiverState
+from ui.views.page import tab_order
 from ui.widgets.basics import ActionButton, Card, Chip, Flow, Kind, boxed, column, label, row, rule
 from ui.widgets.forms import ChoiceRow, Field, LastEdit, MoneyEdit, TextEdit
 from ui.widgets.panels import Banner, BigAmount, KeyValueRow
@@ -31,7 +32,7 @@ class MoneyPanel(Card):
         self._edits: dict[str, Field] = {}
         self.cash = CashBox()
         self.pending = PendingBox()
-        self.waiver = WaiverBox()
+        self.waiver = WaiverBox(self.pending.fail)
         self.banner = Banner()
         self._waive = ActionButton(_("法定减免…"), key_text("fee.waive"), Kind.LINK)
         self._focus_number = 0
@@ -153,7 +154,7 @@ class CashBox(QWidget):
 
     def render_state(self, state: MoneyState) -> None:
         """Show what may be taken how."""
-        self.setVisible(state.takes_cash or bool(state.methods))
+        self.setVisible(state.waiver is None and (state.takes_cash or bool(state.methods)))
         self._cash.setVisible(state.takes_cash)
         if self.tendered.text() != state.tendered and not self.tendered.hasFocus():
             self.tendered.setText(state.tendered)
@@ -224,8 +225,10 @@ class WaiverBox(QWidget):
     confirmed = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, before: QWidget) -> None:
+        """`before` is what the tab key leaves on its way into the panel."""
         super().__init__()
+        self._before = before
         self._choices = column(gap=8)
         self._told = label("", "small", "muted", wrap=True)
         self.proof = LastEdit("", _("证件名称和号码"))
@@ -243,8 +246,9 @@ class WaiverBox(QWidget):
         self.setLayout(column(*parts, Flow(self._close, self._confirm, gap=8), gap=8))
 
     def take_focus(self) -> None:
-        """The proof first, where the rule is plain."""
-        self.proof.setFocus()
+        """The first question still open; the proof, where the rule is plain."""
+        unanswered = (row for row in self._rows.values() if not row.answer)
+        next(unanswered, self.proof).setFocus()
 
     def render_state(self, state: WaiverState | None) -> None:
         """Show the panel."""
@@ -255,6 +259,8 @@ class WaiverBox(QWidget):
             self._shape = (state.rules, state.approvers)
             self._rows = self._made(state)
             _fill(self._choices, tuple(self._rows.values()))
+            ring = (*self._rows.values(), self.proof, self._close, self._confirm)
+            tab_order((self._before, *ring))
         for name, chosen in (("chosen", state.chosen), ("approver", state.approver)):
             if name in self._rows:
                 self._rows[name].set_chosen((chosen,))

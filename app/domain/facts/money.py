@@ -45,9 +45,13 @@ class FeeAssessed:
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeWaived:
-    """A reduction was granted on a lawful basis; `lines` replace the assessed ones."""
+    """A reduction was granted on a lawful basis; `lines` replace the assessed ones.
+
+    `document_id` is the notice D13 that takes the place of the one before; empty where none was.
+    """
 
     assessment_id: str
+    document_id: str = ""
     rule_id: str
     basis: str
     proof: str

@@ -30,7 +30,11 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentNotice:
-    """D13. `payment_code` is the 20 digits of the collecting platform, empty at a cash counter."""
+    """D13. `payment_code` is the 20 digits of the collecting platform, empty at a cash counter.
+
+    `replaces` is the number of the notice this one takes the place of, once a reduction changed
+    what is due.
+    """
 
     collecting_unit: str
     collecting_unit_code: str
@@ -42,6 +46,7 @@ class PaymentNotice:
     unpaid_consequence: str
     payment_code: str = ""
     waiver: str = ""
+    replaces: str = ""
 
     @property
     def total_fen(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.cases.states import FeeStatus
-from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import CaseType
 from app.domain.clocks import DayUnit, deadline
 from app.domain.errors import Refused
@@ -15,6 +14,7 @@ from app.domain.papers import PaperKind
 from app.domain.people import Role
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
+from app.services.paper.decision_papers import acceptance
 from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.paper.money_papers import payment_notice
@@ -31,7 +31,7 @@ def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
     assessment = assess(matter, case.answers, case.quantities)
     if not assessment.lines:
         return assessment
-    notified = _is_notified(matter)
+    notified = matter.case_type is not CaseType.IMMEDIATE
     document_id = desk.ids.event_id() if notified else ""
     due_on = _due_on(desk, work)
     body = FeeAssessed(
@@ -43,12 +43,8 @@ def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
     )
     work.record(case_id, body)
     if notified:
-        _notify(desk, work, case_id, assessment, due_on, document_id)
+        _notify(desk, work, case_id, document_id)
     return assessment
-
-
-def _is_notified(matter: Matter) -> bool:
-    return matter.case_type is not CaseType.IMMEDIATE
 
 
 def _due_on(desk: Desk, work: UnitOfWork) -> date:
@@ -56,21 +52,23 @@ def _due_on(desk: Desk, work: UnitOfWork) -> date:
     return deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
 
 
+def _number_of(work: UnitOfWork, case_id: str, kind: PaperKind) -> str:
+    """The number of the latest paper of a kind; empty where none was issued."""
+    papers = [paper for paper in work.documents_of(case_id) if paper.kind == kind.value]
+    return papers[-1].number if papers else ""
+
+
 def _notify(
-    desk: Desk,
-    work: UnitOfWork,
-    case_id: str,
-    assessment: Assessment,
-    due_on: date,
-    document_id: str = "",
+    desk: Desk, work: UnitOfWork, case_id: str, document_id: str, replaces: str = ""
 ) -> None:
     set_in = frame(desk, work, work.case(case_id))
+    lines, until = tuple(work.assessed_lines(case_id)), _due_on(desk, work)
     issue(
         desk,
         work,
         set_in,
         PaperKind.D13,
-        lambda no: payment_notice(set_in, no, assessment.lines, due_on),
+        lambda no: payment_notice(set_in, no, lines, until, replaces),
         document_id,
     )
 
@@ -78,10 +76,10 @@ def _notify(
 def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: str) -> Changed:
     """Reduce what a case owes under a published rule, approved before collection (预算法 55).
 
-    Whoever got a payment notice gets another that tells the reduction, unless nothing is left to
-    pay. `approver_id` is the member of staff who signed the waiver form, `proof` its number or the
-    proof seen. Raises `Refused` ROLE, FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_ROLE, WAIVER_NO_PROOF,
-    WAIVER_NO_LINE, WAIVER_TWICE.
+    `approver_id` is the member of staff who signed the waiver form, `proof` its number or the
+    proof seen. The papers that named the sum before, D13 and D05, are issued anew and name the
+    number they replace. Raises `Refused` ROLE, FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_ROLE,
+    WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
     """
     with desk.work() as work:
         desk.require_role(Role.CASHIER, Role.ACCEPTOR)
@@ -98,8 +96,10 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
         roles = approver.roles if approver else ()
         grant = WaiverGrant(approver=approver_id, roles=roles, proof=proof.strip())
         reduced = waive(Assessment(tuple(work.assessed_lines(case_id))), rule, grant)
+        noticed = _number_of(work, case_id, PaperKind.D13)
         body = FeeWaived(
             assessment_id=case.money.assessment_id,
+            document_id=desk.ids.event_id() if noticed else "",
             rule_id=rule.id,
             basis=f"{rule.basis}{rule.article}",
             proof=grant.proof,
@@ -109,6 +109,10 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
             due=reduced.total,
         )
         work.record(case_id, body)
-        if _is_notified(matter) and reduced.total:
-            _notify(desk, work, case_id, reduced, _due_on(desk, work))
+        if noticed:
+            _notify(desk, work, case_id, body.document_id, noticed)
+        accepted = _number_of(work, case_id, PaperKind.D05)
+        if accepted:
+            set_in = frame(desk, work, work.case(case_id))
+            issue(desk, work, set_in, PaperKind.D05, lambda no: acceptance(set_in, no, accepted))
         return work.commit()

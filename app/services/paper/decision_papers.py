@@ -29,8 +29,8 @@ def law_words(basis: tuple[Basis, ...]) -> str:
     return "、".join(f"《{row.law}》{row.article}" for row in basis)
 
 
-def acceptance(frame: Frame, doc_no: str) -> tuple[Header, Acceptance]:
-    """D05: accepted as of when, decided by when, at what cost."""
+def acceptance(frame: Frame, doc_no: str, replaces: str = "") -> tuple[Header, Acceptance]:
+    """D05: accepted as of when, decided by when, at what cost; `replaces`: the number before."""
     case = frame.the_case
     limits = resolve(frame.matter, case.answers).limits
     assert case.accepted_on is not None
@@ -47,7 +47,7 @@ def acceptance(frame: Frame, doc_no: str) -> tuple[Header, Acceptance]:
         promised_due=promised,
         fee=_fee(case),
         omission=omitted(frame.matter.regime) if case.deemed else "",
-        notes=_notes(case, limits.statutory.stated),
+        notes=_notes(case, limits.statutory.stated, replaces),
     )
     return frame.header(doc_no), content
 
@@ -64,8 +64,10 @@ def _due(case: Case, name: ClockName, otherwise: date) -> date:
     return clock.due if clock else otherwise
 
 
-def _notes(case: Case, stated: bool) -> tuple[str, ...]:
+def _notes(case: Case, stated: bool, replaces: str) -> tuple[str, ...]:
     notes = () if stated else ("法律、法规未规定本事项的办理期限，以本机关承诺期限为准",)
+    if replaces:
+        notes = (f"应缴费用已依法减免，原受理通知书（{replaces}）由本通知书替代", *notes)
     provisional = any(run.provisional for run in case.clocks if run.stopped_on is None)
     return (*notes, PROVISIONAL) if provisional else notes
 

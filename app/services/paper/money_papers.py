@@ -38,9 +38,9 @@ def waiver_words(lines: Sequence[FeeLine]) -> str:
 
 
 def payment_notice(
-    frame: Frame, doc_no: str, lines: Sequence[FeeLine], due_on: date
+    frame: Frame, doc_no: str, lines: Sequence[FeeLine], due_on: date, replaces: str = ""
 ) -> tuple[Header, PaymentNotice]:
-    """D13: what is owed to whom, on what basis, by when."""
+    """D13: what is owed to whom, on what basis, by when; `replaces` numbers the notice before."""
     units = [frame.center.unit(code) for code in dict.fromkeys(line.unit_code for line in lines)]
     cash_allowed = all(unit.cash_allowed for unit in units)
     gate = "未缴费的，不予进入下一办理环节"
@@ -54,6 +54,7 @@ def payment_notice(
         due_on=due_on,
         unpaid_consequence=gate,
         waiver=waiver_words(lines),
+        replaces=replaces,
     )
     return frame.header(doc_no, SealKind.FEE), content
 

@@ -57,6 +57,32 @@ def test_a_lawful_waiver_is_granted_by_keys(screen: Screen) -> None:
     assert screen.case().money.status is FeeStatus.WAIVED
 
 
+def test_a_half_waived_fee_shows_its_sum_once_and_leaves_the_keys_at_the_cash(
+    screen: Screen,
+) -> None:
+    owing(screen, **{"answer.action": "DAMAGED", "answer.hardship": "OTHER"})
+    screen.chord(Key.Key_J, ALT)
+    assert not screen.shell.money.cash.isVisible()
+    screen.press("0012", Key.Key_Return)
+    state = screen.presenter.money.state
+    assert [line.amount for line in state.lines] == ["40.00"]
+    assert ("减免", "−20.00", "good") in state.facts
+    assert state.figures == "20.00"
+    assert screen.focus.objectName() == "cash"
+
+
+def test_tab_goes_through_a_reduction_from_top_to_bottom(screen: Screen) -> None:
+    owing(screen, **LIGHT)
+    screen.chord(Key.Key_J, ALT)
+    box = screen.shell.money.waiver
+    box.proof.setFocus()
+    screen.chord(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    rows = list(box._rows.values())
+    assert rows[-1].hasFocus()
+    screen.press(Key.Key_Tab)
+    assert box.proof.hasFocus()
+
+
 def test_where_no_waiver_is_lawful_its_key_says_so(screen: Screen) -> None:
     owing(screen, **{"answer.hardship": "NONE"})
     screen.chord(Key.Key_J, ALT)

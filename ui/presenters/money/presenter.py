@@ -172,7 +172,8 @@ class MoneyPresenter(Presenter[MoneyState]):
         self._do(
             lambda desk: services.waive_fee(
                 desk, case_id, waiver.chosen, waiver.proof, waiver.approver
-            )
+            ),
+            paid=True,
         )
 
     def dismiss_error(self) -> None:
@@ -197,11 +198,14 @@ class MoneyPresenter(Presenter[MoneyState]):
             self._show(replace(self.state, is_busy=False))
             if paid and self._is_settled():
                 self._on_paid()
+            elif paid and self.owes:
+                self.focus()
 
         self._station.act(act, done, self._failed)
 
     def _is_settled(self) -> bool:
-        return self._file is None or self._file.case.money.status is not FeeStatus.UNKNOWN
+        open_ones = (FeeStatus.UNKNOWN, FeeStatus.DUE)
+        return self._file is None or self._file.case.money.status not in open_ones
 
     def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))
