@@ -162,6 +162,17 @@ def _agent_problems(agent: Agent, applicant: Party, today: date) -> dict[str, st
     return {}
 
 
+def _representative_problem(party: Party) -> str | None:
+    if not party.representative:
+        return "REPRESENTATIVE_EMPTY"
+    return name_problem(party.representative)
+
+
+def receiver_problem(name: str, id_no: str, today: date) -> str | None:
+    """What is wrong with the person who takes a result for another: a name's code or an ID's."""
+    return name_problem(normalise_name(name).text) or citizen_id_problem(id_no.strip(), today)
+
+
 def _party_problems(party: Party, prefix: str, today: date) -> dict[str, str]:
     organisation = party.kind is PartyKind.ORGANISATION
     found = {
@@ -171,8 +182,6 @@ def _party_problems(party: Party, prefix: str, today: date) -> dict[str, str]:
         else citizen_id_problem(party.id_no, today),
         "mobile": contact_problem(party.mobile) if party.mobile else None,
         "valid_until": card_problem(party.valid_until, today),
-        "representative": "REPRESENTATIVE_EMPTY"
-        if organisation and not party.representative
-        else None,
+        "representative": _representative_problem(party) if organisation else None,
     }
     return {prefix + name: code for name, code in found.items() if code}

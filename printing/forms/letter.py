@@ -27,6 +27,8 @@ from printing.typeset.table import Cell, Column
 _LABEL = 25 * MM
 
 Pair = tuple[str, str]
+HALF_A_LINE = 22
+"""So many signs of a value go into half a line of a grid, wrapped once where they must."""
 
 
 class Letter:
@@ -103,7 +105,7 @@ class Letter:
         destinations(self.galley, self.header)
 
     def _who(self, name: Pair, number: Pair) -> list[Sequence[Pair]]:
-        fits = len(name[1]) <= 22
+        fits = len(name[1]) <= HALF_A_LINE
         return [(name, number)] if fits else [(name,), (number,)]
 
     def _fact_row(self, pairs: Sequence[Pair]) -> list[Cell]:

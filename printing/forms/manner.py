@@ -24,6 +24,7 @@ DENSITIES = (
     Density((14, 23), (10.5, 15), 8),
     Density((13, 22), (10, 14.5), 8),
     Density((12.5, 20), (10, 14.5), 6),
+    Density((12, 18.5), (9.5, 13), 4),
 )
 
 TITLE = Style(Typeface.SONG_BOLD, 22, 31, Align.CENTER, balanced=True)

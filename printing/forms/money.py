@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.money import amount_in_words, yuan
 from app.domain.papers.dates import day
 from app.domain.papers.money import FeeLine, PaymentNotice
-from printing.forms.letter import Letter
+from printing.forms.letter import HALF_A_LINE, Letter, Pair
 from printing.forms.signing import RECIPIENT
 from printing.forms.words import clause, sentence
 from printing.sheet import MM
@@ -27,9 +27,8 @@ def payment_notice(letter: Letter, content: PaymentNotice) -> None:
     letter.facts(
         [
             (("应缴合计", f"￥{yuan(total)}"), ("大写", words)),
-            (("执收单位", content.collecting_unit),),
-            (("执收单位编码", content.collecting_unit_code), ("缴款期限", _until(content))),
-            (("缴款码", content.payment_code or "无（在窗口缴款）"),),
+            *_unit(content),
+            (("缴款码", content.payment_code or "无（在窗口缴款）"), ("缴款期限", _until(content))),
             (("减免说明", content.waiver or "无"),),
             (("缴款渠道", "、".join(content.channels)),),
         ]
@@ -48,6 +47,14 @@ def _asked(matter: str, content: PaymentNotice) -> str:
         return f"您（单位）办理的“{matter}”，下列费用已依法减免，无需缴纳。{before}{basis}"
     asked = f"您（单位）办理的“{matter}”应当缴纳下列费用。{before}{basis}"
     return f"{asked}请于{day(content.due_on)}前（含当日）缴清。"
+
+
+def _unit(content: PaymentNotice) -> list[tuple[Pair, ...]]:
+    """Unit and code on one line where the unit's name is short enough for half of it."""
+    unit = ("执收单位", content.collecting_unit)
+    code = ("执收单位编码", content.collecting_unit_code)
+    is_short = len(content.collecting_unit) <= HALF_A_LINE
+    return [(unit, code)] if is_short else [(unit,), (code,)]
 
 
 def _until(content: PaymentNotice) -> str:

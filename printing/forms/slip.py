@@ -130,7 +130,8 @@ def _fee(galley: Galley, line: FeeLine) -> None:
 
 def _fee_rows(line: FeeLine) -> Iterator[Pair]:
     yield f"编码 {line.item_code}", ""
-    yield f"{line.standard} × {line.quantity}{line.unit}", yuan(line.amount_fen)
+    sign = " × " if line.is_rated else "；"
+    yield f"{line.standard}{sign}{line.quantity}{line.unit}", yuan(line.amount_fen)
     if line.reduction_fen:
         yield "减免", yuan(-line.reduction_fen)
 

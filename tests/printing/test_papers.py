@@ -25,6 +25,7 @@ from printing.sheet import MM
 from printing.typeset.galley import Galley
 from printing.typeset.pieces import paginate
 from tests.printing import reading
+from tests.support.papers import LONG_NAME
 
 Sheet = tuple[Snapshot, Layout, bytes]
 FORMATS = {Layout.A4: A4, Layout.A5: A5, Layout.W80: ROLL}
@@ -217,3 +218,19 @@ def test_a_notice_of_a_fee_waived_whole_asks_for_nothing() -> None:
     assert "由本通知书替代" in text
     assert "缴清" not in text
     assert "逾期" not in text
+
+
+def test_a_notice_to_a_payer_of_fifty_signs_stays_on_one_page() -> None:
+    snapshot = samples.samples()[PaperKind.D13]
+    header = replace(snapshot.header, applicant=LONG_NAME, agent=LONG_NAME)
+    content = replace(samples.PAYMENT_NOTICE, payer=LONG_NAME)
+    assert render(draw_up(header, content)).pages == 1
+
+
+def test_a_fee_without_a_single_price_is_not_printed_as_a_product() -> None:
+    line = replace(samples.FEE_LINE, standard="按面积分段累计", quantity="70", is_rated=False)
+    content = replace(samples.RECEIPT, lines=(line,))
+    snapshot = draw_up(samples.samples()[PaperKind.D14].header, content)
+    text = "".join(reading.page_texts(render(snapshot, layout=Layout.W80).pdf))
+    assert "按面积分段累计；70件" in text
+    assert "×" not in text

@@ -17,7 +17,7 @@ from app.domain.people import Role
 from app.services import intake, money, result, session
 from app.services.result import Receiver
 from tests.support.memory import FakeClock, FakeIdentifiers, counter
-from tests.support.window import AGENT, FIRM, Window
+from tests.support.window import AGENT, FIRM, WANG, Window
 
 BILL = BillIssued(
     bill_code="99010126",
@@ -315,7 +315,9 @@ def test_an_agent_whose_power_has_ended_takes_no_result(window):
     window.at(last + timedelta(days=1))
     with pytest.raises(Refused, match="AUTHORITY_ENDED"):
         result.issue_and_deliver(window.desk, case_id)
-    result.issue_and_deliver(window.desk, case_id, receiver=Receiver(name="王秀兰", id_no=""))
+    result.issue_and_deliver(
+        window.desk, case_id, receiver=Receiver(name="王秀兰", id_no=WANG["applicant.id_no"])
+    )
     assert window.case(case_id).state is State.CLOSED
 
 
@@ -326,3 +328,24 @@ def test_an_identity_number_that_is_the_licence_number_is_masked_on_every_paper(
     assert window.case(case_id).certificate_no == "440524188001010014"
     assert window.told(case_id, "D11")["certificate_no"] == "440524********0014"
     assert window.told(case_id, "D17")["papers"][-1]["number"] == "440524********0014"
+
+
+@pytest.mark.parametrize(
+    ("name", "id_no", "code"),
+    [
+        ("王?兰", WANG["applicant.id_no"], "NAME_CHARACTERS"),
+        ("王秀兰", "440524198001010015", "ID_CHECK_DIGIT"),
+        ("王秀兰", "", "ID_LENGTH"),
+        ("王秀兰", WANG["applicant.id_no"], ""),
+    ],
+)
+def test_whoever_takes_a_result_is_a_person_with_a_number(window, name, id_no, code):
+    case_id = granted(window)
+    money.take_cash(window.desk, case_id, 1000)
+    receiver = Receiver(name=name, id_no=id_no, relation="同住成年家属")
+    if not code:
+        result.issue_and_deliver(window.desk, case_id, receiver=receiver)
+        return
+    with pytest.raises(Refused, match=code):
+        result.issue_and_deliver(window.desk, case_id, receiver=receiver)
+    assert window.case(case_id).state is State.APPROVED

@@ -13,6 +13,7 @@ from app.domain.errors import Refused
 from app.services import intake, result
 from app.services.result import Receiver
 from tests.support.facts import received
+from tests.support.window import WANG
 
 
 def exhaust(window, series):
@@ -98,7 +99,9 @@ def test_who_withdraws_or_is_served_does_not_wait_for_a_number_either(window):
     for case_id in (left, served):
         exhaust_papers(window, case_id)
     intake.withdraw_case(window.desk, left, "不办了")
-    result.issue_and_deliver(window.desk, served, receiver=Receiver(name="王秀兰", id_no=""))
+    result.issue_and_deliver(
+        window.desk, served, receiver=Receiver(name="王秀兰", id_no=WANG["applicant.id_no"])
+    )
     for case_id, kind in ((left, "D19"), (served, "D17")):
         paper = window.reads.documents_of(case_id)[-1]
         assert paper.kind == kind

@@ -25,6 +25,8 @@ from ui.program.settings import Settings
 
 KEY, GIVEN_OUT, SERIAL = "center-key", "numbers-given-out", "serial"
 """What the key file holds: the private key of the center, and where every series goes on."""
+TERMINALS = "terminals"
+"""There too: the terminals that had a bundle, and so are counters already."""
 
 
 def run(told: argparse.Namespace, _settings: Settings) -> int:
@@ -38,22 +40,25 @@ def run(told: argparse.Namespace, _settings: Settings) -> int:
     _make_folder(told.out)
     kept = FileVault(told.key or told.out.with_name("center.key"), passphrase())
     before: dict[str, int] = json.loads(kept.get(GIVEN_OUT) or b"{}")
+    counters: list[str] = json.loads(kept.get(TERMINALS) or b"[]")
     center, now = kept.get(KEY) or new_private_key(), SystemClock().now().at
+    serial = before.get(SERIAL, 0) + 1
     terms = Terms(
         terminal_id=told.terminal,
         today=now.date(),
         now=now,
-        bundle_id=f"starter-{now:%Y%m%d%H%M%S}",
-        serial=before.get(SERIAL, 0) + 1,
+        bundle_id=f"starter-{now:%Y%m%d%H%M%S}-{serial}",
+        serial=serial,
         first=before,
     )
     verifiers = {one.staff_id: first_verifier(password) for one in STAFF}
     bundle = starter_bundle(center, terms, verifiers, told.catalogue)
     kept.put(KEY, center)
-    behind = given_out(reopen(bundle).content, before) | {SERIAL: terms.serial}
+    behind = given_out(reopen(bundle).content, before) | {SERIAL: serial}
     kept.put(GIVEN_OUT, json.dumps(behind).encode())
+    kept.put(TERMINALS, json.dumps(sorted({*counters, told.terminal})).encode())
     _write(told.out, bundle)
-    _say_what_follows(told, public_key(center).hex(), first=not before)
+    _say_what_follows(told, public_key(center).hex(), first=told.terminal not in counters)
     return 0
 
 

@@ -10,7 +10,7 @@ from app.domain.segments import Segment, SegmentKind
 from app.ports.memory import Changed
 from app.ports.printer import PrinterState
 from app.ports.reads import Counts, Reads
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.keymap import key_text
 from ui.presenters import services
 from ui.presenters.base import Presenter
@@ -120,17 +120,15 @@ def _figures(known: _Known, today: date) -> list[StatusSegment]:
     found = []
     if counts.unsent:
         since = moment_word(counts.oldest_unsent, today) if counts.oldest_unsent else ""
-        words = _("未发送 {count} 条").format(count=counts.unsent)
+        words = counted("未发送 {count} 条", counts.unsent)
         oldest = _("，最早 {time}").format(time=since) if since else ""
         found.append(StatusSegment(words + oldest))
     found.append(_numbers(known.segments, today))
     if counts.jobs_failed:
-        words = _("{count} 份打印失败 {key}").format(count=counts.jobs_failed, key=key_text("jobs"))
+        words = counted("{count} 份打印失败 {key}", counts.jobs_failed, key=key_text("jobs"))
         found.append(StatusSegment(words, Tone.BAD, "printer"))
     if counts.jobs_unconfirmed:
-        words = _("{count} 份待确认出纸 {key}").format(
-            count=counts.jobs_unconfirmed, key=key_text("jobs")
-        )
+        words = counted("{count} 份待确认出纸 {key}", counts.jobs_unconfirmed, key=key_text("jobs"))
         found.append(StatusSegment(words, Tone.WARN, "printer"))
     return found
 
@@ -138,7 +136,7 @@ def _figures(known: _Known, today: date) -> list[StatusSegment]:
 def _numbers(segments: Sequence[Segment], today: date) -> StatusSegment:
     bills = [s for s in segments if s.kind is SegmentKind.BILL and today <= s.last_day]
     left = sum(segment.remaining for segment in bills)
-    words = _("票号剩 {count}").format(count=left)
+    words = counted("票号剩 {count}", left)
     if not left:
         return StatusSegment(_("票号用完"), Tone.BAD, "receipt")
     low = all(segment.is_low for segment in bills)

@@ -83,7 +83,7 @@ class WorkListPresenter(Presenter[WorkListState]):
 
     def _headed(self, head: tuple[Counts, int]) -> None:
         counts, drafts = head
-        left = _("继续上次未完成的 {count} 件").format(count=drafts) if drafts else ""
+        left = counted("继续上次未完成的 {count} 件", drafts) if drafts else ""
         self._show(
             replace(
                 self.state,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
@@ -11,7 +11,7 @@ from ui.theme.apply import current_theme
 from ui.widgets.basics import ActionButton, Flow, Kind, Line, row, set_tone
 
 MESSAGE = 96
-"""The least room worth giving the message on the line of the buttons, at 100 %."""
+"""The least room the message has on the line of the buttons, at 100 %."""
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -36,9 +36,15 @@ class ActsBar(QFrame):
         return QSize(self._box.minimumSize().width() + self._edges, size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the buttons leave the message too little, it stands above them."""
+        """Where the buttons leave the message less than it needs, it stands above them."""
         super().resizeEvent(event)
         self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """Words or kinds of buttons changed: see again where the message has its room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
 
     @property
     def message(self) -> str:
@@ -51,13 +57,12 @@ class ActsBar(QFrame):
 
     def render_foot(self, foot: FootState, is_busy: bool = False) -> None:
         """Show the line and the acts."""
-        self._say(foot.message, foot.tone)
         ids = [act.id for act in foot.acts]
         if ids != list(self._buttons):
             self._rebuild(foot.acts)
         for act in foot.acts:
             self._dress(self._buttons[act.id], act, is_busy)
-        self._turn()
+        self._say(foot.message, foot.tone)
 
     @property
     def _edges(self) -> int:
@@ -65,13 +70,16 @@ class ActsBar(QFrame):
         return margins.left() + margins.right()
 
     def _turn(self) -> None:
-        wanted = self._box.sizeHint().width() + self._edges + current_theme().px(MESSAGE)
+        message = max(current_theme().px(MESSAGE), self._message.sizeHint().width())
+        between = self._line.spacing() + self._edges
+        wanted = self._box.sizeHint().width() + between + message
         is_short = wanted > self.width()
         self._line.setDirection(_DOWN if is_short else _ACROSS)
 
     def _say(self, text: str, tone: str = "muted") -> None:
         self._message.setText(text)
         set_tone(self._message, tone)
+        self._turn()
 
     def _rebuild(self, acts: tuple[ActState, ...]) -> None:
         while (item := self._box.takeAt(0)) is not None:

@@ -10,7 +10,8 @@ from datetime import date, datetime
 class FeeLine:
     """One line of a fee: what is owed is `amount_fen` less `reduction_fen`.
 
-    `quantity` and `standard` are as published, with their unit: 2 and 80.00元/件.
+    `quantity` and `standard` are as published, with their unit: 2 and 80.00元/件. A line that is
+    not `is_rated` has no single price (tiers, a range): its amount is no product of the two.
     """
 
     item_code: str
@@ -21,6 +22,7 @@ class FeeLine:
     amount_fen: int
     reduction_fen: int = 0
     remark: str = ""
+    is_rated: bool = True
 
     @property
     def payable_fen(self) -> int:

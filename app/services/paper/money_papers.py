@@ -25,6 +25,7 @@ def _line(line: FeeLine) -> PaperLine:
         amount_fen=line.amount,
         reduction_fen=line.amount - line.payable,
         remark=line.waived.name if line.waived else "",
+        is_rated=bool(line.price),
     )
 
 

@@ -12,7 +12,9 @@ from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.states import State
 from app.domain.catalogue import Matter
+from app.domain.errors import Refused
 from app.domain.facts.case import CaseClosed, CaseDelivered, CertificateMade, CertificateStarted
+from app.domain.intake import receiver_problem
 from app.domain.papers import PaperKind, SealKind
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
@@ -54,7 +56,8 @@ def make_certificate(
 def deliver(desk: Desk, case_id: str, receiver: Receiver | None = None) -> Changed:
     """Serve the result (T26, D17), to the applicant or agent unless said otherwise; then close.
 
-    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, RECEIVER_EMPTY, AUTHORITY_ENDED, STATE.
+    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, RECEIVER_EMPTY, AUTHORITY_ENDED, STATE, and
+    the codes of a name or number that cannot be the receiver's.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
@@ -121,6 +124,9 @@ def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver |
     who = receiver or _default_receiver(work.case(case_id))
     as_agent = who.relation == AS_AGENT
     case, _ = _require(desk, work, case_id, "T26", receiver=who.name.strip(), as_agent=as_agent)
+    problem = receiver_problem(who.name, who.id_no, desk.today) if receiver else None
+    if problem:
+        raise Refused(problem)
     documents = work.documents_of(case_id)
     document_id = desk.ids.event_id()
     body = CaseDelivered(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.devices.clock import SystemClock
-from app.protocol.bundle import build, open_bundle
+from app.protocol.bundle import build, open_bundle, reopen
 from app.protocol.signing import key_id, new_private_key, public_key
 from tests.support.memory import PASSWORD, TERMINAL, WINDOW, first_bundle
 from ui.cli import main
@@ -179,6 +179,19 @@ def test_a_second_starter_bundle_follows_the_first(
     assert installed[:2] == ["yichuang", "install"]
     assert run(*installed[1:]) == SOUND
     assert "2001–4000" in capsys.readouterr().out
+
+
+def test_every_terminal_is_told_its_own_next_step(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steps, ids = [], set()
+    for number, terminal in enumerate(("B07", "B08", "B07")):
+        out = tmp_path / f"{number}.ycb"
+        assert run("starter", "--out", str(out), "--terminal", terminal, "--vault", "file") == SOUND
+        steps.append(shlex.split(capsys.readouterr().out.splitlines()[0])[1])
+        ids.add(reopen(out.read_bytes()).manifest.bundle_id)
+    assert steps == ["provision", "provision", "install"]
+    assert len(ids) == 3, "also within one second"
 
 
 def test_a_copy_is_made_and_put_in_force_from_the_shell(

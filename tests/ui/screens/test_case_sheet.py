@@ -52,6 +52,17 @@ def test_a_supplement_is_ticked_by_space_and_accepted_when_all_is_there(screen: 
     assert any(note.endswith("补正") for _result, note in shown.values())
 
 
+def test_papers_go_back_for_a_reason_the_table_allows(screen: Screen) -> None:
+    _noticed(screen)
+    screen.chord(Key.Key_T, ALT)
+    screen.press("2")
+    ask = screen.presenter.case.state.ask
+    assert ask is not None
+    assert ask.problem == "退件前须先提醒申请人"
+    screen.press(Key.Key_Return)
+    assert screen.case().state is State.SUPPLEMENTING
+
+
 def test_a_withdrawal_takes_a_reason_by_one_digit(screen: Screen) -> None:
     _noticed(screen)
     screen.chord(Key.Key_W, ALT)

@@ -255,3 +255,52 @@ def test_a_narrow_window_shows_the_zone_that_has_the_keys(
     settle()
     assert work.width() <= 1 < right.width()
     apply_theme(qapp)
+
+
+LONG = "阿卜杜热合曼·买买提依明·吐尔逊江·" * 3
+NAME = LONG[:49] + "江"
+
+
+def test_a_name_of_fifty_signs_is_wrapped_on_the_sheet_and_nothing_is_cut(fitted: Screen) -> None:
+    told = {"applicant.name": NAME, "agent.name": NAME[1:]}
+    agent = {"agent.id_no": "11010519491231002X", "agent.authority": "代为提交材料、领取结果"}
+    case_id = fitted.window.draft("M01", **told, **agent)
+    intake.receive_case(fitted.window.desk, case_id)
+    fitted.presenter.open_case(case_id)
+    settle()
+    assert cut_off(fitted) == []
+    named = next(
+        one
+        for one in shown(fitted, QLabel)
+        if one.property("role") == "title" and isinstance(one, QLabel) and one.text() == NAME
+    )
+    assert named.height() >= named.heightForWidth(named.width())
+    intake.accept_case(fitted.window.desk, case_id)
+    settle()
+    fitted.presenter.open_case(case_id)
+    settle()
+    assert cut_off(fitted) == []
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_line_of_the_foot_is_read_whole_on_the_smallest_screen(
+    tmp_path: Path, qapp: QApplication, request: pytest.FixtureRequest, language: str
+) -> None:
+    request.addfinalizer(lambda: install("zh_CN"))
+    install(language)
+    with counter(tmp_path) as opened:
+        screen = screen_of(Window(opened), InlineRunner())
+        case_id = screen.window.draft("M18")
+        intake.decide_on_spot(screen.window.desk, case_id)
+        screen.presenter.open_case(case_id)
+        settle()
+        for case in (case_id, screen.window.draft("M12")):
+            screen.presenter.open_case(case)
+            settle()
+            if case != case_id:
+                screen.press(Key.Key_F5, "x")
+                settle()
+            page = screen.shell.case if screen.shell.page == "case" else screen.shell.intake
+            said = page.foot.findChildren(QLabel)[0]
+            assert said.width() >= said.fontMetrics().horizontalAdvance(page.foot.message)
+        screen.close()

@@ -29,7 +29,8 @@ def answers(box: WaiverBox) -> list[tuple[str, ...]]:
 
 
 def test_the_next_reduction_begins_with_nobody_ticked(qapp: QApplication) -> None:
-    box = WaiverBox()
+    before = QWidget()
+    box = WaiverBox(before)
     box.show()
     box.render_state(replace(OFFERED, chosen="poor", approver="he"))
     assert answers(box) == [("poor",), ("he",)]

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from ui import i18n_catalogue
-from ui.i18n import N_, _, install, languages, ngettext
+from ui.i18n import N_, _, counted, install, languages, ngettext
 
 
 def test_chinese_is_as_written() -> None:
@@ -82,3 +82,21 @@ def test_an_extraction_keeps_what_was_translated_and_changes_nothing_else(
     i18n_catalogue.update()
     assert catalogue.read_bytes() == once
     assert "Accept" in once.decode()
+
+
+@pytest.mark.parametrize(
+    ("message", "one", "many"),
+    [
+        ("票号剩 {count}", "1 bill left", "2 bills left"),
+        ("还有 {count} 个事项，输入以缩小", "1 more matter", "2 more matters"),
+        ("继续上次未完成的 {count} 件", "1 unfinished case", "2 unfinished cases"),
+    ],
+)
+def test_one_is_not_said_like_many(
+    request: pytest.FixtureRequest, message: str, one: str, many: str
+) -> None:
+    request.addfinalizer(lambda: install("zh_CN"))
+    install("en")
+    assert one in counted(message, 1)
+    assert many not in counted(message, 1)
+    assert many in counted(message, 2)

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.cases.competence import organ_problem
-from app.domain.identity import citizen_id_problem
+from app.domain.intake import receiver_problem
 from app.domain.papers.remedies import Remedy
 from ui.i18n import N_, _
-from ui.presenters.case.foot import RECEIVER, REFUSE, RETURN, WITHDRAW
+from ui.presenters.case.foot import RECEIVER, REFUSE, RETURN, WITHDRAW, Standing
 from ui.presenters.case.state import AskState
 from ui.presenters.casefile import CaseFile
+from ui.presenters.intake.party import field_problem
 from ui.presenters.intake.refusing import refusal_basis, usual_organ
-from ui.presenters.problems import act_words, field_words
+from ui.presenters.problems import act_words
 
 VIEW = "identity"
 GIVEN_UP = N_("申请人书面表示不再补正")
@@ -36,14 +37,16 @@ _SUGGESTIONS = {
 }
 
 
-def ask_state(act: str, file: CaseFile, today: date) -> AskState:
+def ask_state(act: str, standing: Standing) -> AskState:
     """The panel of one act."""
+    file, today = standing.file, standing.today
     ask = AskState(
         act=act,
         title=_(_TITLES[act]),
         values=dict.fromkeys(_FIELDS.get(act, ("text",)), ""),
         suggestions=tuple(_(text) for text in _SUGGESTIONS.get(act, ())),
         suggest_to="relation" if act == RECEIVER else "text",
+        unless_given_up=standing.reason("T09") if act == RETURN else "",
     )
     return checked(_with_law(ask, file) if act == REFUSE else ask, today)
 
@@ -53,12 +56,18 @@ def checked(ask: AskState, today: date) -> AskState:
     blank = [name for name, value in ask.values.items() if not value.strip()]
     problem = _BLANK[blank[0]]() if blank else ""
     if not problem and "receiver_id" in ask.values:
-        wrong = citizen_id_problem(ask.values["receiver_id"].strip(), today)
-        problem = field_words(wrong) if wrong else ""
+        problem = _receiver_words(ask.values["receiver"], ask.values["receiver_id"], today)
+    if not problem and ask.values.get("text", "").strip() != _(GIVEN_UP):
+        problem = ask.unless_given_up
     if not problem and "organ" in ask.values:
         owed = organ_problem(ask.values["basis"], ask.values["organ"])
         problem = act_words(owed) if owed else ""
     return replace(ask, problem=problem)
+
+
+def _receiver_words(name: str, id_no: str, today: date) -> str:
+    problem = receiver_problem(name, id_no, today)
+    return field_problem(problem, name, is_organisation=False) if problem else ""
 
 
 _BLANK = {

@@ -14,7 +14,7 @@ from app.domain.cases.transitions import TRANSITIONS
 from app.domain.catalogue.kinds import CaseType
 from app.domain.money import yuan
 from app.domain.people import Staff
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.case.state import ResultState
 from ui.presenters.casefile import CaseFile
@@ -106,7 +106,7 @@ def _supplementing(at: Standing) -> FootState:
     message = (
         _("补正材料已齐")
         if whole
-        else _("还差 {count} 项：{names}").format(count=len(left), names="、".join(left))
+        else counted("还差 {count} 项：{names}", len(left), names="、".join(left))
     )
     next_act, tone = ACCEPT, "good" if whole else "muted"
     if _is_late(at) and not count:

@@ -100,7 +100,7 @@ class CasePresenter(Presenter[CaseState]):
         """Ask for the reason an act needs."""
         if self._file is not None:
             focus = self.state.focus.to("ask")
-            ask = ask_state(action, self._file, self._today)
+            ask = ask_state(action, self._standing())
             if action in self._unsaid:
                 ask = checked(replace(ask, values=self._unsaid.pop(action)), self._today)
             self._show(replace(self.state, ask=ask, focus=focus))

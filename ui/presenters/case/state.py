@@ -71,7 +71,8 @@ class AskState:
     """An act that must be explained: what is asked, what was written, and what is wrong with it.
 
     `values` holds what is written in each field asked for, by its name, in order; a digit in the
-    empty field `suggest_to` takes one of the suggestions.
+    empty field `suggest_to` takes one of the suggestions. `unless_given_up` is what stands against
+    a return where the applicant has not given up himself.
     """
 
     act: str
@@ -80,6 +81,7 @@ class AskState:
     told: str = ""
     suggestions: tuple[str, ...] = ()
     suggest_to: str = "text"
+    unless_given_up: str = ""
     problem: str = ""
 
 

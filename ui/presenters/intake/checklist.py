@@ -104,7 +104,7 @@ def _sums(items: Sequence[ChecklistItem], verdicts: Mapping[str, Verdict]) -> st
     good = sum(1 for item in applying if (r := result_of(item, verdicts)) and not is_deficient(r))
     parts = [counted("{count} 项", len(applying)), _("合格 {count}").format(count=good)]
     if bad:
-        parts.append(_("不合格 {count}").format(count=bad))
+        parts.append(counted("不合格 {count}", bad))
     if open_:
-        parts.append(_("未核验 {count}").format(count=open_))
+        parts.append(counted("未核验 {count}", open_))
     return " · ".join(parts)

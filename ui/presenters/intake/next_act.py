@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.catalogue.kinds import CaseType
 from app.domain.people import Party, PartyKind, Staff
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.intake.checklist import deficient, unchecked
 from ui.presenters.intake.party import field_problem, party_labels
@@ -75,7 +75,7 @@ def _message(verge: Verge, reason: str) -> tuple[str, str]:
         return reason, "muted"
     if bad:
         names = "、".join(item.name for item in bad)
-        return _("不合格 {count} 项：{names}").format(count=len(bad), names=names), "warn"
+        return counted("不合格 {count} 项：{names}", len(bad), names=names), "warn"
     if verge.pays_first:
         return _("材料齐全；本事项受理前收费"), "good"
     if reading.matter.case_type is CaseType.IMMEDIATE:

@@ -15,7 +15,7 @@ from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
 from app.domain.papers.kinds import decision_title
 from app.domain.people import Party, PartyKind
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.presenters import services
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import NOTICE, REFUSE
@@ -59,7 +59,7 @@ def picker_state(
         note = _("为 {name} 收件").format(name=applicant.name)
     shown = tuple(_matter_hit(hit.matter) for hit in hits[:MOST_MATTERS])
     beyond = len(hits) - len(shown)
-    more = _("还有 {count} 个事项，输入以缩小").format(count=beyond) if beyond else ""
+    more = counted("还有 {count} 个事项，输入以缩小", beyond) if beyond else ""
     return PickerState(query, shown, note, total, more)
 
 

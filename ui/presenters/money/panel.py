@@ -7,7 +7,7 @@ from app.domain.facts.money import PaymentState, PayMethod
 from app.domain.folds.money import Payment
 from app.domain.money import yuan
 from app.domain.segments import Segment
-from ui.i18n import N_, _
+from ui.i18n import N_, _, counted
 from ui.presenters.acts import ActState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.money.quote import lines_of, words_of
@@ -78,7 +78,7 @@ def segment_facts(segment: Segment | None) -> tuple[tuple[str, str, str], ...]:
     if segment is None:
         return ((_("下一票号"), _("没有可用号段"), "bad"),)
     tone = "warn" if segment.is_low else ""
-    left = _("{count} 张").format(count=segment.remaining)
+    left = counted("{count} 张", segment.remaining)
     return (
         (_("下一票号"), grouped(segment.text(segment.next_no)), ""),
         (_("号段剩余"), left, tone),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.keymap import key_text
 from ui.presenters.intake.state import Duplicate
 from ui.widgets.basics import ActionButton, Chip, Flow, Kind, Line, column, label, row
@@ -56,6 +56,6 @@ class DuplicateBanner(QFrame):
             return
         first, more = duplicates[0], len(duplicates) - 1
         self._case_id = first.case_id
-        tail = _("，另有 {count} 件").format(count=more) if more else ""
+        tail = counted("，另有 {count} 件", more) if more else ""
         self._words.setText(first.text + tail)
         self._chip.show_row(first.chip)
