@@ -67,7 +67,8 @@ def keep_reported(
             numbers = {"lease_id": one.lease_id, "from_no": one.from_no, "to_no": one.to_no}
             where = {"series": series, "terminal_id": terminal_id, "epoch": epoch}
             link.run(_LEASE, {"center_id": center_id, **numbers, **where})
-            forgotten.append(_cut(model, one.lease_id, one.from_no, one.to_no, terminal_id, now))
+            numbers_of = (one.lease_id, one.from_no, one.to_no)
+            forgotten.append(_cut(model, *numbers_of, terminal_id, epoch, now))
         furthest = max((one.to_no for one in mine), default=0)
         if furthest >= next_no:
             link.run(_MOVE, {"center_id": center_id, "series": series, "next_no": furthest + 1})
@@ -95,7 +96,7 @@ def grants(
             continue
         to_no = min(last_no, next_no + size - 1)
         lease_id = f"{series}/{generation}.{next_no}"
-        segment = _cut(model, lease_id, next_no, to_no, terminal_id, now)
+        segment = _cut(model, lease_id, next_no, to_no, terminal_id, epoch, now)
         link.run(_MOVE, {"center_id": center_id, "series": series, "next_no": to_no + 1})
         numbers = {"lease_id": lease_id, "from_no": next_no, "to_no": to_no}
         link.run(_LEASE, {"center_id": center_id, **numbers, **where})
@@ -104,7 +105,13 @@ def grants(
 
 
 def _cut(
-    model: str, lease_id: str, from_no: int, to_no: int, terminal_id: str, now: datetime
+    model: str,
+    lease_id: str,
+    from_no: int,
+    to_no: int,
+    terminal_id: str,
+    epoch: int,
+    now: datetime,
 ) -> Segment:
     return replace(
         decoded(Segment, model),
@@ -114,4 +121,5 @@ def _cut(
         next_no=from_no,
         granted_at=now,
         terminal_id=terminal_id,
+        epoch=epoch,
     )

@@ -14,12 +14,11 @@ from app.domain.cases.values import Number
 from app.domain.errors import Refused
 from app.domain.folds.registry import FOLDS
 from app.domain.segments import Segment
-from app.protocol.canonical import decoded
+from app.storage import leases
 from app.storage.engine.link import Link, Statement
 from app.storage.folding.projector import Projector
 from app.storage.tables import center_link, segment
 
-_LEASES = Statement(select(segment.c.state).order_by(segment.c.n))
 _FENCE = Statement(select(center_link.c.fence))
 _SEGMENT_FOLD = next(fold for fold in FOLDS if fold.name == segment.name)
 
@@ -61,17 +60,18 @@ class Taking:
 
     def present(self, series: str) -> Segment | None:
         """The lease of a series the next number comes from, else the last one."""
-        leases = self._leases(series)
-        return next((held for held in leases if held.remaining), leases[-1] if leases else None)
+        found = self._leases(series)
+        return next((held for held in found if held.remaining), found[-1] if found else None)
 
     def leases(self) -> tuple[Segment, ...]:
         """Every lease, oldest first, as it stands."""
         self._projector.flush()
-        return tuple(self._ahead_of(decoded(Segment, row[0])) for row in self._link.all(_LEASES))
+        return tuple(self._ahead_of(one) for one in leases.held(self._link))
 
     def _leases(self, series: str) -> list[Segment]:
+        epoch = leases.present_epoch(self._link)
         slots = self._projector.listed(_SEGMENT_FOLD, "series", series)
-        return [self._ahead_of(slot.state) for slot in slots]
+        return [self._ahead_of(leases.as_held(slot.state, epoch)) for slot in slots]
 
     def _ahead_of(self, folded: Segment) -> Segment:
         """A lease without the numbers taken whose facts are still to come."""

@@ -16,6 +16,7 @@ from app.center import answering, founding, journal
 from app.center.answering import Center
 from app.domain.errors import Unavailable
 from app.protocol.sync.messages import Pulled, Verdict
+from app.storage import leases
 from app.storage.exchange import SqlExchange, lives, rows, standing
 from app.sync import engine
 
@@ -68,9 +69,14 @@ def acknowledge_before_commit() -> Iterator[None]:
         yield
 
 
-def keep_the_segment() -> AbstractContextManager[Any]:
+@contextmanager
+def keep_the_segment() -> Iterator[None]:
     """After a restore the numbers go on where the backup stood."""
-    return patch.object(lives, "_burning", lambda _link: ())
+    with (
+        patch.object(lives, "_burning", lambda _link: ()),
+        patch.object(leases, "as_held", lambda lease, _epoch: lease),
+    ):
+        yield
 
 
 def no_snapshot() -> AbstractContextManager[Any]:

@@ -61,6 +61,23 @@ def test_a_restored_counter_gets_its_facts_back_and_burns_its_numbers(office: Of
     office.assert_no_number_twice()
 
 
+def test_a_lease_the_copy_never_heard_of_gives_no_number_after_the_restore(office: Office) -> None:
+    one = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    copy = office.back_up(one)
+    printed = [one.pay() for _ in range(LEASE_SIZE // 2 + 3)]
+    office.sync_until_quiet()
+    printed += [one.pay() for _ in range(LEASE_SIZE)]
+    assert "" not in printed
+    office.restore_backup(one, copy)
+    office.sync_until_quiet()
+    again = [one.pay() for _ in range(4)]
+    assert "" not in again
+    assert not set(again) & set(printed), "they may be on paper"
+    office.sync_until_quiet()
+    office.assert_agrees()
+
+
 def test_a_restored_counter_that_did_nothing_since_is_told_too(office: Office) -> None:
     one = office.counter("B07", "W1")
     office.sync_until_quiet()

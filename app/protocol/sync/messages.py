@@ -10,6 +10,10 @@
             ◀─ Pulled ──
     counter ── Check ─▶ center      do we hold the same?
             ◀─ Checked ──
+    counter ── Fetch ─▶ center      a piece of a file, by its digest
+            ◀─ Fetched ──
+    machine ── Enrol ─▶ center      a one-time code, and the key I shall sign with
+            ◀─ Enrolled ─           who I am from now on
 
 Every question bears a `ticket` which its answer repeats: an answer nobody waits for is dropped.
 """
@@ -27,6 +31,8 @@ MOST_ENTRIES = 500
 """The most facts in one push or pull."""
 MOST_BYTES = 1_000_000
 """The most bytes of facts in one push or pull, before compression; one fact may exceed it."""
+MOST_PIECE = 512_000
+"""The most bytes of a file in one answer."""
 MOST_MARKS = 20_000
 """The most places named in one renewal."""
 
@@ -59,6 +65,15 @@ class No(StrEnum):
 
     UPGRADE = "UPGRADE"
     """No version of the protocol is spoken on both sides."""
+    CODE_UNKNOWN = "CODE_UNKNOWN"
+    """No such one-time code."""
+    CODE_USED = "CODE_USED"
+    """Another machine was let in with it."""
+    CODE_EXPIRED = "CODE_EXPIRED"
+    CODE_OTHER_TERMINAL = "CODE_OTHER_TERMINAL"
+    """The code is another terminal's."""
+    FILE_UNKNOWN = "FILE_UNKNOWN"
+    """No file with that digest lies at the center."""
     GENERATION = "GENERATION"
     """The center lives in another generation than the one named."""
     GAP = "GAP"
@@ -262,6 +277,53 @@ class Checked(msgspec.Struct, frozen=True, tag=True):
     differing: tuple[Tally, ...]
 
 
+class Fetch(msgspec.Struct, frozen=True, tag=True):
+    """The file with this SHA-256, from byte `start` on."""
+
+    ticket: str
+    terminal_id: str
+    epoch: int
+    digest: str
+    start: int = 0
+
+
+class Fetched(msgspec.Struct, frozen=True, tag=True):
+    """A piece of a file that is `size` bytes long; none of it where `start` is its end."""
+
+    ticket: str
+    digest: str
+    size: int
+    start: int
+    content: bytes
+
+
+class Enrol(msgspec.Struct, frozen=True, tag=True):
+    """A machine asks to be let in; signed with the private part of the `key` it names.
+
+    `secret` is the secret part of its code. A counter that was set up without a center tells
+    who it is; any other leaves `terminal_id` empty and is told.
+    """
+
+    ticket: str
+    program: str
+    secret: str
+    key: str
+    terminal_id: str = ""
+    epoch: int = 0
+
+
+class Enrolled(msgspec.Struct, frozen=True, tag=True):
+    """Who the machine is. The same code and key asked again are answered alike."""
+
+    ticket: str
+    center_id: str
+    center_key: str
+    terminal_id: str
+    window_id: str
+    epoch: int
+    bundle: Offer | None = None
+
+
 class Problem(msgspec.Struct, frozen=True, tag=True):
     """A definite no: the question had no effect. `have` where the right place would help."""
 
@@ -273,5 +335,5 @@ class Problem(msgspec.Struct, frozen=True, tag=True):
     detail: str = ""
 
 
-Question: TypeAlias = Hello | Renew | Push | Pull | Check
-Answer: TypeAlias = Welcome | Renewed | Pushed | Pulled | Checked | Problem
+Question: TypeAlias = Hello | Renew | Push | Pull | Check | Fetch | Enrol
+Answer: TypeAlias = Welcome | Renewed | Pushed | Pulled | Checked | Fetched | Enrolled | Problem

@@ -7,12 +7,11 @@ from sqlalchemy import bindparam, select
 
 from app.domain.facts.office import LifeBegun
 from app.domain.people import SYSTEM_ACTOR
-from app.domain.segments import Segment
 from app.ports.clock import Clock, Identifiers
-from app.protocol.canonical import canonical, decoded
+from app.protocol.canonical import canonical
 from app.protocol.chain import Entry, Head, genesis, sealed
 from app.protocol.sync.messages import Ending, Renewed
-from app.storage import blobs, journal, lives
+from app.storage import blobs, journal, leases, lives
 from app.storage.engine.link import Link, Statement
 from app.storage.exchange import standing
 from app.storage.folding.projector import Projector
@@ -39,7 +38,6 @@ _POSITION = Statement(
 _KEY = Statement(
     "SELECT public_key FROM terminal WHERE terminal_id = :terminal_id AND epoch = :epoch"
 )
-_LEASES = Statement("SELECT state FROM segment ORDER BY n")
 
 
 def open_life(
@@ -96,5 +94,4 @@ def _said_again(head: Head, entries: list[Entry]) -> list[Entry]:
 
 
 def _burning(link: Link) -> tuple[str, ...]:
-    leases = (decoded(Segment, row[0]) for row in link.all(_LEASES))
-    return tuple(one.lease_id for one in leases if not one.burnt)
+    return tuple(one.lease_id for one in leases.held(link) if one.burnt in ("", leases.FORMER))

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, update
 
-from app.domain.segments import Segment
 from app.ports.exchange import Standing
-from app.protocol.canonical import decoded
 from app.protocol.chain import Head, genesis
 from app.protocol.sync.messages import Held, Place
-from app.storage import journal
+from app.storage import journal, leases
 from app.storage.engine.link import Link, Statement
 from app.storage.tables import center_link, terminal
 
@@ -55,7 +53,6 @@ _FORMER = Statement(
     "GROUP BY epoch ORDER BY epoch LIMIT 1) AS open JOIN fact AS last ON last.epoch = open.epoch "
     "AND last.terminal_id = :terminal_id ORDER BY last.seq DESC LIMIT 1"
 )
-_LEASES = Statement("SELECT state FROM segment ORDER BY n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +156,8 @@ def place_at(link: Link, head: Head, seq: int) -> Place | None:
 
 
 def _held(link: Link) -> tuple[Held, ...]:
-    leases = (decoded(Segment, row[0]) for row in link.all(_LEASES))
     return tuple(
         Held(one.lease_id, one.series, one.from_no, one.to_no, one.next_no)
-        for one in leases
+        for one in leases.held(link)
         if not one.burnt
     )

@@ -18,16 +18,14 @@ from app.domain.people import Staff
 from app.domain.segments import Segment
 from app.ports.reads import CaseRow, Counts, Found, Page
 from app.protocol.bundle import Manifest
-from app.storage import blobs, drafts, journal
-from app.storage.engine.link import Link, Statement
+from app.storage import blobs, drafts, journal, leases
+from app.storage.engine.link import Link
 from app.storage.memory import SqlMemory
 from app.storage.reads import cases, money, papers, people
-from app.storage.reads.states import state_of, states, states_by
+from app.storage.reads.states import state_of, states_by
 from app.storage.shelf import Shelf
 
 T = TypeVar("T")
-
-_SEGMENTS = Statement("SELECT state FROM segment ORDER BY n")
 
 
 class SqlReads:
@@ -122,7 +120,7 @@ class SqlReads:
 
     def segments(self) -> Sequence[Segment]:
         """Every lease of this terminal, oldest first."""
-        return states(Segment, self._link.all(_SEGMENTS))
+        return leases.held(self._link)
 
     def drafts(self) -> Sequence[CaseRow]:
         """Every draft, newest first."""

@@ -14,15 +14,13 @@ from pathlib import Path
 from app.domain.errors import Refused, Unavailable
 from app.domain.facts.office import SegmentsClosed
 from app.domain.people import SYSTEM_ACTOR
-from app.domain.segments import Segment
 from app.home.files import disk_errors
 from app.home.former import COMPANIONS, anything_of, set_file_aside
 from app.home.paths import CounterHome
 from app.ports.clock import Clock, Identifiers
-from app.protocol.canonical import decoded
 from app.protocol.chain import Head
-from app.storage import journal
-from app.storage.engine.link import Statement, connect
+from app.storage import journal, leases
+from app.storage.engine.link import connect
 from app.storage.engine.store import Store
 from app.storage.memory import SqlMemory
 from app.storage.migrations.run import LATEST, migrate
@@ -30,7 +28,6 @@ from app.storage.upkeep.report import Progress
 from app.storage.upkeep.verifying import verify
 
 CAUSE = "RESTORED"
-_LEASES = Statement("SELECT state FROM segment ORDER BY n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +119,9 @@ def _checked(
         report = verify(store, trusted, progress)
         if not report.is_sound:
             raise Unavailable("BACKUP_UNSOUND", file=copy.name)
-        leases = [decoded(Segment, row[0]) for row in store.reader.all(_LEASES)]
-        burnt = tuple(one.lease_id for one in leases if not one.burnt)
+        open_ones = ("", leases.FORMER)
+        known = leases.held(store.reader)
+        burnt = tuple(one.lease_id for one in known if one.burnt in open_ones)
         with SqlMemory(store, clock, ids).unit(SYSTEM_ACTOR) as work:
             body = SegmentsClosed(cause=CAUSE, burnt=burnt)
             work.record(f"terminal:{report.head.terminal_id}", body)
