@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.center import founding, journal, leasing, lives, scopes
+from app.center import enrolling, files, founding, journal, leasing, lives, publishing, scopes
 from app.center.founding import CENTER_TERMINAL, Present
 from app.center.lives import Life
 from app.domain.errors import Refused
@@ -21,8 +21,13 @@ from app.protocol.chain import Entry, Head, follow, genesis, sealed
 from app.protocol.signing import head_is_signed
 from app.protocol.sync.messages import (
     MOST_ENTRIES,
+    MOST_PIECE,
     Answer,
     Ending,
+    Enrol,
+    Enrolled,
+    Fetch,
+    Fetched,
     Hello,
     No,
     Place,
@@ -41,6 +46,8 @@ from app.protocol.sync.messages import (
 from app.protocol.sync.versions import shared
 from app.storage.engine.link import Link
 from app.storage.engine.store import Store
+
+_OUT_OF_SERVICE = (Ending.RETIRED, Ending.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,8 @@ class Center:
             return Renewed(asked.ticket, again.epoch, base)
         newest = known[-1]
         is_twin = newest.epoch != old.epoch or asked.cause is Ending.FORKED
-        fence = Ending.FORKED.value if is_twin else ""
+        is_over = old.fence in _OUT_OF_SERVICE
+        fence = old.fence if is_over else Ending.FORKED.value if is_twin else ""
         epoch = lives.next_epoch(newest, self.now)
         lives.open_life(
             link,
@@ -142,7 +150,7 @@ class Center:
             self.now,
         )
         for one in known:
-            if not one.fence:
+            if not one.fence and not is_over:
                 cause = Ending.FORKED if is_twin else asked.cause
                 lives.keep_fence(link, self.center_id, one, cause.value)
         return Renewed(asked.ticket, epoch, base)
@@ -175,7 +183,9 @@ class Center:
         at = founding.present(link, self.center_id)
         if asked.generation != at.generation:
             return Problem(asked.ticket, No.GENERATION, at.generation)
-        lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        if life.fence in _OUT_OF_SERVICE:
+            return Pulled(asked.ticket, at.generation, (), asked.after, asked.after)
         window_id = lives.window_of(link, self.center_id, asked.terminal_id)
         read = (scopes.of_terminal(asked.terminal_id), scopes.of_window(window_id), "all")
         most = max(1, min(asked.limit, MOST_ENTRIES))
@@ -184,6 +194,23 @@ class Center:
         mine = (asked.terminal_id, asked.epoch)
         rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
         return Pulled(asked.ticket, at.generation, rows, max(upto, asked.after), at.pos)
+
+    def fetch(self, link: Link, asked: Fetch) -> Answer:
+        """A piece of a file."""
+        life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        if life.fence in _OUT_OF_SERVICE:
+            raise Refused(No.FILE_UNKNOWN, digest=asked.digest)
+        size = files.size_of(link, self.center_id, asked.digest)
+        start = max(0, min(asked.start, size))
+        content = files.piece(link, self.center_id, asked.digest, start, MOST_PIECE)
+        return Fetched(asked.ticket, asked.digest, size, start, content)
+
+    def enrol(self, link: Link, asked: Enrol) -> Answer:
+        """A machine with a one-time code is let in."""
+        who = enrolling.let_in(link, self.center_id, asked, self.now)
+        own = lives.lives(link, self.center_id, CENTER_TERMINAL)[-1]
+        offer = publishing.offer(link, self.center_id)
+        return Enrolled(asked.ticket, self.center_id, own.public_key, *who, offer)
 
     def _welcome(
         self, link: Link, asked: Hello, life: Life, verdict: Verdict, version: int
@@ -203,6 +230,9 @@ class Center:
             stable_seq=life.stable_seq,
             end=at.pos,
             now=self.now.isoformat(),
+            bundle=publishing.offer(link, self.center_id)
+            if life.fence not in _OUT_OF_SERVICE
+            else None,
             reason=life.fence,
         )
 
@@ -304,4 +334,6 @@ _HANDLERS: dict[type, Callable[[Center, Link, Any], Answer]] = {
     Renew: Center.renew,
     Push: Center.push,
     Pull: Center.pull,
+    Fetch: Center.fetch,
+    Enrol: Center.enrol,
 }

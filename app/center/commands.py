@@ -1,4 +1,4 @@
-"""`yichuang-center`: found a center, enrol terminals, serve counters, look how it stands.
+"""`yichuang-center`: found a center, let terminals in, publish bundles, serve counters.
 
 What goes wrong is told by its code and facts on standard error; 1 when something is not allowed,
 3 when something is not there or not reachable.
@@ -9,20 +9,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from app.center import founding, lives
-from app.center.answering import Center
-from app.center.home import CenterHome, found_center, open_center
+from app.center import founding, lives, publishing
+from app.center.home import CenterHome, found_center
+from app.center.verbs import bundles, terminals
+from app.center.verbs.opening import opened
 from app.devices.clock import SystemClock, SystemIdentifiers
-from app.domain.errors import Refused, Unavailable, YichuangError
+from app.domain.errors import Unavailable, YichuangError
 from app.vault.asking import PASSPHRASE, asked_for
 
 PROBLEM, UNAVAILABLE = 1, 3
-KEY_BYTES = 32
 PORT = 8650
 
 
@@ -43,21 +42,14 @@ def _found(told: argparse.Namespace, home: CenterHome) -> int:
     return 0
 
 
-def _enrol(told: argparse.Namespace, home: CenterHome) -> int:
-    key = _public(told.key)
-    with _opened(home) as center, center.store.writing() as link:
-        now = center.clock.now().at
-        lives.enrol(link, center.center_id, told.terminal, told.window, key, now)
-    print(f"{told.terminal} · {told.window}")
-    return 0
-
-
 def _state(_told: argparse.Namespace, home: CenterHome) -> int:
-    with _opened(home) as center:
+    with opened(home) as center:
         link = center.store.reader
         at = founding.present(link, center.center_id)
         terminals = [asdict(one) for one in lives.enrolled(link, center.center_id)]
+        offer = publishing.offer(link, center.center_id)
     state = {"center": at.center_id, "generation": at.generation, "end": at.pos}
+    state["bundle"] = offer.bundle_id if offer else ""
     print(json.dumps(state | {"terminals": terminals}, ensure_ascii=False, indent=2))
     return 0
 
@@ -67,7 +59,7 @@ def _serve(told: argparse.Namespace, home: CenterHome) -> int:
 
     from app.center.serving import application
 
-    with _opened(home) as center:
+    with opened(home) as center:
         uvicorn.run(
             application(center),
             host=told.host,
@@ -77,25 +69,6 @@ def _serve(told: argparse.Namespace, home: CenterHome) -> int:
             log_level="warning",
         )
     return 0
-
-
-@contextmanager
-def _opened(home: CenterHome) -> Iterator[Center]:
-    center = open_center(home, asked_for(*PASSPHRASE), SystemClock(), SystemIdentifiers())
-    try:
-        yield center
-    finally:
-        center.store.close()
-
-
-def _public(text: str) -> str:
-    try:
-        key = bytes.fromhex(text)
-    except ValueError:
-        key = b""
-    if len(key) != KEY_BYTES:
-        raise Refused("KEY_MALFORMED")
-    return key.hex()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,10 +84,16 @@ def _parser() -> argparse.ArgumentParser:
     founded = add("init", _found, "found a center; prints its public key")
     founded.add_argument("--id", required=True, help="code of the center, as in SLX-0001")
     founded.add_argument("--name", required=True, help="its name, as on papers")
-    enrol = add("enrol", _enrol, "let a terminal in, by its public key")
+    enrol = add("enrol", terminals.enrol, "a one-time code that lets one machine in")
     enrol.add_argument("--terminal", required=True, help="terminal id, as in B07")
     enrol.add_argument("--window", required=True, help="window id, as in B09")
-    enrol.add_argument("--key", required=True, help="the terminal's public key, in hex")
+    enrol.add_argument("--hours", type=int, default=24, help="how long the code holds")
+    enrol.add_argument("--replace", action="store_true", help="another machine bears the name")
+    retire = add("retire", terminals.retire, "put a terminal out of service")
+    retire.add_argument("--terminal", required=True)
+    release = add("release", terminals.release, "let a fenced terminal take numbers again")
+    release.add_argument("--terminal", required=True)
+    _add_bundles(add)
     add("state", _state, "which center this is, and what it has of every terminal")
     serve = add("serve", _serve, "answer counters until stopped")
     serve.add_argument("--host", default="127.0.0.1")
@@ -122,6 +101,23 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--certificate", help="TLS certificate chain, PEM")
     serve.add_argument("--certificate-key", help="its private key, PEM")
     return parser
+
+
+def _add_bundles(add: Callable[[str, object, str], argparse.ArgumentParser]) -> None:
+    draft = add("draft", bundles.draft, "draft a bundle; tells new staff's first passwords once")
+    draft.add_argument("--catalogue", type=Path, required=True, help="folder of catalogue files")
+    draft.add_argument("--staff", type=Path, required=True, help="file of the staff")
+    check = add("check", bundles.check, "what stands against publishing a draft")
+    check.add_argument("bundle", help="id of the bundle")
+    publish = add("publish", bundles.publish, "sign a checked bundle and put it in force")
+    publish.add_argument("bundle", help="id of the bundle")
+    publish.add_argument("--until", type=bundles.day, help="its last day; the end of the year")
+    add("bundles", bundles.bundles, "every bundle and how far it has come")
+    bills = add("bills", bundles.bills, "take numbers of paper bills in, to lease from")
+    bills.add_argument("--code", required=True, help="bill code, eight digits")
+    bills.add_argument("--first", type=int, required=True)
+    bills.add_argument("--last", type=int, required=True)
+    bills.add_argument("--size", type=int, default=100, help="how many a terminal gets at a time")
 
 
 if __name__ == "__main__":

@@ -80,6 +80,14 @@ def found_center(
     return public
 
 
+def center_key(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> bytes:
+    """The private key of a center. Raises Unavailable VAULT_EMPTY; Refused VAULT_PASSPHRASE."""
+    key = FileVault(home.vault, passphrase, hardness).get(CENTER_KEY)
+    if key is None:
+        raise Unavailable("VAULT_EMPTY", name=CENTER_KEY)
+    return key
+
+
 def open_center(
     home: CenterHome,
     passphrase: str,

@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from app.domain.segments import LOW_NUMBERS, Segment
+from app.domain.errors import Refused
+from app.domain.numbering import Series
+from app.domain.segments import LOW_NUMBERS, Segment, SegmentKind
 from app.protocol.canonical import canonical_text, decoded
 from app.protocol.sync.messages import Held
 from app.storage.engine.link import Link, Statement
 
+MOST_NUMBERS = 999_999
+"""The last number of a series of six digits."""
+SIZES = {SegmentKind.CASE: 200, SegmentKind.DOCUMENT: 100}
+"""How many numbers a terminal is given at a time."""
+AHEAD = timedelta(days=10)
+"""How long before New Year the numbers of the new year are given out."""
+
 _PUT_POOL = Statement(
     "INSERT INTO pool (center_id, series, model, next_no, last_no, size) "
     "VALUES (:center_id, :series, :model, :next_no, :last_no, :size)"
+)
+_ENSURE_POOL = Statement(
+    "INSERT INTO pool (center_id, series, model, next_no, last_no, size) "
+    "VALUES (:center_id, :series, :model, :next_no, :last_no, :size) ON CONFLICT DO NOTHING"
+)
+_REFILL = Statement(
+    "UPDATE pool SET model = :model, next_no = :next_no, last_no = :last_no, size = :size "
+    "WHERE center_id = :center_id AND series = :series"
+)
+_POOL = Statement(
+    "SELECT next_no, last_no FROM pool WHERE center_id = :center_id AND series = :series"
+)
+_LEASED_OF = Statement(
+    "SELECT max(to_no) FROM lease WHERE center_id = :center_id AND series = :series"
 )
 _POOLS = Statement(
     "SELECT series, model, next_no, last_no, size FROM pool WHERE center_id = :center_id "
@@ -35,8 +58,53 @@ _LEASED = Statement(
 
 
 def put_pool(link: Link, center_id: str, model: Segment, size: int) -> None:
-    """Numbers to lease from: those of `model`, `size` at a time."""
-    values = {
+    """Numbers to lease from: those of `model`, `size` at a time.
+
+    A series that is used up goes on with the new ones. Raises Refused POOL_NOT_EMPTY while it is
+    not, POOL_BEHIND for numbers that were leased before, and as `Segment.checked`.
+    """
+    values = _pool(center_id, model.checked(), size)
+    row = link.one(_POOL, center_id=center_id, series=model.series)
+    if row is None:
+        link.run(_PUT_POOL, values)
+        return
+    next_no, last_no = row
+    if next_no <= last_no:
+        raise Refused("POOL_NOT_EMPTY", series=model.series, left=last_no - next_no + 1)
+    (leased,) = link.one(_LEASED_OF, center_id=center_id, series=model.series) or (0,)
+    if model.from_no <= max(last_no, leased or 0):
+        raise Refused("POOL_BEHIND", series=model.series, leased=max(last_no, leased or 0))
+    link.run(_REFILL, values)
+
+
+def ensure_pool(link: Link, center_id: str, series: Series, now: datetime) -> None:
+    """Numbers of a series the center gives by itself, from 1 on; one that has them keeps them."""
+    model = model_of(series, 1, MOST_NUMBERS, now)
+    link.run(_ENSURE_POOL, _pool(center_id, model, SIZES[series.kind]))
+
+
+def model_of(series: Series, first: int, last: int, now: datetime) -> Segment:
+    """What every lease of a series has in common, over all its numbers."""
+    return Segment(
+        lease_id="",
+        series=series.name,
+        kind=series.kind,
+        format=series.format,
+        from_no=first,
+        to_no=last,
+        next_no=first,
+        granted_at=now,
+        expires_on=date(series.year, 12, 31),
+        terminal_id="",
+        organ=series.organ,
+        nature=series.nature,
+        year=series.year,
+        code=series.code,
+    ).checked()
+
+
+def _pool(center_id: str, model: Segment, size: int) -> dict[str, object]:
+    return {
         "center_id": center_id,
         "series": model.series,
         "model": canonical_text(model),
@@ -44,7 +112,6 @@ def put_pool(link: Link, center_id: str, model: Segment, size: int) -> None:
         "last_no": model.to_no,
         "size": size,
     }
-    link.run(_PUT_POOL, values)
 
 
 def keep_reported(
@@ -87,6 +154,8 @@ def grants(
     """New leases for every series this life runs low of; none while one is on its way."""
     granted = []
     for series, model, next_no, last_no, size in link.all(_POOLS, center_id=center_id):
+        if not _is_of_these_days(decoded(Segment, model).year, now):
+            continue
         mine = [one for one in held if one.series == series]
         left = sum(max(0, one.to_no - one.next_no + 1) for one in mine)
         where = {"terminal_id": terminal_id, "epoch": epoch, "series": series}
@@ -104,6 +173,11 @@ def grants(
     return tuple(granted)
 
 
+def _is_of_these_days(year: int, now: datetime) -> bool:
+    """This year's numbers, and in its last days those of the next: nobody begins it without."""
+    return year in (0, now.year, (now + AHEAD).year)
+
+
 def _cut(
     model: str,
     lease_id: str,
@@ -113,8 +187,11 @@ def _cut(
     epoch: int,
     now: datetime,
 ) -> Segment:
+    found = decoded(Segment, model)
+    code = terminal_id if found.kind is SegmentKind.CASE and not found.code else found.code
     return replace(
-        decoded(Segment, model),
+        found,
+        code=code,
         lease_id=lease_id,
         from_no=from_no,
         to_no=to_no,

@@ -35,6 +35,10 @@ _ENROL = Statement(
     "INSERT INTO terminal (center_id, terminal_id, window_id) "
     "VALUES (:center_id, :terminal_id, :window_id)"
 )
+_MOVE = Statement(
+    "UPDATE terminal SET window_id = :window_id "
+    "WHERE center_id = :center_id AND terminal_id = :terminal_id"
+)
 _OPEN = Statement(
     "INSERT INTO life (center_id, terminal_id, epoch, public_key, fence, nonce, opened_at, "
     "have_seq, have_hash, stable_seq, visit, visit_nonce, heard_in) VALUES (:center_id, "
@@ -99,13 +103,25 @@ def enrolled(link: Link, center_id: str) -> tuple[Enrolled, ...]:
 
 
 def enrol(
-    link: Link, center_id: str, terminal_id: str, window_id: str, public_key: str, now: datetime
+    link: Link,
+    center_id: str,
+    terminal_id: str,
+    window_id: str,
+    public_key: str,
+    now: datetime,
+    epoch: int = 1,
 ) -> Life:
     """A new terminal with its first life; Refused TERMINAL_ENROLLED when the name is taken."""
     if lives(link, center_id, terminal_id):
         raise Refused("TERMINAL_ENROLLED", terminal=terminal_id)
     link.run(_ENROL, {"center_id": center_id, "terminal_id": terminal_id, "window_id": window_id})
-    return open_life(link, center_id, terminal_id, 1, public_key, "", "", now)
+    return open_life(link, center_id, terminal_id, epoch, public_key, "", "", now)
+
+
+def move(link: Link, center_id: str, terminal_id: str, window_id: str) -> None:
+    """The terminal stands at another window from now on."""
+    values = {"center_id": center_id, "terminal_id": terminal_id, "window_id": window_id}
+    link.run(_MOVE, values)
 
 
 def open_life(

@@ -10,6 +10,7 @@ no effect. A pull that finds nothing waits for news as long as it asks, and no l
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -20,10 +21,12 @@ from litestar.openapi.config import OpenAPIConfig
 
 from app.center import founding, lives
 from app.center.answering import Center
+from app.center.door import Door
+from app.center.lives import Life
 from app.center.news import News
 from app.domain.errors import Refused, YichuangError
 from app.protocol.signing import question_is_signed
-from app.protocol.sync.messages import Answer, Pull, Pulled, Pushed, Question
+from app.protocol.sync.messages import Answer, Enrol, Pull, Pulled, Pushed, Question
 from app.protocol.sync.wire import (
     MEDIA_TYPE,
     MOST_PACKED,
@@ -53,7 +56,7 @@ class Health:
 
 def application(center: Center) -> Litestar:
     """The ASGI application of one center."""
-    news = News()
+    news, door = News(), Door()
 
     @get("/health", sync_to_thread=True)
     def health() -> Health:
@@ -68,7 +71,10 @@ def application(center: Center) -> Litestar:
         body = await _body(request)
         who, proof = request.headers.get(TERMINAL, ""), request.headers.get(SIGNATURE, "")
         question = await sync_to_thread(_believed, center, who, proof, body)
+        if isinstance(question, Enrol) and door.is_shut:
+            return _later(door.SHUT_S)
         answer = await _answer(center, question, news)
+        door.heard(answer)
         return Response(packed(answer), media_type=MEDIA_TYPE)
 
     return Litestar(
@@ -96,6 +102,11 @@ async def _answer(center: Center, question: Question, news: News) -> Answer:
     return answer
 
 
+def _later(seconds: int) -> Response[bytes]:
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    return Response(b"", status_code=int(status), headers={"Retry-After": str(seconds)})
+
+
 def _is_empty(answer: Answer) -> bool:
     return isinstance(answer, Pulled) and not answer.rows
 
@@ -111,15 +122,31 @@ async def _body(request: Request[Any, Any, Any]) -> bytes:
 
 def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> Question:
     """The question, once it is known to come from the terminal it names."""
+    if not terminal_id:
+        return _newcomer(proof, body)
     with center.store.writing() as link:
         known = lives.lives(link, center.center_id, terminal_id)
-    keys = {life.public_key for life in known}
-    if not any(_is_signed(key, terminal_id, body, proof) for key in keys):
+    if not any(_is_signed(key, terminal_id, body, proof) for key in _keys(known)):
         raise Refused("NOT_SIGNED", terminal=terminal_id)
     question = question_of(body)
-    if question.terminal_id != terminal_id:
+    if isinstance(question, Enrol) or question.terminal_id != terminal_id:
         raise Refused("NOT_SIGNED", terminal=question.terminal_id)
+    own = _keys(life for life in known if life.epoch == question.epoch) or _keys(known[-1:])
+    if not any(_is_signed(key, terminal_id, body, proof) for key in own):
+        raise Refused("NOT_SIGNED", terminal=terminal_id)
     return question
+
+
+def _newcomer(proof: str, body: bytes) -> Enrol:
+    """One who has no name yet, and shows that the key it names is its own."""
+    question = question_of(body)
+    if not isinstance(question, Enrol) or not _is_signed(question.key, "", body, proof):
+        raise Refused("NOT_SIGNED", terminal="")
+    return question
+
+
+def _keys(known: Iterable[Life]) -> set[str]:
+    return {life.public_key for life in known}
 
 
 def _is_signed(key: str, terminal_id: str, body: bytes, proof: str) -> bool:

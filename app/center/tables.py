@@ -10,6 +10,10 @@
     scope        who reads which position
     pool         numbers of a series not leased yet
     lease        numbers leased to a life of a terminal
+    invitation   one-time codes by which machines are let in, by their digests
+    publication  bundles on their way from draft to publication
+    first_key    the verifiers of first passwords
+    file         what is fetched by its digest
 
 Every key begins with the center's id, so that the tables can be cut by it.
 """
@@ -20,6 +24,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -178,4 +183,53 @@ lease = Table(
     _text("terminal_id"),
     _big("epoch"),
     PrimaryKeyConstraint("center_id", "lease_id"),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    _text("center_id"),
+    _text("digest"),
+    _text("terminal_id"),
+    _text("window_id"),
+    _text("expires_at"),
+    _text("public_key"),
+    _big("epoch"),
+    PrimaryKeyConstraint("center_id", "digest"),
+)
+"""`public_key` and `epoch` are those of the machine that was let in with it, empty before."""
+
+publication = Table(
+    "publication",
+    metadata,
+    _text("center_id"),
+    _text("bundle_id"),
+    _whole("serial"),
+    _text("state"),
+    _text("digest"),
+    _big("size"),
+    _text("drafted_at"),
+    _text("checked_at"),
+    _text("published_at"),
+    PrimaryKeyConstraint("center_id", "bundle_id"),
+    UniqueConstraint("center_id", "serial"),
+)
+"""`digest` names the sections of a draft, and the signed file once it is published."""
+
+first_key = Table(
+    "first_key",
+    metadata,
+    _text("center_id"),
+    _text("staff_id"),
+    _text("verifier"),
+    PrimaryKeyConstraint("center_id", "staff_id"),
+)
+
+file = Table(
+    "file",
+    metadata,
+    _text("center_id"),
+    _text("digest"),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("center_id", "digest"),
 )

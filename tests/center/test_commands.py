@@ -1,22 +1,22 @@
-"""A center from the shell: founded once, terminals let in by key, asked how it stands."""
+"""A center from the shell: founded once, terminals let in, bundles published, looked at."""
 
 from __future__ import annotations
 
 import json
+import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 from app.center.commands import main
 from app.center.home import CenterHome, found_center, open_center
 from app.domain.errors import Refused, Unavailable
-from app.net.line import Line
-from app.protocol.signing import new_private_key, public_key
-from app.sync import effects
-from app.sync.courier import Courier
+from app.domain.resources import resource_path
 from tests.support.memory import SOFT, FakeClock, FakeIdentifiers
-from tests.support.office import Office
-from tests.support.served import Told, served, until
 
+CATALOGUE = resource_path("catalogue")
+STAFF = Path(__file__).parents[2] / "installer" / "center" / "staff.example.toml"
 PASSPHRASE = "ein langes Wort"
 SOUND, PROBLEM, UNAVAILABLE = 0, 1, 3
 
@@ -40,10 +40,17 @@ def state(center, capsys):
     return json.loads(capsys.readouterr().out)
 
 
-def enrol(center, terminal="B07", key=None):
-    public = (key or public_key(new_private_key())).hex()
-    told = ["--terminal", terminal, "--window", "W1", "--key", public]
-    return main(["enrol", "--home", center, *told])
+def told(capsys, *arguments):
+    """What a command said, line by line; it must have succeeded."""
+    capsys.readouterr()
+    assert main(list(arguments)) == SOUND
+    return capsys.readouterr().out.splitlines()
+
+
+def invited(center, capsys, terminal="B07", *more):
+    """A one-time code."""
+    who = ["--terminal", terminal, "--window", "W1"]
+    return told(capsys, "enrol", "--home", center, *who, *more)[0]
 
 
 def test_a_center_is_founded_once(center, capsys):
@@ -51,20 +58,12 @@ def test_a_center_is_founded_once(center, capsys):
         "center": "SLX-0001",
         "generation": "",
         "end": 0,
+        "bundle": "",
         "terminals": [],
     }
     assert main(["init", "--home", center, "--id", "X", "--name", "Y"]) == PROBLEM
     assert "STORE_EXISTS" in capsys.readouterr().err
     assert state(center, capsys)["center"] == "SLX-0001"
-
-
-def test_a_terminal_is_let_in_once_by_a_key_that_is_one(center, capsys):
-    assert enrol(center) == SOUND
-    assert enrol(center) == PROBLEM
-    assert "TERMINAL_ENROLLED" in capsys.readouterr().err
-    told = ["--terminal", "B08", "--window", "W1", "--key", "00ff"]
-    assert main(["enrol", "--home", center, *told]) == PROBLEM
-    assert [one["terminal_id"] for one in state(center, capsys)["terminals"]] == ["B07"]
 
 
 def test_what_is_not_there_or_not_opened_is_told(tmp_path, center, capsys, monkeypatch):
@@ -93,21 +92,86 @@ def _full(*_arguments: object) -> None:
     raise Unavailable("DISK_FULL", file="center.db")
 
 
-def test_an_enrolled_counter_brings_its_facts(tmp_path, center, capsys):
-    (tmp_path / "office").mkdir()
-    machine = Office(tmp_path / "office").counter("B07", "W1")
-    assert enrol(center, key=public_key(machine.private)) == SOUND
-    machine.take_case()
-    told = Told()
-    opened = open_center(
-        CenterHome(tmp_path / "center"), PASSPHRASE, FakeClock(), FakeIdentifiers(5), SOFT
-    )
-    with served(opened) as address, Line(address, "B07", machine.private) as line:
-        courier = Courier(machine.driver, line, told.hear)
-        courier.start()
-        assert told.wait(effects.Matter.ONLINE)
-        assert until(lambda: machine.unsent == 0)
-        assert courier.stop()
-    opened.store.close()
-    (found,) = state(center, capsys)["terminals"]
-    assert found["have_seq"] >= 1
+@pytest.fixture
+def drafted(center, capsys):
+    """The id of a bundle drafted from the house's own catalogue."""
+    assert CATALOGUE.is_dir()
+    staff = ["--catalogue", str(CATALOGUE), "--staff", str(STAFF)]
+    return told(capsys, "draft", "--home", center, *staff)[0]
+
+
+def test_first_passwords_are_told_once_and_differ(center, capsys):
+    staff = ["--catalogue", str(CATALOGUE), "--staff", str(STAFF)]
+    _bundle, *first = told(capsys, "draft", "--home", center, *staff)
+    passwords = {line.split()[-1] for line in first}
+    assert len(passwords) == len(first) == 2
+    assert len(told(capsys, "draft", "--home", center, *staff)) == 1
+
+
+def test_only_what_was_checked_is_published(center, drafted, capsys):
+    assert main(["publish", "--home", center, drafted]) == PROBLEM
+    assert "PUBLICATION_STATE" in capsys.readouterr().err
+    assert main(["check", "--home", center, drafted]) == SOUND
+    assert main(["publish", "--home", center, drafted, "--until", "2020-01-01"]) == PROBLEM
+    assert main(["publish", "--home", center, drafted]) == SOUND
+    assert state(center, capsys)["bundle"] == drafted
+    (found,) = json.loads("\n".join(told(capsys, "bundles", "--home", center)))
+    assert found["state"] == "PUBLISHED"
+
+
+def test_what_a_window_would_stumble_over_is_found_before(center, tmp_path, capsys):
+    staff = tmp_path / "staff.toml"
+    entry = '[[staff]]\nstaff_id = "lin"\nname = "林晓雯"\nroles = ["ACCEPTOR"]\n'
+    staff.write_text(entry * 2, "utf-8")
+    options = ["--catalogue", str(CATALOGUE), "--staff", str(staff)]
+    bundle = told(capsys, "draft", "--home", center, *options)[0]
+    assert main(["check", "--home", center, bundle]) == PROBLEM
+    findings = capsys.readouterr().out
+    assert "STAFF_TWICE (staff=lin)" in findings
+    assert "ROLE_NOBODY (role=CASHIER)" in findings
+    assert main(["publish", "--home", center, bundle]) == PROBLEM
+
+
+def test_a_published_version_never_changes(center, drafted, tmp_path, capsys):
+    for verb in ("check", "publish"):
+        assert main([verb, "--home", center, drafted]) == SOUND
+    folder = tmp_path / "catalogue"
+    shutil.copytree(CATALOGUE, folder)
+    matter = folder / "M01.toml"
+    matter.write_text(matter.read_text("utf-8").replace("失业登记", "失业人员登记"), "utf-8")
+    options = ["--catalogue", str(folder), "--staff", str(STAFF)]
+    bundle = told(capsys, "draft", "--home", center, *options)[0]
+    assert main(["check", "--home", center, bundle]) == PROBLEM
+    assert "MATTER_VERSION_CHANGED (matter=M01" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("[[staff]", "STAFF_SYNTAX"), ('[[staff]]\nname = "林"\n', "STAFF_SYNTAX"), (None, "STAFF_")],
+)
+def test_a_staff_file_that_is_none_is_refused(center, tmp_path, capsys, text, code):
+    staff = tmp_path / "staff.toml"
+    if text is not None:
+        staff.write_text(text, "utf-8")
+    options = ["--catalogue", str(CATALOGUE), "--staff", str(staff)]
+    assert main(["draft", "--home", center, *options]) != SOUND
+    assert code in capsys.readouterr().err
+
+
+def test_bills_follow_only_when_the_last_are_given_out(center, capsys):
+    bills = ["bills", "--home", center, "--code", "99010126", "--size", "50"]
+    assert main([*bills, "--first", "123457", "--last", "123656"]) == SOUND
+    assert main([*bills, "--first", "200001", "--last", "200200"]) == PROBLEM
+    assert "POOL_NOT_EMPTY" in capsys.readouterr().err
+    assert main([*bills, "--first", "9", "--last", "3"]) == PROBLEM
+
+
+def test_a_known_terminal_gets_a_code_only_to_be_replaced(center, capsys):
+    code = invited(center, capsys)
+    assert re.fullmatch(r"([0-9A-Z]{4}-){4}[0-9A-Z]{4}", code)
+    known = ["--terminal", "B07", "--window", "W1"]
+    assert main(["enrol", "--home", center, *known, "--replace"]) == PROBLEM
+    assert "TERMINAL_UNKNOWN" in capsys.readouterr().err
+    for verb in ("retire", "release"):
+        assert main([verb, "--home", center, "--terminal", "B07"]) == PROBLEM
+        assert "TERMINAL_UNKNOWN" in capsys.readouterr().err

@@ -12,19 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from app.domain.calendar import WorkCalendar
-from app.domain.catalogue import Catalogue, Center
-from app.domain.papers import TEMPLATES
+from app.domain.catalogue import Catalogue
+from app.domain.numbering import Series, numbered_by_finance, numbered_by_us
 from app.domain.people import Role, Staff
 from app.domain.resources import resource_path
-from app.domain.segments import BILL_FORMAT, Segment, SegmentKind
-from app.domain.series import bill_series, case_series, document_series
-from app.protocol.bundle import Content, Manifest, StaffEntry, build
+from app.domain.segments import Segment, SegmentKind
+from app.protocol.bundle import Content, Manifest, build
 from app.protocol.bundle.content import to_sections
 from app.protocol.bundle.sealing import section_infos
 from app.protocol.catalogue_files import read_catalogue
+from app.protocol.drafting import content_of
 
-CASE_FORMAT = "{year}-{code}-{n:06d}"
 NUMBERS_PER_SERIES = 2000
 FIRST_BILL = 123457
 BILLS = 200
@@ -72,13 +70,8 @@ def starter_bundle(
     catalogue = read_catalogue(folder or resource_path("catalogue"))
     end_of_year = date(terms.today.year, 12, 31)
     version = f"{terms.today.year}.{terms.serial}"
-    content = Content(
-        catalogue=catalogue,
-        calendar=WorkCalendar.china(),
-        templates={kind.value: template.version for kind, template in TEMPLATES.items()},
-        staff=tuple(_entry(one, verifiers.get(one.staff_id, "")) for one in STAFF),
-        segments=tuple(_segments(catalogue, terms, end_of_year)),
-    )
+    segments = _segments(catalogue, terms, end_of_year)
+    content = content_of(catalogue, STAFF, verifiers, segments)
     manifest = Manifest(
         bundle_id=terms.bundle_id,
         center=catalogue.center.code,
@@ -96,87 +89,33 @@ def given_out(content: Content, before: Mapping[str, int]) -> dict[str, int]:
     return dict(before) | behind
 
 
-def _entry(one: Staff, verifier: str) -> StaffEntry:
-    return StaffEntry(
-        staff_id=one.staff_id,
-        name=one.name,
-        roles=one.roles,
-        work_no=one.work_no,
-        first_password=verifier,
-    )
-
-
 def _segments(catalogue: Catalogue, terms: Terms, last: date) -> list[Segment]:
-    year, center = terms.today.year, catalogue.center
-    organs = dict.fromkeys(matter.subject.dept_code for matter in catalogue.matters)
-    documents = [
-        _segment(
-            terms,
-            last,
-            series=document_series(code, nature.code, year),
-            kind=SegmentKind.DOCUMENT,
-            shape=center.number_format_of(code),
-            organ=center.organ(code).short,
-            nature=nature.mark,
-        )
-        for code in organs
-        for nature in center.natures
+    year = terms.today.year
+    cases, *documents = (_segment(terms, last, one) for one in numbered_by_us(catalogue, year))
+    bills = [
+        _segment(terms, last, one, FIRST_BILL, terms.bills)
+        for one in numbered_by_finance(catalogue.center, year)
     ]
-    cases = _segment(
-        terms,
-        last,
-        series=case_series(year),
-        kind=SegmentKind.CASE,
-        shape=CASE_FORMAT,
-        code=terms.terminal_id,
-    )
-    return [cases, *_bills(center, terms, last), *documents]
-
-
-def _bills(center: Center, terms: Terms, last: date) -> list[Segment]:
-    codes = [kind.bill_code(terms.today.year) for kind in center.bill_types if not kind.electronic]
-    return [
-        _segment(
-            terms,
-            last,
-            series=bill_series(code),
-            kind=SegmentKind.BILL,
-            shape=BILL_FORMAT,
-            code=code,
-            first=FIRST_BILL,
-            count=terms.bills,
-        )
-        for code in codes
-    ]
+    return [cases, *bills, *documents]
 
 
 def _segment(
-    terms: Terms,
-    last: date,
-    *,
-    series: str,
-    kind: SegmentKind,
-    shape: str,
-    organ: str = "",
-    nature: str = "",
-    code: str = "",
-    first: int = 1,
-    count: int = NUMBERS_PER_SERIES,
+    terms: Terms, last: date, series: Series, first: int = 1, count: int = NUMBERS_PER_SERIES
 ) -> Segment:
-    first = terms.first.get(series, first)
+    first = terms.first.get(series.name, first)
     return Segment(
-        lease_id=f"{terms.bundle_id}/{series}",
-        series=series,
-        kind=kind,
-        format=shape,
+        lease_id=f"{terms.bundle_id}/{series.name}",
+        series=series.name,
+        kind=series.kind,
+        format=series.format,
         from_no=first,
         to_no=first + count - 1,
         next_no=first,
         granted_at=terms.now,
         expires_on=last,
         terminal_id=terms.terminal_id,
-        organ=organ,
-        nature=nature,
-        year=terms.today.year,
-        code=code,
+        organ=series.organ,
+        nature=series.nature,
+        year=series.year,
+        code=terms.terminal_id if series.kind is SegmentKind.CASE else series.code,
     ).checked()

@@ -1,0 +1,54 @@
+"""What lies at the center under its digest: bundles now, whatever is sent by content later."""
+
+from __future__ import annotations
+
+from app.domain.errors import Refused
+from app.protocol.canonical import digest_of
+from app.storage.engine.link import Link, Statement
+
+_PUT = Statement(
+    "INSERT INTO file (center_id, digest, content) VALUES (:center_id, :digest, :content) "
+    "ON CONFLICT DO NOTHING"
+)
+_SIZE = Statement(
+    "SELECT length(content) FROM file WHERE center_id = :center_id AND digest = :digest"
+)
+_PIECE = Statement(
+    "SELECT substr(content, :first, :most) FROM file "
+    "WHERE center_id = :center_id AND digest = :digest"
+)
+_DROP = Statement("DELETE FROM file WHERE center_id = :center_id AND digest = :digest")
+
+
+def put(link: Link, center_id: str, content: bytes) -> str:
+    """Keep a file and return its digest; the same content is kept once."""
+    digest = digest_of(content)
+    link.run(_PUT, {"center_id": center_id, "digest": digest, "content": content})
+    return digest
+
+
+def size_of(link: Link, center_id: str, digest: str) -> int:
+    """How many bytes a file has; Refused FILE_UNKNOWN."""
+    row = link.one(_SIZE, center_id=center_id, digest=digest)
+    if row is None:
+        raise Refused("FILE_UNKNOWN", digest=digest)
+    return int(row[0])
+
+
+def piece(link: Link, center_id: str, digest: str, start: int, most: int) -> bytes:
+    """Up to `most` bytes of a file from `start` on; Refused FILE_UNKNOWN."""
+    where = {"center_id": center_id, "digest": digest}
+    row = link.one(_PIECE, first=start + 1, most=most, **where)
+    if row is None:
+        raise Refused("FILE_UNKNOWN", digest=digest)
+    return bytes(row[0])
+
+
+def whole(link: Link, center_id: str, digest: str) -> bytes:
+    """A whole file; Refused FILE_UNKNOWN."""
+    return piece(link, center_id, digest, 0, size_of(link, center_id, digest))
+
+
+def drop(link: Link, center_id: str, digest: str) -> None:
+    """A file nobody names any more goes."""
+    link.run(_DROP, {"center_id": center_id, "digest": digest})

@@ -1,0 +1,1 @@
+"""What `yichuang-center` does, one module a subject."""

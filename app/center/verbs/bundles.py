@@ -1,0 +1,94 @@
+"""Bundles: drafted from a folder, checked, published; and the numbers of paper bills."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import secrets
+from dataclasses import asdict
+from datetime import date
+
+from app.center import first_keys, leasing, publishing
+from app.center.home import CenterHome
+from app.center.verbs.opening import opened, private_key
+from app.domain.errors import Refused
+from app.domain.numbering import Series
+from app.domain.segments import BILL_FORMAT, SegmentKind
+from app.domain.series import bill_series
+from app.protocol.catalogue_files import read_catalogue
+from app.protocol.drafting import content_of
+from app.protocol.staff_files import read_staff
+
+EASILY_READ = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH = 10
+FINDINGS = 1
+
+
+def draft(told: argparse.Namespace, home: CenterHome) -> int:
+    """Draft a bundle; whoever has no first password yet gets one, told this once."""
+    catalogue, staff = read_catalogue(told.catalogue), read_staff(told.staff)
+    with opened(home) as center, center.store.writing() as link:
+        new = {
+            one.staff_id: "".join(secrets.choice(EASILY_READ) for _ in range(LENGTH))
+            for one in staff
+            if one.staff_id not in first_keys.known(link, center.center_id)
+        }
+        first_keys.put(link, center.center_id, new)
+        content = content_of(catalogue, staff, first_keys.known(link, center.center_id))
+        made = publishing.draft(link, center.center_id, content, center.now)
+    print(made.bundle_id)
+    for one in staff:
+        if one.staff_id in new:
+            print(f"  {one.staff_id} {one.name}  {new[one.staff_id]}")
+    return 0
+
+
+def check(told: argparse.Namespace, home: CenterHome) -> int:
+    """Say what stands against publishing a draft; 1 when something does."""
+    with opened(home) as center, center.store.writing() as link:
+        findings = publishing.check(link, center.center_id, told.bundle, center.now)
+    for one in findings:
+        print(one)
+    return FINDINGS if findings else 0
+
+
+def publish(told: argparse.Namespace, home: CenterHome) -> int:
+    """Sign a checked bundle and put it in force: counters fetch it with their next word."""
+    private = private_key(home)
+    with opened(home) as center, center.store.writing() as link:
+        now = center.now
+        last = told.until or date(now.year, 12, 31)
+        made = publishing.publish(link, center.center_id, told.bundle, private, now, last)
+    print(f"{made.bundle_id} · {now:%Y-%m-%d} – {last}")
+    return 0
+
+
+def bundles(_told: argparse.Namespace, home: CenterHome) -> int:
+    """Every bundle and how far it has come."""
+    with opened(home) as center:
+        found = publishing.publications(center.store.reader, center.center_id)
+    print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+    return 0
+
+
+def bills(told: argparse.Namespace, home: CenterHome) -> int:
+    """Take paper bills in: numbers of one bill code, as the finance department delivered them."""
+    if told.first > told.last:
+        raise Refused("SEGMENT_RANGE", series=bill_series(told.code), lease_id="")
+    with opened(home) as center, center.store.writing() as link:
+        series = Series(
+            name=bill_series(told.code),
+            kind=SegmentKind.BILL,
+            format=BILL_FORMAT,
+            code=told.code,
+            year=center.now.year,
+        )
+        model = leasing.model_of(series, told.first, told.last, center.now)
+        leasing.put_pool(link, center.center_id, model, told.size)
+    print(f"{told.code} · {told.first}–{told.last}")
+    return 0
+
+
+def day(text: str) -> date:
+    """A day as it is told on the command line."""
+    return date.fromisoformat(text)

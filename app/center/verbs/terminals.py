@@ -1,0 +1,44 @@
+"""Terminals: let in by a one-time code, put out of service, released by a person's decision."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+from datetime import timedelta
+
+from app.center import enrolling, lives
+from app.center.founding import CENTER_TERMINAL
+from app.center.home import CenterHome
+from app.center.verbs.opening import opened
+from app.protocol.enrolment import SECRET_BITS, code_of, secret_of
+
+
+def enrol(told: argparse.Namespace, home: CenterHome) -> int:
+    """Print a one-time code for a machine, and until when it holds."""
+    with opened(home) as center, center.store.writing() as link:
+        own = lives.lives(link, center.center_id, CENTER_TERMINAL)[-1]
+        code = code_of(secrets.randbits(SECRET_BITS), bytes.fromhex(own.public_key))
+        until = center.now + timedelta(hours=told.hours)
+        who = (told.terminal, told.window)
+        enrolling.invite(
+            link, center.center_id, secret_of(code), *who, until, replaces=told.replace
+        )
+    print(code)
+    print(f"{told.terminal} · {told.window} · {until:%Y-%m-%d %H:%M}")
+    return 0
+
+
+def retire(told: argparse.Namespace, home: CenterHome) -> int:
+    """Put a terminal out of service: what it still sends is taken, it gets nothing any more."""
+    with opened(home) as center, center.store.writing() as link:
+        enrolling.retire(link, center.center_id, told.terminal)
+    print(told.terminal)
+    return 0
+
+
+def release(told: argparse.Namespace, home: CenterHome) -> int:
+    """Let the newest life of a fenced terminal take numbers again."""
+    with opened(home) as center, center.store.writing() as link:
+        epoch = enrolling.release(link, center.center_id, told.terminal)
+    print(f"{told.terminal} · {epoch}")
+    return 0
