@@ -24,6 +24,7 @@ _COMMANDS = {
     "window": "ui.commands.window",
     "demo": "ui.commands.demo",
     "provision": "ui.commands.provision",
+    "enrol": "ui.commands.enrol",
     "install": "ui.commands.install",
     "starter": "ui.commands.starter",
     "backup": "ui.commands.copies",
@@ -92,6 +93,16 @@ def _parser() -> argparse.ArgumentParser:
     provision.add_argument("--center-key", required=True, help="the center's public key, in hex")
     provision.add_argument("--vault", choices=("os", "file"), default="os")
     provision.add_argument(
+        "--anew", action="store_true", help="set the counter that lies there aside, with its keys"
+    )
+    enrol = add("enrol", "make this machine a counter of a center, by a one-time code")
+    enrol.add_argument(
+        "--center", required=True, help="where it answers, as in https://center:8650"
+    )
+    enrol.add_argument("--code", required=True, help="the code its administrator gave")
+    enrol.add_argument("--authority", type=Path, help="certificates to believe it by, PEM")
+    enrol.add_argument("--vault", choices=("os", "file"), default="os")
+    enrol.add_argument(
         "--anew", action="store_true", help="set the counter that lies there aside, with its keys"
     )
     newer = add("install", "install a newer bundle: catalogue, calendar, staff, numbers")

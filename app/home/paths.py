@@ -2,6 +2,7 @@
 
 counter.db      the memory, encrypted
 terminal.json   who this terminal is; nothing secret
+center.pem      the certificates its center is believed by, where the system's do not serve
 keys.json       the database key, wrapped once for every clerk
 vault.json      secrets of the terminal, where the system has no vault of its own
 backup/ spool/ log/
@@ -38,6 +39,11 @@ class CounterHome:
     def terminal(self) -> Path:
         """The identity of the terminal."""
         return self.root / "terminal.json"
+
+    @property
+    def authority(self) -> Path:
+        """The certificates the center is believed by; often there is no such file."""
+        return self.root / "center.pem"
 
     @property
     def lock(self) -> Path:

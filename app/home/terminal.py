@@ -16,7 +16,8 @@ class Terminal:
 
     `key_check` tells the database key from a wrong one; `trusted` are the public keys, in
     hexadecimal by key id, whose bundles are believed; `vault` is "os" or "file". `place` names
-    center and window for the sign-in card, which is shown before any memory is open.
+    center and window for the sign-in card, which is shown before any memory is open. `center_url`
+    is where its center answers, empty where it has none.
     """
 
     terminal_id: str
@@ -27,6 +28,7 @@ class Terminal:
     vault: str
     trusted: Mapping[str, str]
     place: str = ""
+    center_url: str = ""
 
     @property
     def trusted_keys(self) -> dict[str, bytes]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ssl
+from ipaddress import ip_address
+from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 import httpx2
 
@@ -19,7 +23,12 @@ PATIENCE_S = 20.0
 
 
 class Line:
-    """One counter's line. `ask` may be called from one thread at a time."""
+    """One counter's line; `ask` may be called from several threads.
+
+    `authority` is a file of certificates to believe instead of the system's. Raises Refused
+    CENTER_ADDRESS for what is no address, CENTER_NOT_SECURE for plain HTTP beyond this machine;
+    Unavailable FILE_DAMAGED, FILE_MISSING for an authority that is none.
+    """
 
     def __init__(
         self,
@@ -27,12 +36,16 @@ class Line:
         terminal_id: str,
         private: bytes,
         *,
+        authority: Path | None = None,
         patience_s: float = PATIENCE_S,
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
         self._terminal_id, self._private = terminal_id, private
         self._patience_s = patience_s
-        self._client = httpx2.Client(base_url=url, transport=transport, trust_env=False)
+        require_secure(url)
+        self._client = httpx2.Client(
+            base_url=url, transport=transport, trust_env=False, verify=_believed(authority)
+        )
 
     def ask(self, question: Question) -> Answer:
         """The center's answer.
@@ -71,6 +84,33 @@ class Line:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def require_secure(url: str) -> None:
+    """Refuse an address no question may be sent to; see `Line`."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Refused("CENTER_ADDRESS", url=url)
+    if parts.scheme == "http" and not _is_this_machine(parts.hostname):
+        raise Refused("CENTER_NOT_SECURE", url=url)
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _believed(authority: Path | None) -> ssl.SSLContext:
+    if authority is None:
+        return ssl.create_default_context()
+    try:
+        return ssl.create_default_context(cafile=str(authority))
+    except FileNotFoundError as error:
+        raise Unavailable("FILE_MISSING", file=authority.name) from error
+    except (OSError, ssl.SSLError) as error:
+        raise Unavailable("FILE_DAMAGED", file=authority.name) from error
 
 
 def _refused(question: Question, reply: httpx2.Response) -> Answer:

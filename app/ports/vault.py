@@ -37,3 +37,5 @@ class Vault(Protocol):
 DATABASE_KEY = "database-key"
 TERMINAL_KEY = "terminal-key"
 """The names of what a counter keeps in its vault."""
+ENROLLING_KEY = "enrolling-key"
+"""The key of a machine that asked its center to be let in and may not have heard the answer."""

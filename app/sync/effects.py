@@ -95,6 +95,8 @@ class Matter:
     """What a person should hear of a round."""
 
     ONLINE = "ONLINE"
+    QUIET = "QUIET"
+    """Everything is said and heard: nothing is under way but news to come."""
     OFFLINE = "OFFLINE"
     FENCED = "FENCED"
     UPGRADE = "UPGRADE"

@@ -24,7 +24,8 @@ def listen(at: Round) -> Step:
     if not at.listen_s or at.asked > MOST_LISTENS:
         return idle(at)
     question = _question(at, at.listen_s)
-    return at.ask(Phase.LISTENING, question), (effects.Send(question),)
+    told = effects.Tell(effects.Matter.QUIET)
+    return at.ask(Phase.LISTENING, question), (told, effects.Send(question))
 
 
 def pulled(at: Round, event: events.Replied) -> Step:

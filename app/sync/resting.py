@@ -30,7 +30,7 @@ def rest(at: Round, seconds: float, *told: effects.Effect) -> Step:
 def idle(at: Round) -> Step:
     """All is said: rest until the next poll."""
     after = replace(at, phase=Phase.IDLE, sent=None, failures=0, restarts=0)
-    return after, (effects.Rest(POLL_S),)
+    return after, (effects.Tell(effects.Matter.QUIET), effects.Rest(POLL_S))
 
 
 def lost(at: Round, event: events.Lost) -> Step:

@@ -56,6 +56,91 @@ TOLD: dict[str, Told] = {
         N_("请向中心管理员要一次性开通码，重新开通本机；已办的记录都在。"),
         FILES,
     ),
+    "CODE_MALFORMED": Told(
+        N_("这不是一个开通码：开通码有 {signs} 个字母和数字（二十个）。"),
+        N_("请照管理员给的一次性开通码重新输入；短横线和空格可以不输。"),
+        FILES,
+    ),
+    "CODE_UNKNOWN": Told(
+        N_("中心没有发过这个开通码，或者它已被更新的一个取代。"),
+        N_("请核对后重新输入，或者向中心管理员要一个新的开通码。"),
+        FILES,
+    ),
+    "CODE_USED": Told(
+        N_("这个开通码已经用过了，开通的是另一台机器。"),
+        N_("请向中心管理员要一个新的开通码。"),
+        FILES,
+    ),
+    "CODE_EXPIRED": Told(
+        N_("这个开通码已经过期（{until}）。"),
+        N_("请向中心管理员要一个新的开通码。"),
+        FILES,
+    ),
+    "CODE_OTHER_TERMINAL": Told(
+        N_("这个开通码是给终端 {terminal} 的，不是给本机的。"),
+        N_("请向中心管理员要本机编号的开通码。"),
+        FILES,
+    ),
+    "CENTER_OTHER": Told(
+        N_("应答的中心（{center}）不是发出这个开通码的中心，没有采用它的应答。"),
+        N_("请核对中心的地址；地址无误的，请立即告诉中心管理员：可能有人冒充中心。"),
+        FILES,
+    ),
+    "CENTER_ADDRESS": Told(
+        N_("{url} 不是中心的地址。"),
+        N_("请写完整，如 https://center.example.gov.cn:8650。"),
+        FILES,
+    ),
+    "CENTER_NOT_SECURE": Told(
+        N_("{url} 没有加密，路上的人都能看见，没有连接。"),
+        N_("请用 https 开头的地址；中心用自签证书的，加 --authority 证书文件。"),
+        FILES,
+    ),
+    "CENTER_BUSY": Told(
+        N_("中心正忙，{seconds} 秒后再试。"),
+        N_("请稍后再试一次；开通码仍然有效。"),
+        FILES,
+    ),
+    "CENTER_WITHOUT_BUNDLE": Told(
+        N_("中心 {center} 还没有发布数据包，本机没有开通。"),
+        N_("请中心管理员发布事项目录和人员后再试；同一个开通码仍然有效。"),
+        FILES,
+    ),
+    "ALREADY_ENROLLED": Told(
+        N_("本机已经在中心 {center} 开通过。"),
+        N_("不用再开通；要换中心的，加 --anew，原来的数据整体留存。"),
+        FILES,
+    ),
+    "NOT_ENROLLED": Told(
+        N_("终端 {terminal} 没有接入中心。"),
+        N_("需要接入的，请向中心管理员要一次性开通码，运行 yichuang enrol。"),
+        FILES,
+    ),
+    "FILE_UNKNOWN": Told(
+        N_("中心没有这个文件（{digest}）。"),
+        N_("不用处理，下一次连接会重新取；一直如此的，请联系中心管理员。"),
+        BUNDLE,
+    ),
+    "FILE_CHANGED": Told(
+        N_("从中心取来的文件与它的校验值不符（{digest}），没有采用。"),
+        N_("不用处理，会重新取；一直如此的，请联系中心管理员。"),
+        BUNDLE,
+    ),
+    "ROUND_UPGRADE": Told(
+        N_("中心已经不支持本机这个版本的程序。"),
+        N_("请升级本机的程序；升级以前可以照常离线办理。"),
+        FILES,
+    ),
+    "ROUND_STRANGER": Told(
+        N_("中心不认识本机（{detail}）。"),
+        N_("请向中心管理员要一次性开通码，重新开通本机；已办的记录都在。"),
+        FILES,
+    ),
+    "ROUND_CANNOT_KEEP": Told(
+        N_("本机写不进从中心收到的内容（{detail}）。"),
+        N_("请检查磁盘空间后再试。"),
+        FILES,
+    ),
     "CENTER_UNKNOWN": Told(
         N_("这个数据库里没有中心 {center}。"),
         N_("请核对中心的数据文件夹；新装的中心请先初始化。"),

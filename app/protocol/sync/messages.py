@@ -305,7 +305,6 @@ class Enrol(msgspec.Struct, frozen=True, tag=True):
     """
 
     ticket: str
-    program: str
     secret: str
     key: str
     terminal_id: str = ""

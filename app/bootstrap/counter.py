@@ -1,28 +1,20 @@
-"""The composition root of a counter: everything is wired here, by hand, and nowhere else.
-
-provision(…)   once: keys, an empty memory, the first bundle, who may sign in
-gate(home)     before the memory is open: the clerks and their passwords
-open_counter(home, key)   the counter, for as long as the program runs
-"""
+"""An open counter: memory, reads, archive and paper over one data folder."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from app.bootstrap.provisioning import admit
 from app.devices.clock import SystemClock, SystemIdentifiers
-from app.domain.errors import Refused
 from app.home.files import make_folders, write_private
-from app.home.former import STAMP, set_counter_aside
+from app.home.former import STAMP
 from app.home.paths import CounterHome
-from app.home.terminal import Terminal, read_terminal, write_terminal
+from app.home.terminal import Terminal, read_terminal
 from app.ports.clock import Clock, Identifiers
-from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
-from app.vault.clerks import OFFLINE_DAYS, Clerk, ClerkKeys
+from app.vault.clerks import ClerkKeys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +61,7 @@ class Counter:
             self.memory, content, terminal.trusted_keys, today, terminal.terminal_id
         )
         if bundle.manifest.bundle_id != before:
-            _admit(self.clerks, bundle, self.clock)
+            admit(self.clerks, bundle, self.clock)
         return bundle
 
     def verify(self, progress: Progress | None = None) -> Report:
@@ -114,59 +106,6 @@ class Counter:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment:
-    """What makes a machine a terminal of a center: who it is, and the first bundle it believes.
-
-    `center_keys` are the 32-byte public keys of the center.
-    """
-
-    terminal_id: str
-    window_id: str
-    bundle: bytes
-    center_keys: tuple[bytes, ...]
-
-
-def provision(
-    home: CounterHome,
-    enrolment: Enrolment,
-    vault: Vault,
-    clock: Clock | None = None,
-    ids: Identifiers | None = None,
-    hardness: Hardness | None = None,
-    *,
-    anew: bool = False,
-) -> Terminal:
-    """Set a counter up; the identity is written last, so half is nothing.
-
-    What is left of a former counter in the folder is set aside whole, its keys with it; a counter
-    that can still be opened only when `anew`. Raises Refused ALREADY_PROVISIONED,
-    TERMINAL_NOT_LISTED and WINDOW_NOT_LISTED with those the bundle knows, and all that
-    `install_bundle` raises.
-    """
-    from app.home.lock import hold
-    from app.protocol.signing import new_private_key, public_key
-    from app.storage.engine.opening import create_store
-
-    clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
-    make_folders(home)
-    with hold(home):
-        if home.is_provisioned and not anew:
-            raise Refused("ALREADY_PROVISIONED", folder=str(home.root))
-        _require_listed(enrolment, clock)
-        set_counter_aside(home, vault, clock.now().at)
-        key, private = os.urandom(32), new_private_key()
-        vault.put(DATABASE_KEY, key)
-        vault.put(TERMINAL_KEY, private)
-        terminal = _identity(enrolment, key, public_key(private), vault)
-        create_store(home.database, key)
-        bundle = _first_bundle(home, key, terminal, enrolment.bundle, clock, ids)
-        _admit(ClerkKeys(home.keys, hardness), bundle, clock)
-        terminal = replace(terminal, place=_place(bundle, enrolment.window_id))
-        write_terminal(home, terminal)
-    return terminal
 
 
 def open_counter(
@@ -283,80 +222,3 @@ def _backup(home: CounterHome, key: bytes, clock: Clock) -> Callable[[int], obje
         return back_up(home, key, f"before-step-{version + 1}-{now:{STAMP}}")
 
     return before
-
-
-def _require_listed(enrolment: Enrolment, clock: Clock) -> None:
-    """The bundle is one to be believed, and knows the terminal and the window."""
-    from app.protocol.bundle import open_bundle
-    from app.protocol.signing import key_id
-
-    trusted = {key_id(one): one for one in enrolment.center_keys}
-    content = open_bundle(enrolment.bundle, trusted, clock.now().at.date()).content
-    terminals = sorted({one.terminal_id for one in content.segments})
-    if enrolment.terminal_id not in terminals:
-        facts = {"terminal": enrolment.terminal_id, "known": tuple(terminals)}
-        raise Refused("TERMINAL_NOT_LISTED", **facts)
-    windows = tuple(one.id for one in content.catalogue.center.windows)
-    if enrolment.window_id not in windows:
-        raise Refused("WINDOW_NOT_LISTED", window=enrolment.window_id, known=windows)
-
-
-def _identity(enrolment: Enrolment, key: bytes, public: bytes, vault: Vault) -> Terminal:
-    from app.protocol.signing import key_id
-    from app.storage.engine.opening import key_check
-
-    return Terminal(
-        terminal_id=enrolment.terminal_id,
-        window_id=enrolment.window_id,
-        epoch=1,
-        public_key=public.hex(),
-        key_check=key_check(key),
-        vault=vault.kind.value,
-        trusted={key_id(one): one.hex() for one in enrolment.center_keys},
-    )
-
-
-def _first_bundle(
-    home: CounterHome,
-    key: bytes,
-    terminal: Terminal,
-    content: bytes,
-    clock: Clock,
-    ids: Identifiers,
-) -> Bundle:
-    from app.services.provision.installing import install_bundle
-    from app.storage import lives
-    from app.storage.engine.store import Store
-    from app.storage.memory import SqlMemory
-
-    store = Store(home.database, key)
-    try:
-        now = clock.now().at
-        with store.writing() as link:
-            lives.begin_life(link, terminal.terminal_id, terminal.epoch, now, terminal.public_key)
-        memory = SqlMemory(store, clock, ids)
-        return install_bundle(
-            memory, content, terminal.trusted_keys, now.date(), terminal.terminal_id
-        )
-    finally:
-        store.close()
-
-
-def _place(bundle: Bundle, window_id: str) -> str:
-    center = bundle.content.catalogue.center
-    name = next((one.name for one in center.windows if one.id == window_id), window_id)
-    return f"{center.name} · {name}"
-
-
-def _admit(clerks: ClerkKeys, bundle: Bundle, clock: Clock) -> None:
-    until = clock.now().at.date() + timedelta(days=OFFLINE_DAYS)
-    clerks.publish(
-        Clerk(
-            staff_id=one.staff_id,
-            name=one.name,
-            work_no=one.work_no,
-            first=one.first_password,
-            expires_on=until,
-        )
-        for one in bundle.content.staff
-    )

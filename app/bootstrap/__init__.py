@@ -1,0 +1,30 @@
+"""The composition root of a counter: everything is wired here, by hand, and nowhere else.
+
+provision(…)              once: keys, an empty memory, the first bundle, who may sign in
+clerks_of(home)           before the memory is open: the clerks and their passwords
+open_counter(home, key)   the counter, for as long as the program runs
+correspond(counter, …)    its rounds with the center
+"""
+
+from app.bootstrap.correspondence import correspond
+from app.bootstrap.counter import (
+    Counter,
+    bring_back,
+    clerks_of,
+    open_counter,
+    restore_counter,
+    warm_up,
+)
+from app.bootstrap.provisioning import Enrolment, provision
+
+__all__ = [
+    "Counter",
+    "Enrolment",
+    "bring_back",
+    "clerks_of",
+    "correspond",
+    "open_counter",
+    "provision",
+    "restore_counter",
+    "warm_up",
+]

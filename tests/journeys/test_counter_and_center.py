@@ -1,0 +1,298 @@
+"""A machine is let in by a code, works, and the center has it: two programs over real HTTP."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Counter, correspond, open_counter
+from app.center.answering import Center
+from app.center.commands import main as center_main
+from app.center.home import CenterHome, open_center
+from app.devices.clock import SystemClock, SystemIdentifiers
+from app.domain.resources import resource_path
+from app.home.paths import CounterHome
+from app.home.terminal import read_terminal
+from app.ports.vault import DATABASE_KEY, TERMINAL_KEY
+from app.protocol.enrolment import code_of
+from app.sync.effects import Matter
+from app.vault import FileVault
+from tests.support.memory import SOFT
+from tests.support.served import Told, served, until
+from ui.cli import main
+
+PASSPHRASE = "ein langes Wort"
+STAFF = Path(__file__).parents[2] / "installer" / "center" / "staff.example.toml"
+SOUND, PROBLEM, UNAVAILABLE = 0, 1, 3
+
+Say = Callable[..., list[str]]
+
+
+@pytest.fixture(autouse=True)
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told by the environment, and cheap to try."""
+    monkeypatch.setenv("YICHUANG_PASSPHRASE", PASSPHRASE)
+    for module in ("file_vault", "clerks"):
+        monkeypatch.setattr(f"app.vault.{module}.Hardness", lambda: SOFT)
+
+
+@pytest.fixture
+def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    """A command of the center, and the lines it said."""
+
+    def run(verb: str, *options: str) -> list[str]:
+        capsys.readouterr()
+        assert center_main([verb, "--home", str(tmp_path / "center"), *options]) == SOUND
+        return capsys.readouterr().out.splitlines()
+
+    return run
+
+
+@pytest.fixture
+def published(say: Say) -> str:
+    """A center with a bundle in force and bills to lease; the bundle's id."""
+    say("init", "--id", "SLX-0001", "--name", "示例县")
+    return publish(say)
+
+
+def publish(say: Say) -> str:
+    catalogue = str(resource_path("catalogue"))
+    bundle = say("draft", "--catalogue", catalogue, "--staff", str(STAFF))[0]
+    say("check", bundle)
+    say("publish", bundle)
+    return bundle
+
+
+@pytest.fixture
+def address(published: str, tmp_path: Path) -> Iterator[str]:
+    with center_of(tmp_path) as center, served(center) as found:
+        yield found
+
+
+@contextmanager
+def center_of(tmp_path: Path) -> Iterator[Center]:
+    home = CenterHome(tmp_path / "center")
+    center = open_center(home, PASSPHRASE, SystemClock(), SystemIdentifiers())
+    try:
+        yield center
+    finally:
+        center.store.close()
+
+
+def code(say: Say, terminal: str = "B07", *more: str) -> str:
+    return say("enrol", "--terminal", terminal, "--window", "B09", *more)[0]
+
+
+def enrol(tmp_path: Path, address: str, code: str, folder: str = "counter", *more: str) -> int:
+    home = ["--home", str(tmp_path / folder)]
+    return main([*home, "enrol", "--center", address, "--code", code, "--vault", "file", *more])
+
+
+@contextmanager
+def opened(tmp_path: Path, folder: str = "counter") -> Iterator[Counter]:
+    home = CounterHome(tmp_path / folder)
+    key = FileVault(home.vault, PASSPHRASE).get(DATABASE_KEY)
+    assert key is not None
+    with open_counter(home, key) as counter:
+        yield counter
+
+
+def speak(counter: Counter) -> Told:
+    """One whole round with the center, and what it told."""
+    told = Told()
+    private = FileVault(counter.home.vault, PASSPHRASE).get(TERMINAL_KEY)
+    assert private is not None
+    with correspond(counter, private, told.hear, listen_s=0) as post:
+        post.start()
+        assert told.wait(Matter.QUIET) or told.matters
+    return told
+
+
+def draft(counter: Counter, subject: str) -> None:
+    from app.domain.facts.case import DraftDropped
+
+    with counter.memory.unit("lin") as work:
+        work.record(subject, DraftDropped(reason="试"))
+        work.commit()
+
+
+def stored(say: Say, terminal: str) -> int:
+    state = json.loads("\n".join(say("state")))
+    return sum(one["have_seq"] for one in state["terminals"] if one["terminal_id"] == terminal)
+
+
+def test_a_code_makes_a_counter_with_staff_catalogue_and_numbers(tmp_path, address, say):
+    assert enrol(tmp_path, address, code(say).lower().replace("-", " ")) == SOUND
+    terminal = read_terminal(CounterHome(tmp_path / "counter"))
+    assert (terminal.terminal_id, terminal.window_id) == ("B07", "B09")
+    with opened(tmp_path) as counter:
+        assert len(counter.reads.matters(counter.clock.now().at.date())) == 26
+        assert {one.staff_id for one in counter.reads.staff()} == {"lin", "zhou"}
+        held = counter.reads.segments()
+        assert {one.kind.value for one in held} == {"CASE", "DOCUMENT"}
+        assert all(one.remaining and one.epoch == terminal.epoch for one in held)
+    assert stored(say, "B07") > 0
+
+
+def test_what_a_counter_does_is_at_the_center_after_a_round(tmp_path, address, say):
+    enrol(tmp_path, address, code(say))
+    before = stored(say, "B07")
+    with opened(tmp_path) as counter:
+        draft(counter, "case-1")
+        assert counter.reads.counts().unsent >= 1
+        speak(counter)
+        assert counter.reads.counts().unsent == 0
+    assert stored(say, "B07") > before
+
+
+def test_paper_bills_reach_the_counter_as_a_lease(tmp_path, address, say):
+    enrol(tmp_path, address, code(say))
+    say("bills", "--code", "99010126", "--first", "123457", "--last", "123656", "--size", "50")
+    with opened(tmp_path) as counter:
+        speak(counter)
+        (bills,) = [one for one in counter.reads.segments() if one.kind.value == "BILL"]
+    assert (bills.from_no, bills.to_no) == (123457, 123506)
+
+
+def test_a_code_serves_one_machine_once(tmp_path, address, say, capsys):
+    given = code(say)
+    assert enrol(tmp_path, address, given) == SOUND
+    assert enrol(tmp_path, address, given, "other") == PROBLEM
+    assert "开通码" in capsys.readouterr().err
+    assert not CounterHome(tmp_path / "other").is_provisioned
+
+
+def test_a_machine_that_did_not_hear_the_answer_asks_again_with_the_same_code(
+    tmp_path, address, say, monkeypatch
+):
+    given = code(say)
+    with monkeypatch.context() as cut:
+        cut.setattr("ui.commands.enrol.fetch", _no_more)
+        assert enrol(tmp_path, address, given) == UNAVAILABLE
+    assert not CounterHome(tmp_path / "counter").is_provisioned
+    assert enrol(tmp_path, address, given) == SOUND
+
+
+def _no_more(*_told: object) -> bytes:
+    from app.domain.errors import Unavailable
+
+    raise Unavailable("CENTER_UNREACHABLE", cause="cut")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("ABCD", "二十"),
+        (code_of(12345, b"\x01" * 32), "开通码"),
+        ("AAAA-AAAA-AAAA-AAAA-AAAA", "开通码"),
+    ],
+)
+def test_a_code_that_is_none_makes_nothing(tmp_path, address, capsys, wrong, words):
+    assert enrol(tmp_path, address, wrong) == PROBLEM
+    assert words in capsys.readouterr().err
+    assert not CounterHome(tmp_path / "counter").is_provisioned
+
+
+def test_a_center_that_did_not_give_the_code_is_not_believed(tmp_path, address, say, capsys):
+    given = code(say)
+    assert (
+        enrol(tmp_path, address, f"{given[:-4]}{'0000' if given[-4:] != '0000' else '1111'}") == 1
+    )
+    assert "不是" in capsys.readouterr().err
+    assert not CounterHome(tmp_path / "counter").is_provisioned
+
+
+@pytest.mark.parametrize("url", ["http://192.0.2.1:8650", "center", "ftp://127.0.0.1"])
+def test_nothing_is_said_where_anybody_may_listen(tmp_path, url, capsys):
+    assert enrol(tmp_path, url, code_of(1, b"\x01" * 32)) == PROBLEM
+    assert url in capsys.readouterr().err
+
+
+def test_another_machine_takes_a_terminal_over_and_the_old_one_is_fenced(tmp_path, address, say):
+    enrol(tmp_path, address, code(say))
+    with opened(tmp_path) as counter:
+        draft(counter, "case-1")
+        speak(counter)
+        draft(counter, "case-2")
+    assert enrol(tmp_path, address, code(say, "B07", "--replace"), "spare") == SOUND
+    with opened(tmp_path, "spare") as spare:
+        assert spare.reads.history("case-1"), "what the center has comes back"
+        epoch = spare.terminal.epoch
+        usable = [one for one in spare.reads.segments() if one.remaining]
+        assert usable
+        assert all(one.epoch == epoch for one in usable), "what the old machine held is not used"
+    with opened(tmp_path) as old:
+        told = speak(old)
+        assert Matter.FENCED in told.matters
+        assert old.reads.counts().unsent == 0, "what it had is taken all the same"
+    with opened(tmp_path, "spare") as spare:
+        speak(spare)
+        assert spare.reads.history("case-2"), "and reaches the new machine"
+
+
+def test_a_terminal_out_of_service_gets_nothing_more(tmp_path, address, say):
+    for terminal, folder in (("B07", "counter"), ("B08", "other")):
+        enrol(tmp_path, address, code(say, terminal), folder)
+    say("retire", "--terminal", "B07")
+    with opened(tmp_path, "other") as other:
+        draft(other, "case-9")
+        speak(other)
+    with opened(tmp_path) as retired:
+        assert Matter.FENCED in speak(retired).matters
+        assert not retired.reads.history("case-9")
+    say("release", "--terminal", "B07")
+    with opened(tmp_path) as back:
+        speak(back)
+        assert back.reads.history("case-9")
+
+
+def test_a_counter_set_up_without_a_center_joins_one_with_all_it_has(tmp_path, say, address):
+    (tmp_path / "bundle").mkdir()
+    bundle = tmp_path / "bundle" / "b.ycb"
+    _start_alone(tmp_path, bundle)
+    with opened(tmp_path) as counter:
+        draft(counter, "case-1")
+        mine = {one.lease_id for one in counter.reads.segments() if one.remaining}
+    assert enrol(tmp_path, address, code(say)) == SOUND
+    with opened(tmp_path) as counter:
+        assert counter.reads.counts().unsent == 0
+        assert mine <= {one.lease_id for one in counter.reads.segments() if one.remaining}
+    assert stored(say, "B07") >= 1
+    assert enrol(tmp_path, address, code_of(1, b"\x01" * 32)) == PROBLEM
+
+
+def _start_alone(tmp_path: Path, bundle: Path) -> None:
+    import os
+    from unittest.mock import patch
+
+    from app.protocol.signing import public_key
+
+    with patch.dict(os.environ, {"YICHUANG_PASSWORD": "Kz7-blau"}):
+        assert main(["starter", "--out", str(bundle), "--vault", "file"]) == SOUND
+    private = FileVault(bundle.with_name("center.key"), PASSPHRASE).get("center-key")
+    assert private is not None
+    told = ["--bundle", str(bundle), "--terminal", "B07", "--window", "B09", "--vault", "file"]
+    home = ["--home", str(tmp_path / "counter")]
+    assert main([*home, "provision", *told, "--center-key", public_key(private).hex()]) == SOUND
+
+
+def test_a_newer_bundle_is_offered_fetched_and_installed(tmp_path, address, say, published):
+    enrol(tmp_path, address, code(say))
+    newer = publish(say)
+    assert newer != published
+    with opened(tmp_path) as counter:
+        assert counter.reads.bundle().bundle_id == published
+        offers = []
+        private = FileVault(counter.home.vault, PASSPHRASE).get(TERMINAL_KEY)
+        assert private is not None
+        with correspond(counter, private, lambda told: offers.append(told.bundle)) as post:
+            post.start()
+            assert until(lambda: any(offers))
+            offered = next(one for one in offers if one)
+            assert offered.bundle_id == newer
+            counter.install(post.fetch(offered))
+        assert counter.reads.bundle().bundle_id == newer
