@@ -107,6 +107,13 @@ class CoreRunner(ThreadRunner):
         super().__init__("core", parent)
 
 
+class PostRunner(ThreadRunner):
+    """The one thread that fetches what the center offers."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__("post", parent)
+
+
 class PaperRunner(ThreadRunner):
     """The one thread that renders papers and feeds printers."""
 

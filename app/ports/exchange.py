@@ -62,7 +62,7 @@ class Exchange(Protocol):
         """
         ...
 
-    def keep_ack(self, have: Place, stable_seq: int, placed: Sequence[Run]) -> None:
+    def keep_ack(self, have: Place, stable_seq: int, placed: Sequence[Run]) -> Changed:
         """The center has stored everything up to `have`, at these positions."""
         ...
 
@@ -79,6 +79,6 @@ class Exchange(Protocol):
         """Begin a new life; what followed its base is recorded in it again, old leases burn."""
         ...
 
-    def keep_fence(self, reason: str) -> None:
+    def keep_fence(self, reason: str) -> Changed:
         """Numbers and money are closed, or open again with an empty reason."""
         ...

@@ -65,6 +65,8 @@ class Counts:
     oldest_unsent: datetime | None
     jobs_failed: int
     jobs_unconfirmed: int
+    fence: str = ""
+    """Why this machine takes no numbers; empty while it does."""
 
 
 @dataclass(frozen=True, slots=True)

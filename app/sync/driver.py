@@ -54,7 +54,7 @@ class Driver:
             case effects.Mark(below, most):
                 return events.Marked(*exchange.begin_renewal(below, most))
             case effects.KeepAck(have, stable_seq, placed):
-                exchange.keep_ack(have, stable_seq, placed)
+                self.on_changed(exchange.keep_ack(have, stable_seq, placed))
             case effects.KeepPulled(pulled):
                 self.on_changed(exchange.keep_pulled(pulled))
             case effects.ChangeGeneration(generation, born_at, have):
@@ -62,7 +62,7 @@ class Driver:
             case effects.OpenLife(renewed, cause):
                 self.on_changed(exchange.open_life(renewed, cause))
             case effects.KeepFence(reason):
-                exchange.keep_fence(reason)
+                self.on_changed(exchange.keep_fence(reason))
             case _:
                 raise TypeError(effect)
         return events.Kept()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from app.ports.correspondence import Matter
 from app.protocol.sync.messages import Ending, Offer, Place, Pulled, Question, Renewed, Run
 
 
@@ -91,27 +92,11 @@ class Rest:
     seconds: float
 
 
-class Matter:
-    """What a person should hear of a round."""
-
-    ONLINE = "ONLINE"
-    QUIET = "QUIET"
-    """Everything is said and heard: nothing is under way but news to come."""
-    OFFLINE = "OFFLINE"
-    FENCED = "FENCED"
-    UPGRADE = "UPGRADE"
-    STRANGER = "STRANGER"
-    RESTORED = "RESTORED"
-    FORKED = "FORKED"
-    CENTER_RESTORED = "CENTER_RESTORED"
-    CANNOT_KEEP = "CANNOT_KEEP"
-
-
 @dataclass(frozen=True, slots=True)
 class Tell:
     """Let the window say it; `detail` is for the log."""
 
-    matter: str
+    matter: Matter
     detail: str = ""
     now: str = ""
     """The center's time, to compare the clock with."""

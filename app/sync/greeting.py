@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.ports.correspondence import Matter
 from app.protocol.sync.messages import Ending, Hello, Problem, Verdict, Welcome
 from app.protocol.sync.versions import NEWEST, OLDEST
 from app.sync import effects, events, pushing, renewing
@@ -73,7 +74,7 @@ def changed(at: Round, _event: events.Kept) -> Step:
     """The old generation is forgotten: begin again under the new one."""
     after, then = visit(at)
     if at.stood.generation:
-        then = (effects.Tell(effects.Matter.CENTER_RESTORED), *then)
+        then = (effects.Tell(Matter.CENTER_RESTORED), *then)
     return after, then
 
 
@@ -82,7 +83,7 @@ def fenced(at: Round, _event: events.Kept) -> Step:
     reason = _fence_of(at.welcomed)
     after = replace(at, standing=replace(at.stood, fence=reason))
     after, then = _acked(after)
-    told = (effects.Tell(effects.Matter.FENCED, at.welcomed.reason),) if reason else ()
+    told = (effects.Tell(Matter.FENCED, at.welcomed.reason),) if reason else ()
     return after, (*told, *then)
 
 
@@ -95,7 +96,7 @@ def _fenced(at: Round) -> Step:
 
 def _acked(at: Round) -> Step:
     welcome, stood = at.welcomed, at.stood
-    tell = effects.Tell(effects.Matter.ONLINE, now=welcome.now, bundle=welcome.bundle)
+    tell = effects.Tell(Matter.ONLINE, now=welcome.now, bundle=welcome.bundle)
     if (at.have, welcome.stable_seq) == (stood.acked, stood.stable_seq):
         after, then = pushing.gather(replace(at, failures=0))
         return after, (tell, *then)

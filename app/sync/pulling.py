@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.ports.correspondence import Matter
 from app.protocol.sync.messages import Problem, Pull, Pulled
 from app.sync import effects, events
 from app.sync.resting import Step, again, idle, put_off
@@ -24,7 +25,7 @@ def listen(at: Round) -> Step:
     if not at.listen_s or at.asked > MOST_LISTENS:
         return idle(at)
     question = _question(at, at.listen_s)
-    told = effects.Tell(effects.Matter.QUIET)
+    told = effects.Tell(Matter.QUIET)
     return at.ask(Phase.LISTENING, question), (told, effects.Send(question))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.ports.correspondence import Matter
 from app.protocol.sync.messages import MOST_MARKS, Ending, No, Problem, Renew, Renewed
 from app.sync import effects, events, greeting
 from app.sync.resting import Step, again, put_off
@@ -49,6 +50,6 @@ def renewed(at: Round, event: events.Replied) -> Step:
 def opened(at: Round, _event: events.Kept) -> Step:
     """The new life has begun: tell a person, and begin again in it."""
     is_fork = at.cause is Ending.FORKED
-    matter = effects.Matter.FORKED if is_fork else effects.Matter.RESTORED
+    matter = Matter.FORKED if is_fork else Matter.RESTORED
     after, then = greeting.visit(replace(at, cause=None))
     return after, (effects.Tell(matter), *then)

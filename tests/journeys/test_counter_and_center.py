@@ -17,9 +17,9 @@ from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.resources import resource_path
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal
+from app.ports.correspondence import Matter
 from app.ports.vault import DATABASE_KEY, TERMINAL_KEY
 from app.protocol.enrolment import code_of
-from app.sync.effects import Matter
 from app.vault import FileVault
 from tests.support.memory import SOFT
 from tests.support.served import Told, served, until

@@ -10,10 +10,10 @@ import pytest
 
 from app.domain.errors import Refused, Unavailable
 from app.net.line import Line
+from app.ports.correspondence import Matter
 from app.protocol.signing import new_private_key, sign_question
 from app.protocol.sync.messages import Problem, Pull
 from app.protocol.sync.wire import MOST_PACKED, SIGNATURE, TERMINAL
-from app.sync import effects
 from app.sync.courier import Courier
 from app.sync.state import Round
 from tests.support.machine import Machine
@@ -57,7 +57,7 @@ def test_what_a_counter_recorded_is_at_the_center_once_it_says_online(office, ru
     for _ in range(5):
         machine.take_case()
     _courier, told = running(machine)
-    assert told.wait(effects.Matter.ONLINE)
+    assert told.wait(Matter.ONLINE)
     assert until(lambda: machine.unsent == 0)
     assert set(machine.promised) <= office.stored
 
@@ -65,8 +65,8 @@ def test_what_a_counter_recorded_is_at_the_center_once_it_says_online(office, ru
 def test_a_fact_reaches_center_and_neighbour_promptly_while_both_listen(office, running):
     one, other = office.counter("B07", "W1"), office.counter("B08", "W1")
     (first, told), (_second, heard) = running(one), running(other)
-    assert told.wait(effects.Matter.ONLINE)
-    assert heard.wait(effects.Matter.ONLINE)
+    assert told.wait(Matter.ONLINE)
+    assert heard.wait(Matter.ONLINE)
     case_id = one.take_case()
     first.poke()
     assert until(lambda: one.unsent == 0, PROMPT_S)
@@ -81,7 +81,7 @@ def test_a_counter_whose_center_is_away_goes_on_and_says_so(office, tmp_path):
     with Line("http://127.0.0.1:9", "B07", machine.private, patience_s=1.0) as line:
         courier = Courier(machine.driver, line, told.hear)
         courier.start()
-        assert told.wait(effects.Matter.OFFLINE)
+        assert told.wait(Matter.OFFLINE)
         machine.take_case()
         assert courier.stop()
     assert machine.unsent >= 2
@@ -134,7 +134,7 @@ def test_the_health_of_a_center_tells_how_far_its_feed_goes(office, address, run
     machine = office.counter("B07", "W1")
     machine.take_case()
     _courier, told = running(machine)
-    assert told.wait(effects.Matter.ONLINE)
+    assert told.wait(Matter.ONLINE)
     assert until(lambda: machine.unsent == 0)
     with httpx2.Client(base_url=address, trust_env=False) as client:
         found = client.get("/health").json()

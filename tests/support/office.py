@@ -22,6 +22,7 @@ from tempfile import mkdtemp
 from app.center import founding, leasing, lives
 from app.center.answering import Center
 from app.domain.segments import BILL_FORMAT, Segment, SegmentKind
+from app.ports.correspondence import Matter
 from app.protocol.chain import Entry, Head, follow, genesis
 from app.protocol.signing import new_private_key, public_key
 from app.protocol.sync.messages import Answer, Question
@@ -218,7 +219,7 @@ class Office:
     def tell(self, machine: Machine, matter: str) -> None:
         """What the round told a person."""
         machine.told.append(matter)
-        if matter == effects.Matter.ONLINE and machine.terminal_id not in self.cloned:
+        if matter == Matter.ONLINE and machine.terminal_id not in self.cloned:
             machine.is_unsure = False
 
     def sync_until_quiet(self, rounds: int = 3) -> None:

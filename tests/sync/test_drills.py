@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.sync.effects import Matter
+from app.ports.correspondence import Matter
 from tests.support.office import LEASE_SIZE, Office
 
 

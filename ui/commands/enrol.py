@@ -21,10 +21,11 @@ from app.home.lock import hold
 from app.home.terminal import Terminal, read_terminal, write_terminal
 from app.net.enrolling import ask_to_enrol
 from app.net.line import Line
+from app.ports.correspondence import Matter
 from app.ports.vault import ENROLLING_KEY, TERMINAL_KEY, Vault, VaultKind
 from app.protocol.signing import key_id, new_private_key
 from app.protocol.sync.messages import Enrolled
-from app.sync.effects import Matter, Tell
+from app.sync.effects import Tell
 from app.sync.fetching import fetch
 from ui.commands.secrets import database_key, open_vault
 from ui.i18n import _

@@ -65,14 +65,17 @@ class ShellPresenter(Presenter[ShellState]):
 
     def start(self) -> None:
         """Read the office, and begin with a fresh page."""
-        today = self._station.desk.today
-
-        def read(reads: Reads) -> _Office:
-            return _Office(reads.center(), tuple(reads.matters(today)), reads.calendar())
-
-        self._station.ask(read, self._started)
+        self._station.ask(self._read, self._started)
         self.status.refresh()
         self.work_list.refresh()
+
+    def read_office(self) -> None:
+        """Another bundle took force: what is chosen from now on comes from it."""
+        self._station.ask(self._read, self._know)
+
+    def _read(self, reads: Reads) -> _Office:
+        today = self._station.desk.today
+        return _Office(reads.center(), tuple(reads.matters(today)), reads.calendar())
 
     def go(self, page: str) -> None:
         """Another page stands in the middle."""
@@ -157,6 +160,10 @@ class ShellPresenter(Presenter[ShellState]):
         self.case.on_new = self.new_case
 
     def _started(self, office: _Office) -> None:
+        self._know(office)
+        self.intake.begin()
+
+    def _know(self, office: _Office) -> None:
         desk = self._station.desk
         window = next((w for w in office.center.windows if w.id == desk.window_id), None)
         counter = f"{desk.window_id} {window.name}" if window else desk.window_id
@@ -166,7 +173,6 @@ class ShellPresenter(Presenter[ShellState]):
         self._show(replace(self.state, place=place, clerk=clerk))
         self.work_list.calendar = office.calendar
         self.intake.prepare(office.matters, office.calendar)
-        self.intake.begin()
 
     def _intake_shown(self, state: IntakeState) -> None:
         if self.state.page != INTAKE:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from app.domain.errors import Unavailable
 from app.ports.memory import Changed
 from app.ports.reads import Reads
 from ui.presenters.runner import Failed, Runner
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
 
 T = TypeVar("T")
+UNWRITTEN = frozenset(
+    {"DISK_FULL", "STORE_READ_ONLY", "STORE_LOCKED", "STORE_IO", "STORE_UNREACHABLE"}
+)
+"""What the disk says when something could not be written."""
 
 
 class News:
@@ -27,6 +32,8 @@ class News:
 
     def __init__(self) -> None:
         self._readers: list[Callable[[Changed], None]] = []
+        self.is_saved = True
+        """Whether the last act that had something to write could write it."""
 
     def subscribe(self, reader: Callable[[Changed], None]) -> None:
         """Be told from now on."""
@@ -36,6 +43,15 @@ class News:
         """Tell everybody; to be called on the thread of the window, after the commit."""
         for reader in tuple(self._readers):
             reader(changed)
+
+    def wrote(self, error: BaseException | None = None) -> None:
+        """An act could write, or the disk would not take it: everybody who says so looks again."""
+        is_refused = isinstance(error, Unavailable) and error.code in UNWRITTEN
+        if error is not None and not is_refused:
+            return
+        if self.is_saved is is_refused:
+            self.is_saved = not is_refused
+            self.announce(Changed(facts=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +89,13 @@ class Station:
         """Do something on the core's thread; what it changed is announced before `then`."""
 
         def done(result: Any) -> None:
+            self.news.wrote()
             if isinstance(result, Changed):
                 self.news.announce(result)
             then(result)
 
-        self.runner.run(lambda: fn(self.desk), done, failed, token=token)
+        def lost(error: BaseException) -> None:
+            self.news.wrote(error)
+            failed(error)
+
+        self.runner.run(lambda: fn(self.desk), done, lost, token=token)

@@ -12,7 +12,7 @@ from app.ports.printer import PrinterState
 from app.ports.reads import Counts, Reads
 from ui.i18n import _, counted
 from ui.keymap import key_text
-from ui.presenters import services
+from ui.presenters import center, services
 from ui.presenters.base import Presenter
 from ui.presenters.casefile import segments_in_use
 from ui.presenters.station import Station
@@ -51,6 +51,7 @@ class StatusPresenter(Presenter[StatusState]):
         self._station = station
         self._known: _Known | None = None
         self._devices = Devices()
+        self._center = center.CenterLink()
         self.on_segments: Callable[[tuple[Segment, ...]], None] = lambda segments: None
         station.news.subscribe(self._heard)
 
@@ -78,6 +79,11 @@ class StatusPresenter(Presenter[StatusState]):
         self._devices = Devices(printers, card_reader)
         self._render()
 
+    def center(self, link: center.CenterLink) -> None:
+        """The rounds with the center told how they stand."""
+        self._center = link
+        self._render()
+
     def _heard(self, changed: Changed) -> None:
         if changed.facts or changed.jobs or changed.bills:
             self.refresh()
@@ -89,7 +95,7 @@ class StatusPresenter(Presenter[StatusState]):
 
     def _render(self) -> None:
         now = self._station.desk.now
-        left = [StatusSegment(_("离线办理"), Tone.NEUTRAL, "offline", _("本版本不连中心"))]
+        left = center.segments(self._center, self._known.counts if self._known else None)
         if self._known is not None:
             left += _figures(self._known, now.date())
         left += _device_words(self._devices)
@@ -97,11 +103,18 @@ class StatusPresenter(Presenter[StatusState]):
             tip = _("本机时间早于最近一次办理，校准后才能收件和收费")
             left.append(StatusSegment(_("时钟可疑"), Tone.BAD, "clock", tip))
         right = (
-            StatusSegment(_("一切已存本机")),
+            _saved(self._station.news.is_saved),
             StatusSegment(_whose(self._station)),
             StatusSegment(now_word(now)),
         )
         self._show(replace(self.state, left=tuple(left), right=right))
+
+
+def _saved(is_saved: bool) -> StatusSegment:
+    if is_saved:
+        return StatusSegment(_("一切已存本机"))
+    tip = _("最近一次没有写进磁盘；腾出空间后再做一次")
+    return StatusSegment(_("有内容未存"), Tone.BAD, "warning", tip)
 
 
 def _whose(station: Station) -> str:

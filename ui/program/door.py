@@ -42,7 +42,7 @@ class CounterDoor:
         ids: Identifiers | None = None,
         hardness: Hardness | None = None,
     ) -> None:
-        self._home, self._vault = home, vault
+        self._home, self.vault = home, vault
         self.clock: Clock = clock or SystemClock()
         self._ids: Identifiers = ids or SystemIdentifiers()
         self._hardness = hardness
@@ -83,7 +83,7 @@ class CounterDoor:
             self.entrance = None
 
     def _database_key(self) -> bytes:
-        key = self._vault().get(DATABASE_KEY)
+        key = self.vault().get(DATABASE_KEY)
         if key is None:
             raise Unavailable("VAULT_EMPTY", name=DATABASE_KEY)
         return key

@@ -11,6 +11,7 @@ from app.devices.card_reader import SimulatedReader
 from app.domain.people import Party
 from app.ports.memory import Changed
 from app.ports.printer import Printer
+from app.ports.vault import Vault
 from app.services.desk import Desk
 from app.services.intake import deem_overdue, note_card_read
 from app.services.session import note_clock, record_sign_in, record_sign_out
@@ -22,6 +23,7 @@ from ui.presenters.station import Station
 from ui.program.door import Entrance
 from ui.program.pages import add_pages
 from ui.program.paper import A4, SLIP, PaperRoom, PrinterStates, make_printer
+from ui.program.post import Post
 from ui.program.settings import Settings
 from ui.scan import ScanFilter
 from ui.views.shell import Shell
@@ -35,7 +37,9 @@ ReadCard = Callable[[], Party]
 class Office(QObject):
     """Everything that lives as long as the session of one clerk."""
 
-    def __init__(self, entrance: Entrance, settings: Settings, runner: Runner) -> None:
+    def __init__(
+        self, entrance: Entrance, settings: Settings, runner: Runner, vault: Callable[[], Vault]
+    ) -> None:
         super().__init__()
         counter = entrance.counter
         self.counter, self.press = counter, Press()
@@ -57,6 +61,10 @@ class Office(QObject):
         self.paper = PaperRoom(
             counter, self.press, self.printers, self.announce, self._case_in_hand
         )
+        self.post = Post(counter, self.station, runner, vault)
+        self.post.on_link = self.presenter.status.center
+        self.post.on_installed = self.presenter.read_office
+        self.post.on_trouble = self.presenter.fail
         self._reader = SimulatedReader() if settings.reader == "simulated" else None
         self.read_card: ReadCard | None = self._lift if self._reader else None
         self._card_runner = PaperRunner(self)
@@ -82,6 +90,7 @@ class Office(QObject):
         self._duties.start()
         self.paper.on_trouble = self.presenter.fail
         self.paper.start(self._printers_said)
+        self.post.start()
 
     def sign_in(self, failures: int) -> Changed:
         """Put the session on record, with the attempts that failed before it; core's thread."""
@@ -107,8 +116,9 @@ class Office(QObject):
         return self.paper.is_busy or self._card_runner.is_busy
 
     def close(self) -> None:
-        """Let paper and reader finish what they began."""
+        """Let paper, post and reader finish what they began."""
         self._duties.stop()
+        self.post.close()
         self._scan.enabled = False
         self.paper.close()
         self._card_runner.close()

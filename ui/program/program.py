@@ -152,7 +152,8 @@ class Program(QObject):
         self._open_office(entrance)
 
     def _open_office(self, entrance: Entrance) -> None:
-        office: Office = import_module(OFFICE).Office(entrance, self.settings, self.runner)
+        made = import_module(OFFICE).Office
+        office: Office = made(entrance, self.settings, self.runner, self.door.vault)
         self.office = office
         self.front.addWidget(office.shell)
         self.front.setCurrentWidget(office.shell)

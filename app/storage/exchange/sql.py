@@ -59,7 +59,7 @@ class SqlExchange:
             assert beginning is not None
             return ((*found, beginning) if len(found) < most else found), nonce
 
-    def keep_ack(self, have: Place, stable_seq: int, placed: Sequence[Run]) -> None:
+    def keep_ack(self, have: Place, stable_seq: int, placed: Sequence[Run]) -> Changed:
         """The center holds everything up to `have`."""
 
         def act(link: Link) -> Projector:
@@ -70,7 +70,7 @@ class SqlExchange:
             rows.refold(link, projector, overtaken)
             return projector
 
-        self._write(act)
+        return self._write(act)
 
     def keep_pulled(self, pulled: Pulled) -> Changed:
         """Rows and cursor, in one transaction; Refused FEED_BROKEN keeps neither."""
@@ -111,10 +111,14 @@ class SqlExchange:
         clock, ids = memory.clock, memory.ids
         return self._write(lambda link: lives.open_life(link, renewed, cause, clock, ids))
 
-    def keep_fence(self, reason: str) -> None:
+    def keep_fence(self, reason: str) -> Changed:
         """Numbers and money are closed, or open again."""
-        with self._memory.store.writing() as link:
+
+        def act(link: Link) -> Projector:
             standing.keep_fence(link, reason)
+            return Projector(link)
+
+        return self._write(act)
 
     def _write(self, act: Callable[[Link], Projector]) -> Changed:
         memory = self._memory

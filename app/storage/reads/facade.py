@@ -20,6 +20,7 @@ from app.ports.reads import CaseRow, Counts, Found, Page
 from app.protocol.bundle import Manifest
 from app.storage import blobs, drafts, journal, leases
 from app.storage.engine.link import Link
+from app.storage.exchange.standing import center_link_of
 from app.storage.memory import SqlMemory
 from app.storage.reads import cases, money, papers, people
 from app.storage.reads.states import state_of, states_by
@@ -116,6 +117,7 @@ class SqlReads:
             oldest_unsent=journal.written_at(self._link, tip.head, tip.acked_seq + 1),
             jobs_failed=sum(job.state is JobState.FAILED for job in unfinished),
             jobs_unconfirmed=sum(job.state is JobState.SENT for job in unfinished),
+            fence=center_link_of(self._link).fence,
         )
 
     def segments(self) -> Sequence[Segment]:
