@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -86,27 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, default=Path("out"), help="where papers go")
     demo.add_argument("--offscreen", action="store_true", help="drive it by keys, no display")
     demo.add_argument("--until-the-cut", action="store_true", help=argparse.SUPPRESS)
-    provision = add("provision", "make this machine a counter from a signed bundle")
-    provision.add_argument("--bundle", type=Path, required=True, help="the .ycb file of the center")
-    provision.add_argument("--terminal", required=True, help="terminal id, as in B07")
-    provision.add_argument("--window", required=True, help="window id, as in B09")
-    provision.add_argument("--center-key", required=True, help="the center's public key, in hex")
-    provision.add_argument("--vault", choices=("os", "file"), default="os")
-    provision.add_argument(
-        "--anew", action="store_true", help="set the counter that lies there aside, with its keys"
-    )
-    enrol = add("enrol", "make this machine a counter of a center, by a one-time code")
-    enrol.add_argument(
-        "--center", required=True, help="where it answers, as in https://center:8650"
-    )
-    enrol.add_argument("--code", required=True, help="the code its administrator gave")
-    enrol.add_argument("--authority", type=Path, help="certificates to believe it by, PEM")
-    enrol.add_argument("--vault", choices=("os", "file"), default="os")
-    enrol.add_argument(
-        "--anew", action="store_true", help="set the counter that lies there aside, with its keys"
-    )
-    newer = add("install", "install a newer bundle: catalogue, calendar, staff, numbers")
-    newer.add_argument("--bundle", type=Path, required=True, help="the .ycb file of the center")
+    _add_setting_up(add)
     starter = add("starter", "write a bundle for a first trial, from a catalogue of TOML files")
     starter.add_argument("--out", type=Path, required=True, help="the .ycb file to write")
     starter.add_argument("--terminal", default="B07", help="terminal id, as in B07")
@@ -129,6 +109,30 @@ def _parser() -> argparse.ArgumentParser:
     screens = add("screens", "photograph every screen")
     screens.add_argument("--out", type=Path, default=Path("out/screens"))
     return parser
+
+
+def _add_setting_up(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    provision = add("provision", "make this machine a counter from a signed bundle")
+    provision.add_argument("--bundle", type=Path, required=True, help="the .ycb file of the center")
+    provision.add_argument("--terminal", required=True, help="terminal id, as in B07")
+    provision.add_argument("--window", required=True, help="window id, as in B09")
+    provision.add_argument("--center-key", required=True, help="the center's public key, in hex")
+    provision.add_argument("--vault", choices=("os", "file"), default="os")
+    provision.add_argument(
+        "--anew", action="store_true", help="set the counter that lies there aside, with its keys"
+    )
+    enrol = add("enrol", "make this machine a counter of a center, by a one-time code")
+    enrol.add_argument(
+        "--center", required=True, help="where it answers, as in https://center:8650"
+    )
+    enrol.add_argument("--code", required=True, help="the code its administrator gave")
+    enrol.add_argument("--authority", type=Path, help="certificates to believe it by, PEM")
+    enrol.add_argument("--vault", choices=("os", "file"), default="os")
+    enrol.add_argument(
+        "--anew", action="store_true", help="set the counter that lies there aside, with its keys"
+    )
+    newer = add("install", "install a newer bundle: catalogue, calendar, staff, numbers")
+    newer.add_argument("--bundle", type=Path, required=True, help="the .ycb file of the center")
 
 
 def _common(*, quiet: bool = False) -> argparse.ArgumentParser:

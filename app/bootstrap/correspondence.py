@@ -35,6 +35,10 @@ class Correspondence:
         """New facts lie ready."""
         self._courier.poke()
 
+    def hurry(self) -> None:
+        """A person asked: try at once, whatever the rest."""
+        self._courier.hurry()
+
     def fetch(self, offered: Offer) -> bytes:
         """A published bundle; raises as `app.sync.fetching.fetch`."""
         from app.storage import journal

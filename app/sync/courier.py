@@ -29,6 +29,14 @@ JITTER = 0.25
 MOST_QUESTIONS = 4
 """Questions under way at once: one of the round, and those that listen in vain."""
 _AT_REST = frozenset({Phase.IDLE, Phase.LISTENING})
+_STILL = _AT_REST | {Phase.RESTING}
+
+
+class _Now:
+    """A person does not want to wait for the end of the rest."""
+
+
+_NOW = _Now()
 
 
 class Asks(Protocol):
@@ -51,7 +59,7 @@ class Courier:
     ) -> None:
         self._driver, self._line = driver, line
         self._on_tell, self._chance = on_tell, chance
-        self._heard: queue.SimpleQueue[events.Event | None] = queue.SimpleQueue()
+        self._heard: queue.SimpleQueue[events.Event | _Now | None] = queue.SimpleQueue()
         self._asking = ThreadPoolExecutor(MOST_QUESTIONS, thread_name_prefix="asking")
         self._wake_at = 0.0
         self._is_poked = False
@@ -64,6 +72,10 @@ class Courier:
     def poke(self) -> None:
         """New facts lie ready: go on at once, unless the center was just out of reach."""
         self._heard.put(events.Wake())
+
+    def hurry(self) -> None:
+        """A person asked: end the rest and try at once."""
+        self._heard.put(_NOW)
 
     def stop(self, patience_s: float = 5.0) -> bool:
         """End after the event in hand; whether the thread has ended. Answers are not waited for."""
@@ -88,6 +100,10 @@ class Courier:
             except queue.Empty:
                 self._wake_at = time.monotonic() + _FOR_EVER_S
                 return events.Wake()
+            if isinstance(event, _Now):
+                if self._driver.at.phase in _STILL:
+                    return events.Wake()
+                continue
             if not isinstance(event, events.Wake) or self._driver.at.phase in _AT_REST:
                 return event
             self._is_poked = True

@@ -186,7 +186,7 @@ def _no_more(*_told: object) -> bytes:
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ("ABCD", "二十"),
+        ("ABCD", "20 个字母"),
         (code_of(12345, b"\x01" * 32), "开通码"),
         ("AAAA-AAAA-AAAA-AAAA-AAAA", "开通码"),
     ],

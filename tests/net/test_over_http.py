@@ -151,7 +151,7 @@ def test_an_answer_that_is_none_is_no_answer(office, status, body, error):
     reply = httpx2.Response(status, stream=httpx2.ByteStream(body))
     transport = httpx2.MockTransport(lambda _: reply)
     with (
-        Line("http://center", "B07", machine.private, transport=transport) as line,
+        Line("https://center", "B07", machine.private, transport=transport) as line,
         pytest.raises(error),
     ):
         line.ask(question(machine))
@@ -160,7 +160,7 @@ def test_an_answer_that_is_none_is_no_answer(office, status, body, error):
 def test_a_busy_center_says_when_to_come_again(office):
     machine = office.counter("B07", "W1")
     busy = httpx2.MockTransport(lambda _: httpx2.Response(429, headers={"Retry-After": "7"}))
-    with Line("http://center", "B07", machine.private, transport=busy) as line:
+    with Line("https://center", "B07", machine.private, transport=busy) as line:
         answer = line.ask(question(machine))
     assert isinstance(answer, Problem)
     assert (answer.code, answer.retry_after_s) == ("BUSY", 7)

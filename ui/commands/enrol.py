@@ -28,7 +28,7 @@ from app.protocol.sync.messages import Enrolled
 from app.sync.effects import Tell
 from app.sync.fetching import fetch
 from ui.commands.secrets import database_key, open_vault
-from ui.i18n import _
+from ui.i18n import counted
 from ui.program.settings import Settings
 
 FIRST_ROUND_S = 60.0
@@ -123,7 +123,7 @@ def _first_round(settings: Settings) -> None:
             post.start()
             _until_quiet(heard)
         series = {one.series for one in counter.reads.segments() if one.remaining}
-    print(_("号段 {count} 个").format(count=len(series)))
+    print(counted("号段 {count} 个", len(series)))
 
 
 def _until_quiet(heard: queue.SimpleQueue[Tell]) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from app.ports.correspondence import Matter
 from app.ports.reads import Counts
-from ui.i18n import _
+from ui.i18n import _, counted
 from ui.widgets.rows import StatusSegment, Tone
 
 CLOCK_TOLERANCE_S = 120
@@ -74,9 +74,14 @@ def segments(link: CenterLink, counts: Counts | None) -> list[StatusSegment]:
         found.append(StatusSegment(_("号码已停用"), Tone.BAD, "stop", _fence_words(counts.fence)))
     if abs(link.off_s) > CLOCK_TOLERANCE_S:
         minutes = round(abs(link.off_s) / 60)
-        words = _("时钟比中心快 {count} 分") if link.off_s > 0 else _("时钟比中心慢 {count} 分")
+        is_ahead = link.off_s > 0
+        fast, slow = (
+            counted("时钟比中心快 {count} 分", minutes),
+            counted("时钟比中心慢 {count} 分", minutes),
+        )
+        words = fast if is_ahead else slow
         tip = _("请校准本机时间；期限按本机日期计算")
-        found.append(StatusSegment(words.format(count=minutes), Tone.WARN, "clock", tip))
+        found.append(StatusSegment(words, Tone.WARN, "clock", tip))
     if link.catalogue:
         tip = _("中心发布的 {bundle} 已经生效；办理中的件仍按受理时的版本").format(
             bundle=link.catalogue

@@ -49,6 +49,16 @@ def _row(fact: Fact, names: dict[str, str], today: date, *, tells: bool) -> Time
     return TimelineRow(moment_word(fact.at, today), text, said, tone)
 
 
+def act_word(fact: Fact) -> str:
+    """One act in words, also those the history of a case keeps quiet about."""
+    teller = _TELLERS.get(type(fact.body))
+    told: Told | None = teller(fact.body) if teller else None
+    if told is not None:
+        return told[0]
+    quiet = _OF_THE_COUNTER.get(type(fact.body))
+    return quiet() if quiet else fact.kind
+
+
 _QUIET = frozenset(
     {
         paper.DocumentRendered,
@@ -225,4 +235,23 @@ _TELLERS: dict[type, Callable[[Any], Told | None]] = {
     office.CardRead: _card,
     office.IdentityViewed: _viewed,
     office.DisclosureShown: _shown,
+}
+
+_OF_THE_COUNTER: dict[type, Callable[[], str]] = {
+    paper.DocumentRendered: lambda: _("文书已排版"),
+    paper.PrintRequested: lambda: _("送打印"),
+    paper.PrintSent: lambda: _("已送打印机"),
+    paper.PrintFinished: lambda: _("已出纸"),
+    cases.CertificateStarted: lambda: _("开始制证"),
+    cases.DecisionOpened: lambda: _("开始审查"),
+    money.BillIssued: lambda: _("开出票据"),
+    office.BundleInstalled: lambda: _("数据包生效"),
+    office.SegmentsLeased: lambda: _("领到号段"),
+    office.SegmentsClosed: lambda: _("号段停用"),
+    office.LifeBegun: lambda: _("本机重新开始记录"),
+    office.SignedIn: lambda: _("签到"),
+    office.SignedOut: lambda: _("签退或锁屏"),
+    office.SignInRefused: lambda: _("登录失败"),
+    office.ClockDoubted: lambda: _("时钟可疑"),
+    office.ClockConfirmed: lambda: _("时钟已核对"),
 }

@@ -77,7 +77,8 @@ class Office(QObject):
         self._scan.scanned.connect(self._scanned)
         self.station.news.subscribe(self._heard)
         fault = self.paper.toggle_fault if self.paper.is_simulated else None
-        add_pages(self.shell, self.presenter, self.station, fault)
+        post = self.post
+        add_pages(self.shell, self.presenter, self.station, fault, lambda: post.link, post.hurry)
         self.shell.on("card.read", self.ask_card)
 
     def start(self) -> None:

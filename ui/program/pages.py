@@ -6,19 +6,28 @@ from collections.abc import Callable
 
 from app.domain.catalogue import Matter
 from printing.preview import page_count, rasterise
+from ui.presenters.center import CenterLink
 from ui.presenters.disclosure import DisclosurePresenter
 from ui.presenters.jobs import JobsPresenter
+from ui.presenters.outbox import OutboxPresenter
 from ui.presenters.preview import PreviewPresenter
 from ui.presenters.register import RegisterPresenter
 from ui.presenters.search import SearchPresenter, SearchState
 from ui.presenters.shell import ShellPresenter
 from ui.presenters.station import Station
-from ui.views.beside import DisclosurePage, JobsPage, KeysPage, PreviewPage, RegisterPage
+from ui.views.beside import (
+    DisclosurePage,
+    JobsPage,
+    KeysPage,
+    OutboxPage,
+    PreviewPage,
+    RegisterPage,
+)
 from ui.views.shell import Shell
 from ui.widgets.rows import PageRaster
 
 DISCLOSURE, REGISTER, PREVIEW, KEYS = "disclosure", "register", "preview", "keys"
-JOBS = "jobs"
+JOBS, OUTBOX = "jobs", "outbox"
 PREVIEW_DPI = 130
 
 
@@ -27,10 +36,13 @@ def add_pages(
     presenter: ShellPresenter,
     station: Station,
     fault: Callable[[], None] | None = None,
+    center: Callable[[], CenterLink] = CenterLink,
+    hurry: Callable[[], None] = lambda: None,
 ) -> None:
     """Register every page and bind the keys that lead to it.
 
-    `fault` jams and repairs the printers, where they are simulated.
+    `fault` jams and repairs the printers, where they are simulated. `center` says how the rounds
+    with the center stand, `hurry` begins one at once.
     """
 
     def in_hand() -> tuple[Matter | None, str]:
@@ -46,6 +58,10 @@ def add_pages(
     jobs = JobsPresenter(station, presenter.open_case, lambda: presenter.status.printers)
     presenter.status.subscribe(lambda _state: jobs.look())
     shell.add_page(JOBS, JobsPage(jobs, fault))
+    outbox = OutboxPresenter(station, presenter.open_case, center, hurry)
+    presenter.status.subscribe(lambda _state: outbox.look())
+    shell.add_page(OUTBOX, OutboxPage(outbox))
+    shell.on("outbox", lambda: shell.go(OUTBOX))
     shell.add_page(PREVIEW, PreviewPage(preview))
     shell.add_page(KEYS, KeysPage(), wide=True)
     shell.on("disclosure", lambda: shell.go(DISCLOSURE))

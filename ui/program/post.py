@@ -63,6 +63,11 @@ class Post(QObject):
             self._fetching = PostRunner(self)
             self._fetching.run(self._open, self._opened, self._keyless)
 
+    def hurry(self) -> None:
+        """A person asked to try at once."""
+        if self._letters is not None and not self._is_closed:
+            self._letters.hurry()
+
     def close(self) -> None:
         """End: what was not acknowledged goes with the next session."""
         self._is_closed = True

@@ -56,8 +56,53 @@ TOLD: dict[str, Told] = {
         N_("请向中心管理员要一次性开通码，重新开通本机；已办的记录都在。"),
         FILES,
     ),
+    "TERMINAL_UNKNOWN": Told(
+        N_("中心没有终端 {terminal}。"),
+        N_("请核对终端编号；新的终端不用 --replace。"),
+        FILES,
+    ),
+    "NOT_FENCED": Told(
+        N_("终端 {terminal} 没有被停用。"),
+        N_("不用处理。"),
+        FILES,
+    ),
+    "POOL_NOT_EMPTY": Told(
+        N_("号段 {series} 还有 {left} 个号没有分出去。"),
+        N_("请用完以后再登记新的一批。"),
+        FILES,
+    ),
+    "POOL_BEHIND": Told(
+        N_("号段 {series} 的号已经分到 {leased}，新的一批必须在它之后。"),
+        N_("请核对财政部门发来的起止号码。"),
+        FILES,
+    ),
+    "PUBLICATION_UNKNOWN": Told(
+        N_("中心没有数据包 {bundle}。"),
+        N_("请用 yichuang-center bundles 查看已有的数据包。"),
+        FILES,
+    ),
+    "PUBLICATION_STATE": Told(
+        N_("数据包 {bundle} 现在是 {state}，不能这样做。"),
+        N_("先起草，再核对，核对无误才能发布。"),
+        FILES,
+    ),
+    "EXPIRES_TOO_SOON": Told(
+        N_("{last_day} 已经过去，数据包不能到那天为止。"),
+        N_("请写一个今天以后的日期。"),
+        FILES,
+    ),
+    "STAFF_UNREADABLE": Told(
+        N_("人员文件 {file} 读不出来。"),
+        N_("请核对文件名和权限。"),
+        FILES,
+    ),
+    "STAFF_SYNTAX": Told(
+        N_("人员文件 {file} 的写法不对：{detail}。"),
+        N_("请照 installer/center/staff.example.toml 改正。"),
+        FILES,
+    ),
     "CODE_MALFORMED": Told(
-        N_("这不是一个开通码：开通码有 {signs} 个字母和数字（二十个）。"),
+        N_("这不是一个开通码：开通码有 {signs} 个字母和数字。"),
         N_("请照管理员给的一次性开通码重新输入；短横线和空格可以不输。"),
         FILES,
     ),

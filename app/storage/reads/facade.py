@@ -18,15 +18,18 @@ from app.domain.people import Staff
 from app.domain.segments import Segment
 from app.ports.reads import CaseRow, Counts, Found, Page
 from app.protocol.bundle import Manifest
+from app.protocol.chain import fact_of
 from app.storage import blobs, drafts, journal, leases
 from app.storage.engine.link import Link
-from app.storage.exchange.standing import center_link_of
+from app.storage.exchange.rows import unsent
+from app.storage.exchange.standing import center_link_of, speaking
 from app.storage.memory import SqlMemory
 from app.storage.reads import cases, money, papers, people
 from app.storage.reads.states import state_of, states_by
 from app.storage.shelf import Shelf
 
 T = TypeVar("T")
+_ANY_BYTES = 1 << 40
 
 
 class SqlReads:
@@ -119,6 +122,12 @@ class SqlReads:
             jobs_unconfirmed=sum(job.state is JobState.SENT for job in unfinished),
             fence=center_link_of(self._link).fence,
         )
+
+    def unsent(self, most: int) -> Sequence[Fact]:
+        """The first facts the center has not acknowledged, oldest first."""
+        head, acked, _is_former = speaking(self._link)
+        found = unsent(self._link, head, acked, most, _ANY_BYTES)
+        return tuple(fact_of(entry) for entry in found)
 
     def segments(self) -> Sequence[Segment]:
         """Every lease of this terminal, oldest first."""

@@ -1,0 +1,98 @@
+"""The outbox: every act the center has not stored, why, and what one can do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.ports.correspondence import Matter
+from app.services import intake
+from tests.support.screens import Screen
+from ui.presenters.center import CenterLink
+from ui.presenters.outbox import NOW, OutboxPresenter, OutboxState
+
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+class Mail:
+    """How the rounds stand, and how often somebody asked to try at once."""
+
+    def __init__(self) -> None:
+        self.link = CenterLink(has_center=True, stands=Matter.OFFLINE)
+        self.hurried = 0
+
+    def hurry(self) -> None:
+        self.hurried += 1
+
+
+@pytest.fixture
+def mail() -> Mail:
+    return Mail()
+
+
+@pytest.fixture
+def outbox(screen: Screen, mail: Mail) -> OutboxPresenter:
+    made = OutboxPresenter(
+        screen.presenter._station, screen.presenter.open_case, lambda: mail.link, mail.hurry
+    )
+    made.show()
+    return made
+
+
+def names(state: OutboxState) -> list[str]:
+    return [row.name for row in state.rows]
+
+
+def test_every_act_is_listed_in_words_with_whose_case_and_when(screen, outbox):
+    before = len(outbox.state.rows)
+    case_id = screen.window.draft("M12")
+    intake.accept_case(screen.window.desk, case_id)
+    outbox.show()
+    fresh = outbox.state.rows[before:]
+    case = screen.window.case(case_id)
+    assert "已受理" in [row.name for row in fresh]
+    assert any(case.case_no in row.matter and "王秀兰" in row.matter for row in fresh)
+    assert all(row.aside and row.chip and row.chip.text == "待发送" for row in fresh)
+    assert not [name for name in names(outbox.state) if name.isascii()], "no name of a class"
+
+
+def test_the_foot_says_why_and_a_key_tries_at_once(screen, outbox, mail):
+    screen.window.draft("M12")
+    outbox.show()
+    assert "连不上中心" in outbox.state.foot.message
+    outbox.act(NOW)
+    assert mail.hurried == 1
+    mail.link = CenterLink(has_center=True, stands=Matter.STRANGER)
+    outbox.look()
+    assert "开通码" in outbox.state.foot.message
+    mail.link = CenterLink(has_center=True, stands=Matter.ONLINE)
+    outbox.look()
+    assert outbox.state.rows[0].chip.text == "正在发送"
+
+
+def test_without_a_center_nothing_is_said_to_be_under_way(screen, outbox, mail):
+    mail.link = CenterLink()
+    screen.window.draft("M12")
+    outbox.show()
+    assert "没有接入中心" in outbox.state.foot.message
+    outbox.act(NOW)
+    assert mail.hurried == 0
+
+
+def test_enter_opens_the_case_an_act_belongs_to(screen, outbox):
+    case_id = screen.window.draft("M12")
+    intake.accept_case(screen.window.desk, case_id)
+    outbox.show()
+    key = next(row.key for row in outbox.state.rows if row.name == "已受理")
+    outbox.open_case(key)
+    QApplication.processEvents()
+    assert screen.presenter.state.case_id == case_id
+
+
+def test_a_key_leads_to_the_page_and_back(screen: Screen) -> None:
+    screen.window.draft("M12")
+    screen.chord(Key.Key_O, CTRL)
+    assert screen.shell.page == "outbox"
+    screen.press(Key.Key_Escape)
+    assert screen.shell.page != "outbox"
