@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.errors import Refused
+from app.domain.ids import checked_terminal
 from app.home.files import make_folders
 from app.home.former import set_counter_aside
 from app.home.paths import CounterHome
@@ -53,7 +54,7 @@ def provision(
     """Set a counter up; the identity is written last, so half is nothing.
 
     What is left of a former counter in the folder is set aside whole, its keys with it; a counter
-    that can still be opened only when `anew`. Raises Refused ALREADY_PROVISIONED,
+    that can still be opened only when `anew`. Raises Refused ALREADY_PROVISIONED, TERMINAL_ID,
     TERMINAL_NOT_LISTED and WINDOW_NOT_LISTED with those the bundle knows, and all that
     `install_bundle` raises.
     """
@@ -61,6 +62,7 @@ def provision(
     from app.protocol.signing import new_private_key, public_key
     from app.storage.engine.opening import create_store
 
+    checked_terminal(enrolment.terminal_id)
     clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
     make_folders(home)
     with hold(home):

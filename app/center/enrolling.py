@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from app.center import lives
 from app.domain.errors import Refused
+from app.domain.ids import checked_terminal
 from app.protocol.enrolment import secret_digest
 from app.protocol.sync.messages import Ending, Enrol, No
 from app.storage.engine.link import Link, Statement
@@ -48,9 +49,10 @@ def invite(
     """A code for one terminal; codes given for it before and not used are void.
 
     `replaces`: the terminal is known, and another machine shall bear its name. Raises Refused
-    TERMINAL_ENROLLED for a known one that is not to be replaced, TERMINAL_UNKNOWN for the other.
+    TERMINAL_ENROLLED for a known one that is not to be replaced, TERMINAL_UNKNOWN for the other,
+    TERMINAL_ID for what is no id.
     """
-    is_known = bool(lives.lives(link, center_id, terminal_id))
+    is_known = bool(lives.lives(link, center_id, checked_terminal(terminal_id)))
     if is_known and not replaces:
         raise Refused("TERMINAL_ENROLLED", terminal=terminal_id)
     if replaces and not is_known:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NewType
 from uuid import UUID
+
+from app.domain.errors import Refused
 
 EventId = NewType("EventId", str)
 CaseId = NewType("CaseId", str)
@@ -12,10 +15,22 @@ StaffId = NewType("StaffId", str)
 DocumentId = NewType("DocumentId", str)
 PaymentId = NewType("PaymentId", str)
 
+_TERMINAL = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{0,10}[A-Z0-9])?")
+
 RANDOM_BYTES = 10
 _TAIL_BITS = 74
 _TAIL_MASK = (1 << _TAIL_BITS) - 1
 _STRIDE_MASK = (1 << 32) - 1
+
+
+def checked_terminal(text: str) -> str:
+    """The id of a terminal, as in B07; it is part of every case number it gives.
+
+    One to twelve capital letters, digits and hyphens between them. Raises Refused TERMINAL_ID.
+    """
+    if not _TERMINAL.fullmatch(text):
+        raise Refused("TERMINAL_ID", terminal=text)
+    return text
 
 
 def uuid7(unix_ms: int, random: bytes) -> str:

@@ -148,6 +148,10 @@ class UnitOfWork(Protocol):
         """The newest version of a matter that may be applied for on a day, or None."""
         ...
 
+    def open_cases(self) -> tuple[str, ...]:
+        """The ids of every case something is left to do for, drafts included."""
+        ...
+
     def overdue_notices(self, today: date) -> tuple[str, ...]:
         """Case ids still RECEIVED whose notice clock ran out before `today`."""
         ...

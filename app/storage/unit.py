@@ -153,6 +153,11 @@ class SqlUnit:
         """Every lease this terminal was ever given, oldest first."""
         return self._taking.leases()
 
+    def open_cases(self) -> tuple[str, ...]:
+        """The ids of every open case."""
+        self._flush()
+        return cases.open_ids(self._link)
+
     def overdue_notices(self, today: date) -> tuple[str, ...]:
         """Cases still RECEIVED whose notice clock ran out before `today`."""
         self._flush()

@@ -33,8 +33,8 @@ def run(told: argparse.Namespace, settings: Settings) -> int:
 
 
 def read_bundle(path: Path) -> bytes:
-    """The bytes of a bundle; Unavailable FILE_MISSING."""
+    """The bytes of a bundle; Unavailable BUNDLE_MISSING."""
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Unavailable("FILE_MISSING", file=str(path)) from error
+        raise Unavailable("BUNDLE_MISSING", file=str(path)) from error

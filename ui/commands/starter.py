@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.devices.clock import SystemClock
 from app.domain.errors import Refused, Unavailable
+from app.domain.ids import checked_terminal
 from app.protocol.bundle import reopen
 from app.protocol.signing import new_private_key, public_key
 from app.services.provision import STAFF, Terms, given_out, starter_bundle
@@ -44,7 +45,7 @@ def run(told: argparse.Namespace, _settings: Settings) -> int:
     center, now = kept.get(KEY) or new_private_key(), SystemClock().now().at
     serial = before.get(SERIAL, 0) + 1
     terms = Terms(
-        terminal_id=told.terminal,
+        terminal_id=checked_terminal(told.terminal),
         today=now.date(),
         now=now,
         bundle_id=f"starter-{now:%Y%m%d%H%M%S}-{serial}",

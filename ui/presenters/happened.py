@@ -14,6 +14,7 @@ from app.domain.money import yuan
 from app.domain.people import Staff
 from ui.i18n import _, counted
 from ui.presenters.money.panel import METHODS
+from ui.presenters.strips import clock_name
 from ui.presenters.words import moment_word, paper_word
 from ui.widgets.rows import TimelineRow, Tone
 
@@ -97,6 +98,15 @@ def _arrived(body: cases.SupplementArrived) -> Told:
 
 def _reminded(body: cases.ReminderGiven) -> Told:
     return _("已提醒申请人补正"), body.text, Tone.NEUTRAL
+
+
+def _recounted(body: cases.ClocksRecounted) -> Told:
+    moved = "、".join(
+        f"{clock_name(run.name)} {before} → {run.due}"
+        for run, before in zip(body.clocks, body.before, strict=True)
+        if run.due != before
+    )
+    return _("按新公布的日历重算期限"), moved, Tone.WARN if moved else Tone.NEUTRAL
 
 
 def _accepted(body: cases.CaseAccepted) -> Told:
@@ -214,6 +224,7 @@ _TELLERS: dict[type, Callable[[Any], Told | None]] = {
     cases.SupplementNoticed: _noticed,
     cases.SupplementArrived: _arrived,
     cases.ReminderGiven: _reminded,
+    cases.ClocksRecounted: _recounted,
     cases.CaseAccepted: _accepted,
     cases.AcceptanceRefused: _refused,
     cases.CaseReturned: _returned,

@@ -26,8 +26,13 @@ TOLD: dict[str, Told] = {
         N_("请核对文件，导入本中心发布的数据包。"),
         BUNDLE,
     ),
+    "BUNDLE_MISSING": Told(
+        N_("读不到数据包 {file}。"),
+        N_("请核对 --bundle 后面的文件名和路径。"),
+        BUNDLE,
+    ),
     "BUNDLE_MALFORMED": Told(
-        N_("这不是完整的数据包：{detail}。"),
+        N_("这不是完整的数据包，或者文件已经损坏。"),
         N_("请重新拷贝文件；仍然如此时告诉发布单位。"),
         BUNDLE,
     ),

@@ -56,6 +56,11 @@ TOLD: dict[str, Told] = {
         N_("请向中心管理员要一次性开通码，重新开通本机；已办的记录都在。"),
         FILES,
     ),
+    "TERMINAL_ID": Told(
+        N_("“{terminal}”不能作终端编号。"),
+        N_("请用一到十二个大写字母、数字和短横线，如 B07。"),
+        FILES,
+    ),
     "TERMINAL_UNKNOWN": Told(
         N_("中心没有终端 {terminal}。"),
         N_("请核对终端编号；新的终端不用 --replace。"),

@@ -237,6 +237,16 @@ def _payment_failed(case: Case, _fact: Fact, _body: money_facts.PaymentFailed) -
     return _with_fee(case, FeeStatus.DUE)
 
 
+def _recounted(case: Case, _fact: Fact, body: facts.ClocksRecounted) -> Case:
+    """A clock that stopped meanwhile stays as it stopped."""
+    anew = {(run.name, run.start): run for run in body.clocks}
+    clocks = tuple(
+        anew.get((run.name, run.start), run) if run.stopped_on is None else run
+        for run in case.clocks
+    )
+    return replace(case, clocks=clocks)
+
+
 def _paid(case: Case, _fact: Fact, body: money_facts.FeePaid) -> Case:
     paid = case.money.paid + body.amount
     status = FeeStatus.PAID if paid >= case.money.due else FeeStatus.DUE
@@ -256,6 +266,7 @@ _MOVES: dict[type, Step] = {
 _AT_REST: dict[type, Step] = {
     facts.SupplementArrived: _arrived,
     facts.ReminderGiven: _reminded,
+    facts.ClocksRecounted: _recounted,
     money_facts.FeeAssessed: _assessed,
     money_facts.FeeWaived: _waived,
     money_facts.PaymentStarted: _payment_started,

@@ -99,6 +99,20 @@ class ReminderGiven:
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClocksRecounted:
+    """A calendar was published or revised, and running clocks end on another day (DOMAIN 8.7).
+
+    `clocks` take the place of those with their name and start; `before` are the last days those
+    had, in the same order.
+    """
+
+    calendar: str
+    clocks: tuple[ClockRun, ...]
+    before: tuple[date, ...]
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseAccepted:
     """The case was accepted: T08 after a supplement, T10 at once, T11 by silence of the organ."""
 

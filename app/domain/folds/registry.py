@@ -49,6 +49,7 @@ _CASE_KINDS = frozenset(
         case_facts.SupplementNoticed,
         case_facts.SupplementArrived,
         case_facts.ReminderGiven,
+        case_facts.ClocksRecounted,
         case_facts.CaseAccepted,
         case_facts.AcceptanceRefused,
         case_facts.CaseReturned,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.calendar import WorkCalendar
+from app.domain.cases.case import Case
 from app.domain.cases.states import ClockName
 from app.domain.cases.values import ClockRun
 from app.domain.catalogue.elements import Limit, Limits
 from app.domain.catalogue.kinds import ClockStart
 from app.domain.clocks import deadline
+from app.domain.facts.case import ClocksRecounted
 
 
 def started(name: ClockName, start: date, limit: Limit, calendar: WorkCalendar) -> ClockRun:
@@ -26,6 +29,23 @@ def started(name: ClockName, start: date, limit: Limit, calendar: WorkCalendar) 
         provisional=calendar.is_provisional(due),
         basis=limit.basis,
     )
+
+
+def recounted(case: Case, calendar: WorkCalendar) -> ClocksRecounted | None:
+    """The running clocks of a case that end otherwise under this calendar; None where none does."""
+    moved: list[tuple[ClockRun, date]] = []
+    for run in case.clocks:
+        if run.stopped_on is not None:
+            continue
+        due = deadline(run.start, run.limit, run.unit, calendar)
+        is_open = calendar.is_provisional(due)
+        if (due, is_open) != (run.due, run.provisional):
+            anew = replace(run, due=due, calendar=calendar.version, provisional=is_open)
+            moved.append((anew, run.due))
+    if not moved:
+        return None
+    clocks, before = zip(*moved, strict=True)
+    return ClocksRecounted(calendar=calendar.version, clocks=clocks, before=before)
 
 
 def notice_clock(limits: Limits, received_on: date, calendar: WorkCalendar) -> tuple[ClockRun, ...]:

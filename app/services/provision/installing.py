@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from app.domain.calendar import WorkCalendar
 from app.domain.errors import Refused, Unavailable
 from app.domain.facts.office import BundleInstalled, SegmentsLeased
 from app.domain.people import SYSTEM_ACTOR
 from app.domain.segments import Segment
 from app.ports.memory import Memory, UnitOfWork
 from app.protocol.bundle import Bundle, Manifest, open_bundle
+from app.services.intake.clocks import recounted
 
 
 def install_bundle(
@@ -18,7 +20,8 @@ def install_bundle(
 ) -> Bundle:
     """Install a bundle in one act and return it, opened; one installed before changes nothing.
 
-    Matter versions published earlier stay readable for the cases that run under them. Raises
+    Matter versions published earlier stay readable for the cases that run under them; clocks that
+    end on another day under the new calendar are recounted, on record. Raises
     Refused BUNDLE_* (see `open_bundle`), BUNDLE_OLDER, BUNDLE_OTHER_CENTER,
     MATTER_VERSION_CHANGED and SEGMENT_OVERLAP; nothing is kept of a refused bundle.
     """
@@ -29,6 +32,7 @@ def install_bundle(
             return bundle
         _require_successor(work, bundle, installed)
         _record(work, bundle, work.keep(content))
+        _recount(work, bundle.content.calendar)
         _lease(work, bundle, terminal_id)
         work.commit()
     return bundle
@@ -70,6 +74,14 @@ def _record(work: UnitOfWork, bundle: Bundle, digest: str) -> None:
         expires_on=manifest.last_day,
     )
     work.record(manifest.bundle_id, body)
+
+
+def _recount(work: UnitOfWork, calendar: WorkCalendar) -> None:
+    """Days that were reckoned ahead of their published plan end when the plan says (DOMAIN 8.7)."""
+    for case_id in work.open_cases():
+        moved = recounted(work.case(case_id), calendar)
+        if moved is not None:
+            work.record(case_id, moved)
 
 
 def _lease(work: UnitOfWork, bundle: Bundle, terminal_id: str) -> None:

@@ -71,6 +71,7 @@ _SILENT = Statement(
     .where(case.c.notice_due.is_not(None), case.c.notice_due < bindparam("today"))
     .order_by(case.c.notice_due)
 )
+_OPEN_IDS = Statement(select(case.c.key).where(case.c.urgency.is_not(None)).order_by(case.c.n))
 _OPEN_COUNT = Statement(select(func.count()).select_from(case).where(case.c.urgency.is_not(None)))
 
 _TOP = (1 << 63) - 1
@@ -102,6 +103,11 @@ def open_cases_of(link: Link, id_no: str) -> tuple[CaseRow, ...]:
 def overdue_notices(link: Link, today: date) -> tuple[str, ...]:
     """Cases whose notice was due before today and was not given, longest overdue first."""
     return tuple(row[0] for row in link.all(_SILENT, today=today.isoformat()))
+
+
+def open_ids(link: Link) -> tuple[str, ...]:
+    """The ids of every open case, in the order they were begun."""
+    return tuple(row[0] for row in link.all(_OPEN_IDS))
 
 
 def count_open(link: Link) -> int:

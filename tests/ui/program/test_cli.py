@@ -261,3 +261,22 @@ def test_a_newer_bundle_is_installed_from_the_shell(
     assert run("install", "--bundle", str(path)) == PROBLEM
     assert run("install", "--bundle", str(older)) == UNAVAILABLE
     assert run("verify") == SOUND
+
+
+@pytest.mark.parametrize("terminal", ["", "B07/../", "b07", "-B7", "终端一", "ABCDEFGHIJKLM"])
+def test_what_is_no_terminal_id_names_nothing(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str], terminal: str
+) -> None:
+    out = tmp_path / "starter.ycb"
+    assert run("starter", "--out", str(out), f"--terminal={terminal}", "--vault", "file") == PROBLEM
+    assert "终端编号" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_bundle_that_is_not_there_is_asked_for_by_its_path(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = ["--terminal", "B07", "--window", "B09", "--center-key", "00" * 32, "--vault", "file"]
+    for path in (tmp_path / "none.ycb", tmp_path):
+        assert run("provision", "--bundle", str(path), *told) == UNAVAILABLE
+        assert "--bundle" in capsys.readouterr().err
