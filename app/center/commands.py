@@ -15,10 +15,11 @@ from pathlib import Path
 
 from app.center import founding, lives, publishing
 from app.center.home import CenterHome, found_center
-from app.center.verbs import bundles, terminals
+from app.center.verbs import books, bundles, terminals
 from app.center.verbs.opening import opened
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.errors import Unavailable, YichuangError
+from app.home.lock import hold
 from app.vault.asking import PASSPHRASE, asked_for
 
 PROBLEM, UNAVAILABLE = 1, 3
@@ -59,7 +60,7 @@ def _serve(told: argparse.Namespace, home: CenterHome) -> int:
 
     from app.center.serving import application
 
-    with opened(home) as center:
+    with hold(home), opened(home) as center:
         uvicorn.run(
             application(center),
             host=told.host,
@@ -94,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     release = add("release", terminals.release, "let a fenced terminal take numbers again")
     release.add_argument("--terminal", required=True)
     _add_bundles(add)
+    add("verify", books.verify, "prove chains, feed and numbers")
+    export = add("export", books.export, "write every fact, one JSON object a line")
+    export.add_argument("--out", type=Path, help="a new file; standard output when left out")
+    copy = add("backup", books.backup, "copy database and vault, and read the copy back")
+    copy.add_argument("--to", type=Path, required=True, help="a folder")
+    restore = add("restore", books.restore, "put a copy in force, in another generation")
+    restore.add_argument("--copy", type=Path, required=True, help="the file that backup wrote")
     add("state", _state, "which center this is, and what it has of every terminal")
     serve = add("serve", _serve, "answer counters until stopped")
     serve.add_argument("--host", default="127.0.0.1")

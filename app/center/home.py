@@ -36,6 +36,11 @@ class CenterHome:
         return self.root / "center.db"
 
     @property
+    def lock(self) -> Path:
+        """The file a serving center holds."""
+        return self.root / "running.lock"
+
+    @property
     def vault(self) -> Path:
         """The secrets, under a passphrase."""
         return self.root / "vault.json"
@@ -82,10 +87,19 @@ def found_center(
 
 def center_key(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> bytes:
     """The private key of a center. Raises Unavailable VAULT_EMPTY; Refused VAULT_PASSPHRASE."""
-    key = FileVault(home.vault, passphrase, hardness).get(CENTER_KEY)
-    if key is None:
-        raise Unavailable("VAULT_EMPTY", name=CENTER_KEY)
-    return key
+    return _secret(home, CENTER_KEY, passphrase, hardness)
+
+
+def database_key(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> bytes:
+    """The key of a center's database; raises as `center_key`."""
+    return _secret(home, DATABASE_KEY, passphrase, hardness)
+
+
+def _secret(home: CenterHome, name: str, passphrase: str, hardness: Hardness | None) -> bytes:
+    secret = FileVault(home.vault, passphrase, hardness).get(name)
+    if secret is None:
+        raise Unavailable("VAULT_EMPTY", name=name)
+    return secret
 
 
 def open_center(
@@ -101,10 +115,7 @@ def open_center(
     """
     if not home.database.exists():
         raise Unavailable("STORE_MISSING", file=home.database.name)
-    key = FileVault(home.vault, passphrase, hardness).get(DATABASE_KEY)
-    if key is None:
-        raise Unavailable("VAULT_EMPTY", name=DATABASE_KEY)
-    store = Store(home.database, key)
+    store = Store(home.database, database_key(home, passphrase, hardness))
     try:
         return Center(founding.only_one(store.reader), store, clock, ids)
     except BaseException:

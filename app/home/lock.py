@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Protocol
+
 from filelock import FileLock, Timeout
 
 from app.domain.errors import Refused
-from app.home.paths import CounterHome
 
 
-def hold(home: CounterHome) -> FileLock:
+class Folder(Protocol):
+    """A data folder with a file a running program holds."""
+
+    @property
+    def root(self) -> Path: ...
+    @property
+    def lock(self) -> Path: ...
+
+
+def hold(home: Folder) -> FileLock:
     """Take the folder for this process; give it back with `release`.
 
     Raises Refused ALREADY_RUNNING. The system frees the lock when a process dies.

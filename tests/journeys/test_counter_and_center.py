@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from app.center.commands import main as center_main
 from app.center.home import CenterHome, open_center
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.resources import resource_path
+from app.home.lock import hold
 from app.home.paths import CounterHome
-from app.home.terminal import read_terminal
+from app.home.terminal import read_terminal, write_terminal
 from app.ports.correspondence import Matter
 from app.ports.vault import DATABASE_KEY, TERMINAL_KEY
 from app.protocol.enrolment import code_of
@@ -296,3 +298,61 @@ def test_a_newer_bundle_is_offered_fetched_and_installed(tmp_path, address, say,
             assert offered.bundle_id == newer
             counter.install(post.fetch(offered))
         assert counter.reads.bundle().bundle_id == newer
+
+
+def test_the_books_of_a_center_are_proved_and_written_out(tmp_path, address, say):
+    enrol(tmp_path, address, code(say))
+    with opened(tmp_path) as counter:
+        draft(counter, "case-1")
+        speak(counter)
+    found = json.loads("\n".join(say("verify")))
+    assert found["is_sound"]
+    lines = [json.loads(line) for line in say("export")]
+    assert len(lines) == found["facts"] > 0
+    assert [one["pos"] for one in lines] == list(range(1, len(lines) + 1))
+    assert "case-1" in {one["subject"] for one in lines}
+
+
+def test_a_changed_fact_breaks_the_books(tmp_path, address, say, capsys):
+    enrol(tmp_path, address, code(say))
+    with center_of(tmp_path) as center, center.store.writing() as link:
+        link.script("UPDATE fact SET actor = 'another' WHERE terminal_id = 'B07' AND seq = 1")
+    assert center_main(["verify", "--home", str(tmp_path / "center")]) == PROBLEM
+    assert "/1 HASH" in capsys.readouterr().out
+
+
+def test_a_center_put_back_to_an_earlier_moment_is_told_again_what_it_lost(
+    tmp_path, published, say, capsys
+):
+    with center_of(tmp_path) as center, served(center) as address:
+        enrol(tmp_path, address, code(say))
+        (copy,) = say("backup", "--to", str(tmp_path / "copies"))
+        with opened(tmp_path) as counter:
+            draft(counter, "case-1")
+            speak(counter)
+            assert counter.reads.counts().unsent == 0
+    before = stored(say, "B07")
+    say("restore", "--copy", copy)
+    assert stored(say, "B07") < before
+    with center_of(tmp_path) as center, served(center) as address:
+        home = CounterHome(tmp_path / "counter")
+        write_terminal(home, replace(read_terminal(home), center_url=address))
+        with opened(tmp_path) as counter:
+            assert Matter.CENTER_RESTORED in speak(counter).matters
+            assert counter.reads.counts().unsent == 0
+    assert stored(say, "B07") >= before
+    assert json.loads("\n".join(say("verify")))["is_sound"]
+
+
+def test_nothing_is_put_back_under_a_serving_center(tmp_path, address, say, capsys):
+    (copy,) = say("backup", "--to", str(tmp_path / "copies"))
+    home = CenterHome(tmp_path / "center")
+    with hold(home):
+        told = ["restore", "--home", str(home.root), "--copy", copy]
+        assert center_main(told) == PROBLEM
+    assert "ALREADY_RUNNING" in capsys.readouterr().err
+    spoilt = tmp_path / "spoilt.db"
+    spoilt.write_bytes(b"nonsense" * 1000)
+    for path in (spoilt, tmp_path / "none.db"):
+        assert center_main(["restore", "--home", str(home.root), "--copy", str(path)]) != SOUND
+    assert json.loads("\n".join(say("state")))["center"] == "SLX-0001"
