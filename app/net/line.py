@@ -51,7 +51,8 @@ class Line:
         """The center's answer.
 
         Raises Unavailable CENTER_UNREACHABLE when none came: whether the question had effect is
-        not known. Raises Refused MESSAGE_* for an answer that is none.
+        not known. Raises Refused MESSAGE_* for an answer that is none, CENTER_UNTRUSTED for a
+        certificate nobody here vouches for: then nothing was sent.
         """
         body = packed(question)
         waits = question.wait_s if isinstance(question, Pull) else 0
@@ -68,6 +69,8 @@ class Line:
                     return answer_of(_whole(reply))
                 return _refused(question, reply)
         except httpx2.HTTPError as error:
+            if _is_distrust(error):
+                raise Refused("CENTER_UNTRUSTED", host=self._client.base_url.host) from error
             raise Unavailable("CENTER_UNREACHABLE", cause=type(error).__name__) from error
 
     def close(self) -> None:
@@ -93,6 +96,15 @@ def require_secure(url: str) -> None:
         raise Refused("CENTER_ADDRESS", url=url)
     if parts.scheme == "http" and not _is_this_machine(parts.hostname):
         raise Refused("CENTER_NOT_SECURE", url=url)
+
+
+def _is_distrust(error: BaseException | None) -> bool:
+    """Whether what went wrong is, at its root, the certificate."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _is_this_machine(host: str) -> bool:

@@ -146,6 +146,11 @@ TOLD: dict[str, Told] = {
         N_("请用 https 开头的地址；中心用自签证书的，加 --authority 证书文件。"),
         FILES,
     ),
+    "CENTER_UNTRUSTED": Told(
+        N_("{host} 的证书不受信任，什么也没有发出。"),
+        N_("中心用自签证书的，加 --authority 证书文件；否则请立即告诉中心管理员。"),
+        FILES,
+    ),
     "CENTER_BUSY": Told(
         N_("中心正忙，{seconds} 秒后再试。"),
         N_("请稍后再试一次；开通码仍然有效。"),
