@@ -23,6 +23,8 @@ from app.protocol.sync.messages import (
     MOST_ENTRIES,
     MOST_PIECE,
     Answer,
+    Check,
+    Checked,
     Ending,
     Enrol,
     Enrolled,
@@ -43,6 +45,7 @@ from app.protocol.sync.messages import (
     Verdict,
     Welcome,
 )
+from app.protocol.sync.tallying import MOST_DAYS, differing
 from app.protocol.sync.versions import shared
 from app.storage.engine.link import Link
 from app.storage.engine.store import Store
@@ -195,6 +198,16 @@ class Center:
         rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
         return Pulled(asked.ticket, at.generation, rows, max(upto, asked.after), at.pos)
 
+    def check(self, link: Link, asked: Check) -> Answer:
+        """The days that are otherwise here than the terminal says."""
+        life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        if len(asked.days) > MOST_DAYS or asked.upto > life.have_seq:
+            return Problem(asked.ticket, No.GAP, have=life.have)
+        since = min((one.day for one in asked.days), default="")
+        where = (asked.terminal_id, asked.epoch, asked.upto)
+        ours = journal.tallies(link, self.center_id, *where, since) if since else ()
+        return Checked(asked.ticket, differing(asked.days, ours))
+
     def fetch(self, link: Link, asked: Fetch) -> Answer:
         """A piece of a file."""
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
@@ -334,6 +347,7 @@ _HANDLERS: dict[type, Callable[[Center, Link, Any], Answer]] = {
     Renew: Center.renew,
     Push: Center.push,
     Pull: Center.pull,
+    Check: Center.check,
     Fetch: Center.fetch,
     Enrol: Center.enrol,
 }

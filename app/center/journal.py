@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, select
 from app.center.tables import fact, feed, scope
 from app.domain.errors import Refused
 from app.protocol.chain import Entry
-from app.protocol.sync.messages import Row, Run
+from app.protocol.sync.messages import Row, Run, Tally
+from app.protocol.sync.tallying import tallied
 from app.storage.engine.link import Link, Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
@@ -55,6 +56,16 @@ _ECHO = Statement(
 _KNOWN = Statement(
     "SELECT kind, ver, subject, body, actor, at FROM fact "
     "WHERE center_id = :center_id AND event_id = :event_id"
+)
+_DAYS = Statement(
+    "SELECT seq, at, kind, body, hash FROM fact WHERE center_id = :center_id "
+    "AND terminal_id = :terminal_id AND epoch = :epoch AND seq <= :upto "
+    "AND substr(at, 1, 10) >= :since UNION ALL "
+    "SELECT echo.seq, fact.at, fact.kind, fact.body, echo.hash FROM echo "
+    "JOIN fact ON fact.center_id = echo.center_id AND fact.event_id = echo.event_id "
+    "WHERE echo.center_id = :center_id AND echo.terminal_id = :terminal_id "
+    "AND echo.epoch = :epoch AND echo.seq <= :upto AND substr(fact.at, 1, 10) >= :since "
+    "ORDER BY seq"
 )
 _IN_FEED = (feed.c.center_id == scope.c.center_id) & (feed.c.pos == scope.c.pos)
 _IN_JOURNAL = (
@@ -150,6 +161,15 @@ def placed(
         else:
             runs.append(Run(seq, pos, 1))
     return tuple(runs)
+
+
+def tallies(
+    link: Link, center_id: str, terminal_id: str, epoch: int, upto: int, since: str
+) -> tuple[Tally, ...]:
+    """The days of a life from one on, up to a place, as they are stored here."""
+    where = {"terminal_id": terminal_id, "epoch": epoch, "upto": upto, "since": since}
+    rows = link.all(_DAYS, center_id=center_id, **where)
+    return tallied(row[1:] for row in rows)
 
 
 def page(

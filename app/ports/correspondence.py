@@ -24,5 +24,7 @@ class Matter(StrEnum):
     """Another machine bears this one's name and was at work."""
     CENTER_RESTORED = "CENTER_RESTORED"
     """The center had been set back, and is told again what it lost."""
+    DIFFERS = "DIFFERS"
+    """Both sides hold days of this machine otherwise, though they agree on every link."""
     CANNOT_KEEP = "CANNOT_KEEP"
     """What the center said cannot be written here."""

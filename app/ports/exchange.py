@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.ports.memory import Changed
 from app.protocol.chain import Entry
-from app.protocol.sync.messages import Ending, Held, Place, Pulled, Renewed, Run
+from app.protocol.sync.messages import Ending, Held, Place, Pulled, Renewed, Run, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,10 @@ class Exchange(Protocol):
 
     def place(self, seq: int) -> Place | None:
         """The own chain at a place, or None where it has none."""
+        ...
+
+    def tallies(self, upto: int) -> tuple[Tally, ...]:
+        """The last days of the present life up to a place, to be compared with the center."""
         ...
 
     def begin_renewal(self, below: int, most: int) -> tuple[tuple[Place, ...], str]:

@@ -38,11 +38,11 @@ class Driver:
 
     def _kept(self, effect: effects.Effect) -> events.Event:
         try:
-            return self._carry_out(effect)
+            return self._looked_up(effect) or self._written(effect)
         except YichuangError as error:
             return events.NotKept(error.code)
 
-    def _carry_out(self, effect: effects.Effect) -> events.Event:
+    def _looked_up(self, effect: effects.Effect) -> events.Event | None:
         exchange = self.exchange
         match effect:
             case effects.BeginVisit():
@@ -51,18 +51,26 @@ class Driver:
                 return events.Compared(exchange.place(seq))
             case effects.Gather(after, most, most_bytes):
                 return events.Gathered(*exchange.unsent(after, most, most_bytes))
+            case effects.Count(upto):
+                return events.Counted(exchange.tallies(upto))
             case effects.Mark(below, most):
                 return events.Marked(*exchange.begin_renewal(below, most))
+        return None
+
+    def _written(self, effect: effects.Effect) -> events.Event:
+        exchange = self.exchange
+        match effect:
             case effects.KeepAck(have, stable_seq, placed):
-                self.on_changed(exchange.keep_ack(have, stable_seq, placed))
+                changed = exchange.keep_ack(have, stable_seq, placed)
             case effects.KeepPulled(pulled):
-                self.on_changed(exchange.keep_pulled(pulled))
+                changed = exchange.keep_pulled(pulled)
             case effects.ChangeGeneration(generation, born_at, have):
-                self.on_changed(exchange.change_generation(generation, born_at, have))
+                changed = exchange.change_generation(generation, born_at, have)
             case effects.OpenLife(renewed, cause):
-                self.on_changed(exchange.open_life(renewed, cause))
+                changed = exchange.open_life(renewed, cause)
             case effects.KeepFence(reason):
-                self.on_changed(exchange.keep_fence(reason))
+                changed = exchange.keep_fence(reason)
             case _:
                 raise TypeError(effect)
+        self.on_changed(changed)
         return events.Kept()

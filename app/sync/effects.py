@@ -31,6 +31,13 @@ class Gather:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Add the days of the present life up; answered by `Counted`."""
+
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Name a new life and read places of the chain from `below` down; answered by `Marked`."""
 
@@ -107,6 +114,7 @@ Effect: TypeAlias = (
     BeginVisit
     | Compare
     | Gather
+    | Count
     | Mark
     | KeepAck
     | KeepPulled

@@ -4,7 +4,8 @@
                     ▲           │            │                                      │
                     │       ROLLED_BACK    differs                              nothing left
                     │           └──▶ MARKING ▶ RENEWING ▶ OPENING ──▶ VISITING      ▼
-                    └── RESTING ◀── an answer lost, a problem        LISTENING ◀─ PULLING ⇄ STORING
+                    └── RESTING ◀── an answer lost, a problem              PULLING ⇄ STORING
+                                                      LISTENING ◀─ [COUNTING ▶ CHECKING] ┘
 
 What is not in the table for a phase is an answer nobody waits for, and is dropped.
 """
@@ -13,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.sync import greeting, pulling, pushing, renewing, resting
+from app.sync import checking, greeting, pulling, pushing, renewing, resting
 from app.sync.events import (
     Compared,
+    Counted,
     Event,
     Gathered,
     Kept,
@@ -45,6 +47,8 @@ _TABLE: Mapping[tuple[Phase, type], Handler] = {
     (Phase.PULLING, Replied): pulling.pulled,
     (Phase.LISTENING, Replied): pulling.pulled,
     (Phase.STORING_ROWS, Kept): pulling.stored,
+    (Phase.COUNTING, Counted): checking.ask,
+    (Phase.CHECKING, Replied): checking.checked,
     (Phase.MARKING, Marked): renewing.renew,
     (Phase.RENEWING, Replied): renewing.renewed,
     (Phase.OPENING, Kept): renewing.opened,

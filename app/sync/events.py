@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from app.ports.exchange import Standing
 from app.protocol.chain import Entry
-from app.protocol.sync.messages import Answer, Place
+from app.protocol.sync.messages import Answer, Place, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,13 @@ class Gathered:
 
     entries: tuple[Entry, ...]
     signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`effects.Count` was done: the last days, as they are here."""
+
+    days: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +80,6 @@ class Lost:
     cause: str
 
 
-Event: TypeAlias = Wake | Stood | Compared | Gathered | Marked | Kept | NotKept | Replied | Lost
+Event: TypeAlias = (
+    Wake | Stood | Compared | Gathered | Counted | Marked | Kept | NotKept | Replied | Lost
+)

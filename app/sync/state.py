@@ -32,6 +32,8 @@ class Phase(StrEnum):
     STORING_ACK = "STORING_ACK"
     PULLING = "PULLING"
     STORING_ROWS = "STORING_ROWS"
+    COUNTING = "COUNTING"
+    CHECKING = "CHECKING"
     LISTENING = "LISTENING"
     MARKING = "MARKING"
     RENEWING = "RENEWING"
@@ -58,6 +60,8 @@ class Round:
     failures: int = 0
     restarts: int = 0
     more: bool = False
+    checked: tuple[str, int, int] = ("", 0, 0)
+    """The generation, life and place both sides were last compared at."""
     cause: Ending | None = None
 
     def ask(self, phase: Phase, question: Question) -> Round:

@@ -217,7 +217,8 @@ class Office:
         self.clock.at += timedelta(seconds=1)
 
     def tell(self, machine: Machine, matter: str) -> None:
-        """What the round told a person."""
+        """What the round told a person; nobody changed a fact, so both sides are alike."""
+        assert matter != Matter.DIFFERS, machine.name
         machine.told.append(matter)
         if matter == Matter.ONLINE and machine.terminal_id not in self.cloned:
             machine.is_unsure = False

@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, select
 
 from app.domain.errors import Refused
 from app.protocol.chain import Entry, Head, fact_of, hash_of
-from app.protocol.sync.messages import Place, Row, Run
+from app.protocol.sync.messages import Place, Row, Run, Tally
+from app.protocol.sync.tallying import MOST_DAYS, tallied
 from app.storage import journal
 from app.storage.engine.link import Link, Statement
 from app.storage.folding.projector import Projector
@@ -29,6 +30,14 @@ _UNSENT = Statement(
 _MARKS = Statement(
     "SELECT seq, hash FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch "
     "AND seq <= :below ORDER BY seq DESC LIMIT :most"
+)
+_LAST_DAYS = Statement(
+    "SELECT DISTINCT substr(at, 1, 10) AS day FROM fact WHERE terminal_id = :terminal_id "
+    "AND epoch = :epoch AND seq <= :upto ORDER BY day DESC LIMIT :most"
+)
+_SINCE = Statement(
+    "SELECT at, kind, body, hash FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch "
+    "AND seq <= :upto AND substr(at, 1, 10) >= :day ORDER BY seq"
 )
 _PLACE_RUN = Statement(
     "UPDATE fact SET center_pos = seq + :shift WHERE terminal_id = :terminal_id "
@@ -122,6 +131,15 @@ def take_in(link: Link, projector: Projector, rows: Sequence[Row]) -> None:
             projector.span(found, entry.at)
             anew[entry.subject] = None
     refold(link, projector, anew)
+
+
+def tallies(link: Link, head: Head, upto: int) -> tuple[Tally, ...]:
+    """The last days of a life, up to a place: whole days only, counted from where they begin."""
+    where = {"terminal_id": head.terminal_id, "epoch": head.epoch, "upto": upto}
+    days = [row[0] for row in link.all(_LAST_DAYS, most=MOST_DAYS, **where)]
+    if not days:
+        return ()
+    return tallied(link.all(_SINCE, day=min(days), **where))
 
 
 def refold(link: Link, projector: Projector, subjects: Iterable[str]) -> None:

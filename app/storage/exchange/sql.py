@@ -9,7 +9,7 @@ from app.ports.exchange import Standing
 from app.ports.memory import Changed
 from app.protocol.chain import Entry, Head
 from app.protocol.signing import sign_head
-from app.protocol.sync.messages import Ending, Place, Pulled, Renewed, Run
+from app.protocol.sync.messages import Ending, Place, Pulled, Renewed, Run, Tally
 from app.storage.engine.link import Link
 from app.storage.exchange import lives, rows, standing
 from app.storage.folding.projector import Projector
@@ -47,6 +47,12 @@ class SqlExchange:
         """The own chain at a place."""
         link = self._memory.store.reader
         return standing.place_at(link, standing.speaking(link)[0], seq)
+
+    def tallies(self, upto: int) -> tuple[Tally, ...]:
+        """The last days of the present life, up to a place."""
+        link = self._memory.store.reader
+        head, _acked, _is_former = standing.speaking(link)
+        return rows.tallies(link, head, upto)
 
     def begin_renewal(self, below: int, most: int) -> tuple[tuple[Place, ...], str]:
         """Name the new life, and places of the own chain, the newest first."""
