@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from app.center import enrolling, files, founding, journal, leasing, lives, publishing, scopes
+from app.center.engine.ground import Ground
 from app.center.founding import CENTER_TERMINAL, Present
 from app.center.lives import Life
 from app.domain.errors import Refused
@@ -48,7 +49,6 @@ from app.protocol.sync.messages import (
 from app.protocol.sync.tallying import MOST_DAYS, differing
 from app.protocol.sync.versions import shared
 from app.storage.engine.link import Link
-from app.storage.engine.store import Store
 
 _OUT_OF_SERVICE = (Ending.RETIRED, Ending.REPLACED)
 
@@ -58,7 +58,7 @@ class Center:
     """One center over its store. `secured` tells which stored facts lie off this machine."""
 
     center_id: str
-    store: Store
+    store: Ground
     clock: Clock
     ids: Identifiers
 

@@ -24,6 +24,9 @@ from app.vault.asking import PASSPHRASE, asked_for
 
 PROBLEM, UNAVAILABLE = 1, 3
 PORT = 8650
+DATABASE = ("YICHUANG_DATABASE", "数据库地址 database: ", "DATABASE_ADDRESS_MISSING")
+"""Where a database elsewhere answers: it may hold a password, so it is never an argument."""
+DATABASE_HELP = "in PostgreSQL, at the address in YICHUANG_DATABASE (or asked for)"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _found(told: argparse.Namespace, home: CenterHome) -> int:
     clock, ids = SystemClock(), SystemIdentifiers()
-    public = found_center(home, told.id, told.name, asked_for(*PASSPHRASE), clock, ids)
+    url = asked_for(*DATABASE) if told.database else ""
+    public = found_center(home, told.id, told.name, asked_for(*PASSPHRASE), clock, ids, url=url)
     print(public.hex())
     return 0
 
@@ -84,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
 
     founded = add("init", _found, "found a center; prints its public key")
     founded.add_argument("--id", required=True, help="code of the center, as in SLX-0001")
+    founded.add_argument("--database", action="store_true", help=DATABASE_HELP)
     founded.add_argument("--name", required=True, help="its name, as on papers")
     enrol = add("enrol", terminals.enrol, "a one-time code that lets one machine in")
     enrol.add_argument("--terminal", required=True, help="terminal id, as in B07")
@@ -100,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, help="a new file; standard output when left out")
     copy = add("backup", books.backup, "copy database and vault, and read the copy back")
     copy.add_argument("--to", type=Path, required=True, help="a folder")
+    add("reborn", books.reborn, "the database elsewhere was set back: another generation begins")
     restore = add("restore", books.restore, "put a copy in force, in another generation")
     restore.add_argument("--copy", type=Path, required=True, help="the file that backup wrote")
     add("state", _state, "which center this is, and what it has of every terminal")

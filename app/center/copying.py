@@ -5,12 +5,14 @@ A center on PostgreSQL is copied and put back by its own means; afterwards `rebo
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from app.center import founding
-from app.center.home import CenterHome
-from app.domain.errors import Unavailable
+from app.center.engine.ground import Ground
+from app.center.home import CenterHome, is_elsewhere
+from app.domain.errors import Refused, Unavailable
 from app.home.files import disk_errors, write_private
 from app.home.former import STAMP, set_file_aside
 from app.home.lock import hold
@@ -27,6 +29,8 @@ def back_up(home: CenterHome, key: bytes, folder: Path, now: datetime) -> Path:
 
     Raises Unavailable BACKUP_UNSOUND (the copy is removed), DISK_FULL and the like.
     """
+    if is_elsewhere(home):
+        raise Refused("COPY_ELSEWHERE")
     target = free(folder / f"center-{now:{STAMP}}.db")
     with disk_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -53,6 +57,8 @@ def restore(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Identif
     heard. Raises Unavailable BACKUP_UNREADABLE, BACKUP_UNSOUND; Refused STORE_KEY, ALREADY_RUNNING
     while the center serves.
     """
+    if is_elsewhere(home):
+        raise Refused("COPY_ELSEWHERE")
     if not copy.is_file():
         raise Unavailable("BACKUP_UNREADABLE", file=copy.name)
     with hold(home):
@@ -66,7 +72,8 @@ def _restored(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Ident
         draft.chmod(0o600)
     try:
         _require_sound(draft, key)
-        generation = reborn(draft, key, clock, ids)
+        with closing(Store(draft, key)) as store:
+            generation = reborn(store, clock, ids)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
@@ -77,16 +84,12 @@ def _restored(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Ident
     return generation
 
 
-def reborn(database: Path, key: bytes, clock: Clock, ids: Identifiers) -> str:
+def reborn(store: Ground, clock: Clock, ids: Identifiers) -> str:
     """Begin another generation in a database that was set back; its name."""
-    store = Store(database, key)
-    try:
-        with store.writing() as link:
-            center_id = founding.only_one(link)
-            now = clock.now().at
-            return founding.be_reborn(link, center_id, ids.event_id(), RESTORED, now).generation
-    finally:
-        store.close()
+    with store.writing() as link:
+        center_id = founding.only_one(link)
+        now = clock.now().at
+        return founding.be_reborn(link, center_id, ids.event_id(), RESTORED, now).generation
 
 
 def _require_sound(database: Path, key: bytes) -> None:

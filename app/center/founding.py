@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from app.center import lives
@@ -53,9 +52,8 @@ class Present:
 
 def make_tables(link: Link) -> None:
     """Every table of an empty center."""
-    dialect = sqlite.dialect()
     for table in metadata.sorted_tables:
-        link.script(str(CreateTable(table).compile(dialect=dialect)))
+        link.script(str(CreateTable(table).compile(dialect=link.dialect)))
 
 
 def found(

@@ -1,17 +1,20 @@
 """The data folder of a center: its database, encrypted, and the file that holds its secrets.
 
 center.db    journal, feed, lives, leases
-vault.json   the database key and the center's Ed25519 key, under a passphrase
+vault.json   the database key, the center's Ed25519 key, and where a database elsewhere answers,
+             under a passphrase
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from app.center import founding
 from app.center.answering import Center
+from app.center.engine.ground import Ground
 from app.domain.errors import Refused, Unavailable
 from app.home.files import disk_errors
 from app.ports.clock import Clock, Identifiers
@@ -20,8 +23,8 @@ from app.protocol.signing import new_private_key, public_key
 from app.storage.engine.store import Store
 from app.vault import FileVault, Hardness
 
-CENTER_KEY = "center-key"
-"""The name of the private key in the vault."""
+CENTER_KEY, DATABASE_URL = "center-key", "database-url"
+"""The names of the private key, and of where a database elsewhere answers, in the vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +57,57 @@ def found_center(
     clock: Clock,
     ids: Identifiers,
     hardness: Hardness | None = None,
+    *,
+    url: str = "",
 ) -> bytes:
     """Found a center in an empty folder and return its public key; half of it is nothing.
 
-    Raises Refused STORE_EXISTS where there is one, VAULT_PASSPHRASE; Unavailable as writing does.
+    Its database is a file of the folder, or the empty PostgreSQL database at `url`, which may hold
+    a password and is kept in the vault. Raises Refused STORE_EXISTS where there is a center,
+    DATABASE_ADDRESS, VAULT_PASSPHRASE; Unavailable as writing and connecting do.
     """
     with disk_errors(home.root):
         home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
     if home.database.exists():
         raise Refused("STORE_EXISTS", file=home.database.name)
     vault = FileVault(home.vault, passphrase, hardness)
+    if vault.get(DATABASE_URL) is not None:
+        raise Refused("STORE_EXISTS", file=home.vault.name)
     key, private = os.urandom(32), new_private_key()
     vault.put(DATABASE_KEY, key)
     vault.put(CENTER_KEY, private)
+    public, now = public_key(private), clock.now().at
+    birth = (center_id, name, ids.event_id(), public.hex(), now)
+    if url:
+        _found_in(postgres(url), birth)
+        vault.put(DATABASE_URL, url.encode())
+        return public
     draft = home.database.with_name(f"{home.database.name}.new")
     with disk_errors(draft):
         draft.unlink(missing_ok=True)
         draft.touch(mode=0o600)
-    store = Store(draft, key)
-    try:
-        with store.writing() as link:
-            founding.make_tables(link)
-            public = public_key(private)
-            now = clock.now().at
-            founding.found(link, center_id, name, ids.event_id(), public.hex(), now)
-    finally:
-        store.close()
+    _found_in(Store(draft, key), birth)
     with disk_errors(home.database):
         draft.replace(home.database)
     return public
+
+
+def _found_in(store: Ground, birth: tuple[str, str, str, str, datetime]) -> None:
+    try:
+        with store.writing() as link:
+            founding.make_tables(link)
+            founding.found(link, *birth)
+    finally:
+        store.close()
+
+
+def postgres(url: str) -> Ground:
+    """The database at an address. Raises Refused DATABASE_ADDRESS, STORE_EXISTS."""
+    from app.center.engine.postgres import PostgresStore
+
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise Refused("DATABASE_ADDRESS", scheme=url.partition(":")[0])
+    return PostgresStore(url)
 
 
 def center_key(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> bytes:
@@ -102,6 +127,22 @@ def _secret(home: CenterHome, name: str, passphrase: str, hardness: Hardness | N
     return secret
 
 
+def is_elsewhere(home: CenterHome) -> bool:
+    """Whether the database is no file of this folder."""
+    return home.vault.exists() and not home.database.exists()
+
+
+def _store(home: CenterHome, passphrase: str, hardness: Hardness | None) -> Ground:
+    if home.database.exists():
+        return Store(home.database, database_key(home, passphrase, hardness))
+    if not home.vault.exists():
+        raise Unavailable("STORE_MISSING", file=home.database.name)
+    url = FileVault(home.vault, passphrase, hardness).get(DATABASE_URL)
+    if url is None:
+        raise Unavailable("STORE_MISSING", file=home.database.name)
+    return postgres(url.decode())
+
+
 def open_center(
     home: CenterHome,
     passphrase: str,
@@ -113,9 +154,7 @@ def open_center(
 
     Raises Unavailable STORE_MISSING, VAULT_EMPTY, STORE_ROTTEN; Refused VAULT_PASSPHRASE.
     """
-    if not home.database.exists():
-        raise Unavailable("STORE_MISSING", file=home.database.name)
-    store = Store(home.database, database_key(home, passphrase, hardness))
+    store = _store(home, passphrase, hardness)
     try:
         return Center(founding.only_one(store.reader), store, clock, ids)
     except BaseException:

@@ -31,11 +31,11 @@ from app.storage import journal
 from app.storage import lives as own_lives
 from app.storage.engine.link import Statement
 from app.storage.engine.opening import create_store
-from app.storage.engine.store import Store
 from app.storage.exchange import standing
 from app.storage.upkeep.refolding import digests, refold
 from app.sync import effects, events
 from app.sync.state import Phase
+from tests.support.grounds import FileLand, Land
 from tests.support.machine import KEY, SERIES, Machine
 from tests.support.memory import MORNING, FakeClock, FakeIdentifiers
 
@@ -72,8 +72,9 @@ def _blank() -> Path:
 class Office:
     """Counters, a center, and everything that can happen to them."""
 
-    def __init__(self, folder: Path, seed: int = 1) -> None:
+    def __init__(self, folder: Path, seed: int = 1, land: Land | None = None) -> None:
         self.folder = folder
+        self._land = land or FileLand(folder / "center.db")
         self.random = random.Random(seed)
         self.clock = FakeClock()
         self.machines: dict[str, Machine] = {}
@@ -112,8 +113,7 @@ class Office:
         return machine
 
     def _found(self) -> None:
-        self.center_path = self.folder / "center.db"
-        store = Store(self.center_path, KEY)
+        store = self._land.open()
         ids = FakeIdentifiers(seed=self.random.randrange(1 << 30))
         self.center = Center(CENTER_ID, store, self.clock, ids)
         with store.writing() as link:
@@ -164,21 +164,20 @@ class Office:
         del self.machines[machine.name]
         self.gone |= set(machine.promised) - self.stored
 
-    def back_up_center(self) -> Path:
-        """A copy of the center's disk."""
+    def back_up_center(self) -> str:
+        """A copy of the center's disk; its name."""
         self.center.store.close()
-        copy = self.folder / f"center.{len(list(self.folder.iterdir()))}.bak"
-        shutil.copy(self.center_path, copy)
+        copy = self._land.copy()
         self._open_center()
         return copy
 
-    def restore_center(self, copy: Path) -> None:
+    def restore_center(self, copy: str) -> None:
         """The center as it was, in a new generation. What it alone held, since the disk that had
         recorded it was set back or lost before, is gone with it.
         """
         before = self.stored
         self.center.store.close()
-        shutil.copy(copy, self.center_path)
+        self._land.put_back(copy)
         self._open_center()
         with self.center.store.writing() as link:
             founding.be_reborn(
@@ -193,8 +192,7 @@ class Office:
         self._open_center()
 
     def _open_center(self) -> None:
-        store = Store(self.center_path, KEY)
-        self.center = Center(CENTER_ID, store, self.clock, self.center.ids)
+        self.center = Center(CENTER_ID, self._land.open(), self.clock, self.center.ids)
 
     # ---- talking ----
 

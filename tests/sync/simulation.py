@@ -22,6 +22,7 @@ from app.domain.errors import YichuangError
 from app.protocol.sync.messages import Answer, Question
 from app.sync import effects, events
 from app.sync.state import Phase
+from tests.support.grounds import Land
 from tests.support.machine import Machine
 from tests.support.office import Office
 
@@ -44,14 +45,14 @@ class Flight:
 class Simulation:
     """One seed."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
-        self.office = Office(folder, seed)
+    def __init__(self, folder: Path, seed: int, land: Land | None = None) -> None:
+        self.office = Office(folder, seed, land)
         self.random = self.office.random
         self.faults = self.office.faults
         self.flights: list[Flight] = []
         self.boots: Count[str] = Count()
         self.backups: dict[str, Path] = {}
-        self.center_backup: Path | None = None
+        self.center_backup: str | None = None
         for number in range(self.random.randint(2, 4)):
             self.office.counter(f"B{number:02}", f"W{self.random.randint(1, 2)}")
 

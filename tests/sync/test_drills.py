@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.ports.correspondence import Matter
+from tests.support.grounds import PostgresLand
 from tests.support.office import LEASE_SIZE, Office
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+@pytest.fixture(params=["file", "postgresql"])
+def office(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    land = PostgresLand() if request.param == "postgresql" else None
+    made = Office(tmp_path, land=land)
+    yield made
+    made.center.store.close()
 
 
 def test_what_a_counter_records_reaches_the_center_once_and_its_neighbour(office: Office) -> None:

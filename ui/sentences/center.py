@@ -56,6 +56,16 @@ TOLD: dict[str, Told] = {
         N_("请向中心管理员要一次性开通码，重新开通本机；已办的记录都在。"),
         FILES,
     ),
+    "DATABASE_ADDRESS": Told(
+        N_("数据库地址要以 postgresql:// 开头，现在是 {scheme}。"),
+        N_("请照 installer/center/README.md 写明地址。"),
+        FILES,
+    ),
+    "COPY_ELSEWHERE": Told(
+        N_("这个中心的数据在 PostgreSQL 里，这条命令不管它的备份。"),
+        N_("请用 pg_dump 备份；用它恢复以后运行 yichuang-center reborn。"),
+        FILES,
+    ),
     "TERMINAL_ID": Told(
         N_("“{terminal}”不能作终端编号。"),
         N_("请用一到十二个大写字母、数字和短横线，如 B07。"),

@@ -46,6 +46,11 @@ TOLD: dict[str, Told] = {
         N_("请检查硬盘和连线；若再次出现，停用本机并联系系统管理员。"),
         DISK,
     ),
+    "STORE_CONTENDED": Told(
+        N_("数据库同时被改动，这一步没有写入。"),
+        N_("请再试一次。"),
+        ACT,
+    ),
     "STORE_UNREACHABLE": Told(
         N_("数据文件打不开。"),
         N_("请确认数据文件夹所在的磁盘已经接通。"),

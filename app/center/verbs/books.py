@@ -12,6 +12,7 @@ from app.center.home import CenterHome, database_key
 from app.center.verbs.opening import opened
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.home.files import disk_errors
+from app.home.lock import hold
 from app.vault.asking import PASSPHRASE, asked_for
 
 UNSOUND = 1
@@ -41,6 +42,13 @@ def backup(told: argparse.Namespace, home: CenterHome) -> int:
     """Copy database and vault, and read the copy back; it may be done while the center serves."""
     key = database_key(home, asked_for(*PASSPHRASE))
     print(copying.back_up(home, key, told.to, SystemClock().now().at))
+    return 0
+
+
+def reborn(_told: argparse.Namespace, home: CenterHome) -> int:
+    """Say that a database elsewhere was set back by its own means: another generation begins."""
+    with hold(home), opened(home) as center:
+        print(copying.reborn(center.store, center.clock, center.ids))
     return 0
 
 

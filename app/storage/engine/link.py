@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine.interfaces import Dialect
 from sqlcipher3 import dbapi2 as driver
 
 from app.domain.errors import Unavailable
@@ -53,6 +54,9 @@ class Statement:
 
 class Link:
     """A connection that speaks in our statements and our errors."""
+
+    dialect: Dialect = _DIALECT
+    """What tables are made in."""
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
