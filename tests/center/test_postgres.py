@@ -125,7 +125,7 @@ def test_a_connection_cut_in_the_middle_leaves_nothing(office, land):
 
 
 def test_a_database_that_is_not_there_is_told_without_its_password():
-    who = ":".join(("clerk", "geheim"))
+    who = "clerk:geheim"
     with pytest.raises(Unavailable) as error:
         PostgresStore(f"postgresql://{who}@127.0.0.1:9/none")
     assert error.value.code == "STORE_UNREACHABLE"
