@@ -32,6 +32,8 @@ from app.domain.people import Agent, Party, PartyKind
 Values = Mapping[str, Any]
 WORKING_AGE = 16
 """Below it nobody has full capacity; from it on who lives by his own work has (民法典 18)."""
+OTHER, DENIED, MARKED = "other.", "DENIED", "MARKED"
+"""Before the id of another open case: what the clerk said of it."""
 _DAYS = ("applicant.valid_until", "agent.valid_until", "agent.until")
 
 
@@ -45,6 +47,8 @@ class IntakeForm:
     quantities: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     confirmed_code: bool = False
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Open cases of the same person in the same matter, by id: DENIED, or MARKED to look at."""
     unread: tuple[str, ...] = ()
     """Fields that hold something which is no date."""
 
@@ -59,6 +63,7 @@ class IntakeForm:
             quantities={k: str(v) for k, v in _group(values, "quantity.").items() if str(v)},
             verdicts=_verdicts(values),
             confirmed_code=bool(values.get("applicant.code_confirmed")),
+            others={case_id: str(said) for case_id, said in _group(values, OTHER).items() if said},
             unread=tuple(name for name in _DAYS if values.get(name) and not _day(values[name])),
         )
 
@@ -79,6 +84,19 @@ class IntakeForm:
             if self.agent is not None or not name.startswith("agent."):
                 found[name] = "DATE_FORMAT"
         return found
+
+
+def expired_cards(form: IntakeForm, today: date) -> dict[str, str]:
+    """Which party's card ran out, by the field of its number: CARD_EXPIRED.
+
+    It stops nobody: whether the card is needed, or is what one came to renew (居民身份证法 11), the
+    checklist tells, where it is found expired.
+    """
+    parties = {"applicant.id_no": form.applicant}
+    if form.agent is not None:
+        parties["agent.id_no"] = form.agent.party
+    found = ((name, card_problem(party.valid_until, today)) for name, party in parties.items())
+    return {name: code for name, code in found if code}
 
 
 def _group(values: Values, prefix: str) -> dict[str, Any]:
@@ -181,7 +199,6 @@ def _party_problems(party: Party, prefix: str, today: date) -> dict[str, str]:
         if organisation
         else citizen_id_problem(party.id_no, today),
         "mobile": contact_problem(party.mobile) if party.mobile else None,
-        "valid_until": card_problem(party.valid_until, today),
         "representative": _representative_problem(party) if organisation else None,
     }
     return {prefix + name: code for name, code in found.items() if code}

@@ -25,6 +25,7 @@ _ANY_LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
 _DOT_BY_HAN = re.compile(f"(?<=[{_HAN}])[{_DOTS}]|[{_DOTS}](?=[{_HAN}])")
 _SPACE_BY_HAN = re.compile(rf"(?<=[{_HAN}{INTERPUNCT}])\s+|\s+(?=[{_HAN}{INTERPUNCT}])")
 _SPACES = re.compile(r"\s+")
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _BETWEEN = frozenset(f"{INTERPUNCT} -.'\u2019")
 """What stands between the words of a name."""
 _LOST = frozenset("?\uff1f\ufffd")
@@ -39,6 +40,14 @@ class Name:
     raw: str
     text: str
     changed: bool
+
+
+def one_line(text: str) -> str:
+    """A text as one line of a form takes it: control signs and what breaks lines are spaces.
+
+    Blanks at its ends are left: somebody may be about to type on.
+    """
+    return _BREAKS.sub(" ", text)
 
 
 def normalise_name(raw: str) -> Name:

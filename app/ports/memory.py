@@ -152,6 +152,10 @@ class UnitOfWork(Protocol):
         """The ids of every case something is left to do for, drafts included."""
         ...
 
+    def open_cases_of(self, id_no: str, task_code: str) -> tuple[str, ...]:
+        """Ids of a person's received and open cases of one matter, newest first."""
+        ...
+
     def overdue_notices(self, today: date) -> tuple[str, ...]:
         """Case ids still RECEIVED whose notice clock ran out before `today`."""
         ...

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from app.domain.calendar import WorkCalendar
 from app.domain.cases.case import Case
+from app.domain.cases.states import State
 from app.domain.cases.values import Number
 from app.domain.catalogue import Center, Matter
 from app.domain.errors import Refused
@@ -157,6 +158,16 @@ class SqlUnit:
         """The ids of every open case."""
         self._flush()
         return cases.open_ids(self._link)
+
+    def open_cases_of(self, id_no: str, task_code: str) -> tuple[str, ...]:
+        """A person's received and open cases of one matter, newest first."""
+        self._flush()
+        found = (self.case(row.case_id) for row in cases.open_cases_of(self._link, id_no))
+        return tuple(
+            one.case_id
+            for one in found
+            if one.state is not State.DRAFT and one.matter.task_code == task_code
+        )
 
     def overdue_notices(self, today: date) -> tuple[str, ...]:
         """Cases still RECEIVED whose notice clock ran out before `today`."""

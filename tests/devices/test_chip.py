@@ -20,7 +20,7 @@ from app.devices.samples import (
 )
 from app.domain.errors import Unavailable
 from app.domain.identity import citizen_id_problem
-from app.domain.intake import IntakeForm
+from app.domain.intake import IntakeForm, expired_cards
 from app.ports.reader import Card
 
 TODAY = date(2026, 11, 23)
@@ -139,5 +139,7 @@ def test_a_card_fills_the_draft_and_the_party_alike() -> None:
 
 
 def test_an_expired_card_is_said_to_be() -> None:
-    problems = IntakeForm.from_values(ZHOU_EXPIRED.fields()).problems(TODAY)
-    assert problems == {"applicant.valid_until": "CARD_EXPIRED"}
+    form = IntakeForm.from_values(ZHOU_EXPIRED.fields())
+    assert form.problems(TODAY) == {}, "it stops nobody: he may have come to renew it"
+    assert expired_cards(form, TODAY) == {"applicant.id_no": "CARD_EXPIRED"}
+    assert expired_cards(IntakeForm.from_values(ABDULLA.fields()), TODAY) == {}

@@ -71,7 +71,7 @@ def test_the_nine_elements_are_printed_and_frozen(window):
     case_id, _ = first_job(window)
     case = window.case(case_id)
     matter = window.reads.matter(case.matter.task_code, case.matter.version)
-    paper.print_disclosure(window.desk, matter, case)
+    paper.print_disclosure(window.desk, matter, case_id)
     assert window.papers(case_id)[-1] == "D01"
     shown = window.reads.history(case_id)[-1].body
     assert shown.digest == case.disclosure

@@ -47,6 +47,10 @@ def a_job(window, case_id):
     return window.reads.jobs_of_case(case_id)[0].job_id
 
 
+def any_matter(window):
+    return window.reads.matters(window.desk.today)[0]
+
+
 ACTS = {
     "keep_fields": (drafted, lambda _w, desk, c: intake.keep_fields(desk, c, {"note": "x"})),
     "drop_draft": (drafted, lambda _w, desk, c: intake.drop_draft(desk, c, "错")),
@@ -66,6 +70,11 @@ ACTS = {
     "not_out": (received, lambda w, desk, c: paper.report_failed(desk, a_job(w, c), "卡纸")),
     "again": (received, lambda w, desk, c: paper.print_again(desk, a_job(w, c))),
     "reprint": (received, lambda w, desk, c: paper.reprint(desk, a_paper(w, c), "破损")),
+    "guide": (received, lambda w, desk, c: paper.print_disclosure(desk, any_matter(w), c)),
+    "card": (
+        drafted,
+        lambda _w, desk, c: intake.note_card_read(desk, c, "440524188001010014", "x"),
+    ),
     "view": (received, lambda _w, desk, c: session.view_identity(desk, c, "好奇")),
 }
 

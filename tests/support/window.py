@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.intake import DENIED, OTHER
 from app.domain.people import Role, Staff
 from app.services import intake, session
 from app.services.desk import Desk
@@ -63,8 +64,13 @@ class Window:
         """The same window with somebody else at it."""
         return replace(self.desk, staff=Staff(staff_id=staff_id, name="周敏", roles=roles))
 
-    def draft(self, local_code: str, *, ok: bool = True, **fields: Any) -> str:
-        """A draft for 王秀兰 (or as `fields` say) with every material found in order."""
+    def draft(
+        self, local_code: str, *, ok: bool = True, told_of_others: bool = True, **fields: Any
+    ) -> str:
+        """A draft for 王秀兰 (or as `fields` say) with every material found in order.
+
+        Of other open cases of hers it says that they are not the same, if `told_of_others`.
+        """
         today = self.desk.today
         matter = next(m for m in self.reads.matters(today) if m.local_code == local_code)
         case_id = intake.start_case(self.desk, matter)
@@ -72,6 +78,9 @@ class Window:
         if ok:
             rows = {f"verdict.{row.id}": "OK" for row in matter.materials}
             told = rows | told
+        for row in self.reads.open_cases_of(str(told["applicant.id_no"])):
+            if told_of_others and row.case_id != case_id:
+                told.setdefault(f"{OTHER}{row.case_id}", DENIED)
         intake.keep_fields(self.desk, case_id, told)
         return case_id
 

@@ -78,12 +78,14 @@ class DisclosurePresenter(Presenter[DisclosureState]):
 
     def print(self) -> None:
         """Issue D01 and print it; with a draft or a case in hand it is kept with that."""
-        matter, case = self._matter, self._case
+        matter, case_id = self._matter, self._case.case_id if self._case else ""
         if matter is None:
             return
 
         self._station.act(
-            lambda desk: services.print_disclosure(desk, matter, case), self._printed, self._failed
+            lambda desk: services.print_disclosure(desk, matter, case_id),
+            self._printed,
+            self._failed,
         )
 
     def dismiss_error(self) -> None:

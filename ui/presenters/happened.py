@@ -76,7 +76,8 @@ def _drafted(body: cases.CaseDrafted) -> Told:
 
 
 def _received(body: cases.CaseReceived) -> Told:
-    return _("收件 {number}").format(number=body.number.text), "", Tone.ACCENT
+    told = _("与本人另一在办件疑似重复，先收下") if body.suspected else ""
+    return _("收件 {number}").format(number=body.number.text), told, Tone.ACCENT
 
 
 def _corrected(body: cases.MaterialsCorrected) -> Told:

@@ -131,8 +131,9 @@ class ShellPresenter(Presenter[ShellState]):
         if self.state.page != INTAKE:
             self.papers.print_or_show()
         elif matter is not None:
+            case_id = self.state.case_id
             self._station.act(
-                lambda desk: services.print_disclosure(desk, matter),
+                lambda desk: services.print_disclosure(desk, matter, case_id),
                 lambda _changed: None,
                 self._failed,
             )

@@ -6,6 +6,11 @@ from ui.i18n import N_
 from ui.sentences.told import ACT, DRAFT, PASS_ON, RELOAD, Told
 
 TOLD: dict[str, Told] = {
+    "DUPLICATE_OPEN": Told(
+        N_("申请人在同一事项已有在办的 {case}，还没有说明是不是同一件。"),
+        N_("同一件的，打开原来的一件办理；不是同一件的，标明后再收件。"),
+        DRAFT,
+    ),
     "STATE": Told(
         N_("这个办件{moved}。"),
         N_("请看办件的进度，选择此刻可办的下一步。"),

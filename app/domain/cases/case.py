@@ -87,6 +87,8 @@ class Case:
     end_reason: str = ""
     money: Money = field(default_factory=Money)
     conflicts: tuple[Conflict, ...] = ()
+    suspected: tuple[str, ...] = ()
+    """Cases this one may be the same as, marked when it was received."""
 
     @property
     def is_open(self) -> bool:

@@ -133,6 +133,7 @@ def _received(case: Case, _fact: Fact, body: facts.CaseReceived) -> Case:
         matter=body.matter,
         received_on=body.received_on,
         applicant=body.applicant,
+        suspected=body.suspected,
         agent=body.agent,
         channel=body.channel,
         answers=body.answers,

@@ -52,6 +52,8 @@ class CaseReceived:
     disclosure: str
     window: str
     clocks: tuple[ClockRun, ...]
+    suspected: tuple[str, ...] = ()
+    """Open cases this one may be the same as, by id: taken all the same, to be looked at."""
     by: str = "T03"
 
 

@@ -106,7 +106,11 @@ def keep_fields(desk: Desk, case_id: str, values: dict[str, Any]) -> Changed:
 
 
 def note_card_read(desk: Desk, case_id: str, id_no: str, reader: str) -> Changed:
-    """Record that a card was read for a case, with the number masked (PIPL 6)."""
+    """Record that a card was read for a case, with the number masked (PIPL 6).
+
+    Raises `Refused` ROLE.
+    """
+    desk.require_at_window()
     with desk.work() as work:
         work.record(case_id, CardRead(masked_id=mask_citizen_id(id_no), reader=reader))
         return work.commit()

@@ -11,8 +11,9 @@ from app.domain.cases.values import Verdict
 from app.domain.catalogue import Matter, disclosure_digest
 from app.domain.catalogue.answers import open_questions
 from app.domain.catalogue.kinds import FeeGate, ServerType
+from app.domain.errors import Refused
 from app.domain.facts.case import CaseReceived
-from app.domain.intake import IntakeForm
+from app.domain.intake import MARKED, IntakeForm
 from app.domain.materials import ChecklistItem, initial_result
 from app.domain.papers import PaperKind
 from app.domain.series import case_series
@@ -33,8 +34,9 @@ def receive_case(desk: Desk, case_id: str) -> Changed:
     """Take the papers of a draft (T03) and issue their receipt D02.
 
     Raises `Refused` MATTER_NOT_IN_FORCE or MATTER_REVISED when the draft was begun under what no
-    longer holds, APPLICANT_INCOMPLETE with the fields, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING
-    and the other guards of the row; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
+    longer holds, APPLICANT_INCOMPLETE with the fields, DUPLICATE_OPEN while it is not said whether
+    it is another open case of this person, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING and the other
+    guards of the row; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
     """
     with desk.work() as work:
         receive_in(desk, work, case_id)
@@ -50,6 +52,7 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     form = IntakeForm.from_values({row.name: row.value for row in work.draft(case_id)})
     resolved = resolve(matter, answers_of(matter, form))
     _require(desk, work, draft, matter, form, resolved)
+    _require_single(work, draft, form)
     work.record(case_id, _body(desk, work, draft, matter, form, resolved))
     work.forget_draft(case_id)
     set_in = frame(desk, work, work.case(case_id))
@@ -103,6 +106,13 @@ def _require(
     )
 
 
+def _require_single(work: UnitOfWork, draft: Case, form: IntakeForm) -> None:
+    """Refuse DUPLICATE_OPEN until somebody said whether it is another open case of this person."""
+    for other_id in work.open_cases_of(form.applicant.id_no, draft.matter.task_code):
+        if other_id != draft.case_id and other_id not in form.others:
+            raise Refused("DUPLICATE_OPEN", case=work.case(other_id).case_no)
+
+
 def verdicts_of(checklist: tuple[ChecklistItem, ...], form: IntakeForm) -> dict[str, Verdict]:
     """The check results that count: those of applicable rows, shared rows settled untouched."""
     found: dict[str, Verdict] = {}
@@ -140,6 +150,7 @@ def _body(
         disclosure=disclosure_digest(matter),
         window=desk.window_id,
         clocks=notice_clock(resolved.limits, today, work.calendar()),
+        suspected=tuple(other for other, said in form.others.items() if said == MARKED),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.domain.cases.case import Case
 from app.domain.catalogue import Matter, disclosure_digest
 from app.domain.facts.office import DisclosureShown
 from app.domain.papers import draw_up
@@ -13,13 +12,15 @@ from app.services.paper.intake_papers import requirements
 from app.services.paper.issue import issue_drawn
 
 
-def print_disclosure(desk: Desk, matter: Matter, case: Case | None = None) -> Changed:
-    """Issue D01 for a matter, or for a case under the version the case froze.
+def print_disclosure(desk: Desk, matter: Matter, case_id: str = "") -> Changed:
+    """Issue D01 for a matter, or for a case or draft under the version that one froze.
 
-    Raises `Refused` PAPER_FIELD_MISSING when an element is empty.
+    Raises `Refused` ROLE; PAPER_FIELD_MISSING when an element is empty.
     """
+    desk.require_at_window()
     with desk.work() as work:
         center = work.center()
+        case = work.case(case_id) if case_id else None
         frame = Frame(
             matter=work.matter(case.matter.task_code, case.matter.version) if case else matter,
             center=center,

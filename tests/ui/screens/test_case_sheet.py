@@ -52,6 +52,22 @@ def test_a_supplement_is_ticked_by_space_and_accepted_when_all_is_there(screen: 
     assert any(note.endswith("补正") for _result, note in shown.values())
 
 
+def test_what_is_paid_before_acceptance_is_paid_after_a_supplement_too(screen: Screen) -> None:
+    case_id = screen.window.draft("M17", **{"verdict.form": "MISSING"})
+    intake.give_notice(screen.window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    QApplication.processEvents()
+    screen.press(Key.Key_Space)
+    foot = screen.presenter.case.state.foot
+    assert "先收费" in foot.message
+    assert foot.act("fee")
+    assert foot.act("case.accept").reason
+    screen.presenter.money.take_cash()
+    QApplication.processEvents()
+    screen.press(Key.Key_F8)
+    assert screen.case().state is State.ACCEPTED
+
+
 def test_papers_go_back_for_a_reason_the_table_allows(screen: Screen) -> None:
     _noticed(screen)
     screen.chord(Key.Key_T, ALT)

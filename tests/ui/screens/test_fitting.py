@@ -230,7 +230,7 @@ def test_money_fits_before_and_after_a_card_is_swiped(fitted: Screen) -> None:
 
 def test_the_word_about_a_duplicate_fits(fitted: Screen) -> None:
     intake.accept_case(fitted.window.desk, fitted.window.draft("M12"))
-    fitted.presenter.open_case(fitted.window.draft("M12"))
+    fitted.presenter.open_case(fitted.window.draft("M12", told_of_others=False))
     settle()
     assert fitted.presenter.intake.state.duplicates
     assert cut_off(fitted) == []

@@ -11,7 +11,7 @@ from app.domain.cases.guards import Attempt, Objection
 from app.domain.cases.moves import objection_to
 from app.domain.cases.states import FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
-from app.domain.catalogue.kinds import CaseType
+from app.domain.catalogue.kinds import CaseType, FeeGate
 from app.domain.money import yuan
 from app.domain.people import Staff
 from ui.i18n import _, counted
@@ -101,7 +101,10 @@ def _supplementing(at: Standing) -> FootState:
     case, count = at.file.case, len(at.ticked)
     whole = arrives_whole(at)
     words = _("补正齐全，受理") if whole else _("接收补正材料")
+    owes = whole and at.owes and at.file.matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT
     reason = "" if whole or count else _("到一项按一次空格")
+    if owes:
+        reason = act_words("FEE_DUE", {"due": case.money.due})
     left = [row.name for row in case.outstanding if row.material_id not in at.ticked]
     message = (
         _("补正材料已齐")
@@ -112,13 +115,16 @@ def _supplementing(at: Standing) -> FootState:
     if _is_late(at) and not count:
         next_act, tone = RETURN if case.reminders else REMIND, "warn"
         message = _late_words(case)
-    acts = (
+    acts = [
         _withdraw(at),
         ActState(RETURN, _("退件"), _unless_given_up(at), next_act == RETURN),
         ActState(REMIND, _("提醒"), "", next_act == REMIND),
-        ActState(ACCEPT, words, reason, next_act == ACCEPT),
-    )
-    return FootState(message, tone, acts)
+        ActState(ACCEPT, words, reason, next_act == ACCEPT and not owes),
+    ]
+    if owes:
+        acts.append(_fee(at))
+        message = _("补正材料已齐；先收费，再受理")
+    return FootState(message, tone, tuple(acts))
 
 
 def _is_late(at: Standing) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from app.domain.cases.states import State
 from app.domain.cases.values import Verdict
 from app.domain.materials import CheckResult, result_problem
+from app.domain.names import one_line
 from ui.i18n import _
 from ui.presenters import services
 from ui.presenters.base import Presenter
@@ -109,7 +110,7 @@ class CasePresenter(Presenter[CaseState]):
         """Write in the panel that asks."""
         ask = self.state.ask
         if ask is not None:
-            written = replace(ask, values={**ask.values, field: text})
+            written = replace(ask, values={**ask.values, field: one_line(text)})
             self._show(replace(self.state, ask=checked(written, self._today)))
 
     def answer(self) -> None:

@@ -31,6 +31,8 @@ def case_head(file: CaseFile) -> CaseHead:
     if case.conflicts:
         words = counted("{count} 处待裁决", len(case.conflicts))
         chips.append(ChipRow(words, Tone.BAD, "conflict"))
+    if case.suspected and case.is_open:
+        chips.append(ChipRow(_("疑似重复"), Tone.WARN, "conflict"))
     chips.append(ChipRow(case_type_word(case.matter.case_type)))
     parts = [case.case_no or _("未编号"), file.matter.subject.dept_name]
     if case.query_code:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.catalogue import Matter
 from app.domain.folds.directory import Known
+from app.domain.intake import OTHER
 from app.ports.reads import CaseRow, Reads
 from ui.i18n import _
 from ui.presenters.intake.draft import Draft
@@ -33,12 +34,10 @@ class Acquaintance:
         self._known: Known | None = None
         self._open_cases: tuple[CaseRow, ...] = ()
         self._filled: dict[str, Any] = {}
-        self._set_aside: set[str] = set()
 
     def forget(self) -> None:
         """Another draft: nobody is known yet."""
         self._known, self._found, self._open_cases, self._filled = None, (), (), {}
-        self._set_aside.clear()
 
     def of(self, id_no: str) -> Known | None:
         """Somebody found before, by number."""
@@ -106,12 +105,9 @@ class Acquaintance:
             return ""
         return _("此号码上次登记为{name}，请核对").format(name=known.party.name)
 
-    def set_aside(self, case_id: str) -> None:
-        """A person said that this one is another application."""
-        self._set_aside.add(case_id)
-
-    def duplicates(self, matter: Matter, own: str) -> tuple[Duplicate, ...]:
-        """Open cases of the same person in the same matter that nobody set aside."""
+    def duplicates(self, matter: Matter, own: str, draft: Draft) -> tuple[Duplicate, ...]:
+        """Open cases of the same person in the same matter of which nothing was said yet."""
+        said = {own, *(case_id for case_id, _said in draft.under(OTHER))}
         return tuple(
             Duplicate(
                 row.case_id,
@@ -119,7 +115,7 @@ class Acquaintance:
                 state_chip(row.state, deemed=row.deemed),
             )
             for row in self._open_cases
-            if row.local_code == matter.local_code and row.case_id not in {own, *self._set_aside}
+            if row.local_code == matter.local_code and row.case_id not in said
         )
 
     def _looked_up(self, found: tuple[Known | None, tuple[CaseRow, ...]]) -> None:

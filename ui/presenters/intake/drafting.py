@@ -136,7 +136,9 @@ class DraftPresenter(Presenter[IntakeState]):
         assert reading is not None
         due = due_of(reading.matter, reading.given, reading.form.quantities)
         desk = self._station.desk
-        return Verge(self.state.case_id, reading, desk.staff, desk.today, due)
+        own = self.state.case_id
+        others = self._acquaintance.duplicates(reading.matter, own, self._draft)
+        return Verge(own, reading, desk.staff, desk.today, due, others)
 
     def _render(self, focus: str = "") -> None:
         state = self.state
@@ -175,7 +177,7 @@ class DraftPresenter(Presenter[IntakeState]):
                 self._draft, reading, hints, self._acquaintance.doubt(self._draft)
             ),
             agent=rendering.agent_state(self._draft, reading, hints),
-            duplicates=self._acquaintance.duplicates(reading.matter, self.state.case_id),
+            duplicates=verge.duplicates,
             questions=rendering.question_states(self._draft, reading),
             checklist=checklist_state(reading.checklist, reading.verdicts),
             clock=rendering.notice_card(reading, self._calendar, today),

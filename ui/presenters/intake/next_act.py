@@ -8,10 +8,12 @@ from datetime import date
 from app.domain.catalogue.kinds import CaseType
 from app.domain.people import Party, PartyKind, Staff
 from ui.i18n import _, counted
+from ui.keymap import key_text
 from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.intake.checklist import deficient, unchecked
 from ui.presenters.intake.party import field_problem, party_labels
 from ui.presenters.intake.reading import Reading, objection_of, pays_first
+from ui.presenters.intake.state import Duplicate
 from ui.presenters.problems import act_words, field_words
 
 ACCEPT, NOTICE, REFUSE = "case.accept", "case.notice", "case.refuse"
@@ -26,6 +28,7 @@ class Verge:
     staff: Staff
     today: date
     due: int | None
+    duplicates: tuple[Duplicate, ...] = ()
 
     @property
     def pays_first(self) -> bool:
@@ -121,7 +124,7 @@ def _refuse_reason(verge: Verge) -> str:
 
 
 def _not_ready(verge: Verge) -> str:
-    """The first field that is wrong, by name; no act goes before it is right."""
+    """The first field that is wrong, by name, or a duplicate nobody spoke of: no act before."""
     for name, code in verge.reading.problems.items():
         if name.startswith("answer."):
             return _unanswered(verge.reading, name, code)
@@ -136,7 +139,15 @@ def _not_ready(verge: Verge) -> str:
         )
     for refused in verge.reading.wrong_answers.values():
         return field_words(refused.code, **refused.facts)
-    return ""
+    return _is_it_the_same() if verge.duplicates else ""
+
+
+def _is_it_the_same() -> str:
+    return _("已有在办一件：{open} 打开 · {deny} 不是同一件 · {mark} 先收下").format(
+        open=key_text("duplicate.open"),
+        deny=key_text("duplicate.deny"),
+        mark=key_text("duplicate.mark"),
+    )
 
 
 def _unanswered(reading: Reading, name: str, code: str) -> str:

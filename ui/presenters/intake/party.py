@@ -71,6 +71,7 @@ def card_fields(party: Party, prefix: str = "applicant.") -> dict[str, Any]:
         "valid_until": party.valid_until.isoformat() if party.valid_until else None,
         "representative": party.representative or None,
         "from_card": True,
+        "card_address": party.address,
     }
     return {prefix + name: value for name, value in said.items()}
 
@@ -140,10 +141,13 @@ def _field(
     organisation = draft.get(prefix + "kind") == PartyKind.ORGANISATION
     words = field_problem(code, value, is_organisation=organisation) if code else ""
     warns = code in CREDIT_CODE_WARNINGS
+    warning = _("{words}（Enter 照此登记）").format(words=words) if warns else ""
+    if code == "CARD_EXPIRED":
+        warns, warning = True, _("证件已过有效期：材料核验时标“过期”；来换领证件的照常办")
     return FieldState(
         value=value,
         problem="" if warns else words,
-        warning=_("{words}（Enter 照此登记）").format(words=words) if warns else "",
+        warning=warning,
         hint=hints.get(full, "") or _dot_hint(name, value),
     )
 

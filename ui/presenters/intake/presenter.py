@@ -14,6 +14,8 @@ from typing import Any
 from app.domain.calendar import WorkCalendar
 from app.domain.cases.case import Case
 from app.domain.catalogue import Matter
+from app.domain.intake import DENIED, MARKED, OTHER
+from app.domain.names import one_line
 from app.domain.people import Party, PartyKind
 from app.ports.reads import Reads
 from ui.presenters import services
@@ -121,7 +123,7 @@ class IntakePresenter(DraftPresenter):
     def type_field(self, name: str, text: str) -> None:
         """A field was typed in; it is kept at once."""
         value = text if name.endswith("name") else text.strip()
-        fields = {name: value, **self._no_longer_read(name, value)}
+        fields = {name: one_line(value), **self._no_longer_read(name, value)}
         if name == "applicant.id_no" and value != self._draft.get(name):
             fields |= self._acquaintance.taken_back(self._draft)
         self._change(fields, typed=True)
@@ -139,7 +141,8 @@ class IntakePresenter(DraftPresenter):
     def confirm_field(self, name: str) -> None:
         """Enter on a code that only warns: it is taken as it stands."""
         warned = self.state.applicant.fields.get("id_no")
-        if name == "applicant.id_no" and warned is not None and warned.warning:
+        is_code = self.state.applicant.is_organisation
+        if name == "applicant.id_no" and is_code and warned is not None and warned.warning:
             self._change({"applicant.code_confirmed": True})
 
     def choose_kind(self, kind: str) -> None:
@@ -201,7 +204,7 @@ class IntakePresenter(DraftPresenter):
     def note(self, row: int, text: str) -> None:
         """Write what is wrong with a row."""
         shown = self.state.checklist.rows[row]
-        fields: dict[str, Any] = {f"note.{shown.key}": text}
+        fields: dict[str, Any] = {f"note.{shown.key}": one_line(text)}
         if shown.result and not self._draft.get(f"verdict.{shown.key}"):
             fields[f"verdict.{shown.key}"] = shown.result  # what a shared row is by itself
         self._change(fields)
@@ -230,9 +233,7 @@ class IntakePresenter(DraftPresenter):
 
     def not_the_same(self, case_id: str, *, mark: bool = False) -> None:
         """It is another application; with `mark` the draft says that somebody should look."""
-        self._acquaintance.set_aside(case_id)
-        self._change({"duplicate.marked" if mark else "duplicate.denied": case_id})
-        self._render()
+        self._change({f"{OTHER}{case_id}": MARKED if mark else DENIED})
 
     # ---- acts ----
 
@@ -253,7 +254,7 @@ class IntakePresenter(DraftPresenter):
     def write_refusal(self, field: str, text: str) -> None:
         """Write one field of the refusal."""
         if self.state.refusal is not None:
-            refusal = replace(self.state.refusal, **{field: text})
+            refusal = replace(self.state.refusal, **{field: one_line(text)})
             self._show(replace(self.state, refusal=refusal_state(refusal)))
 
     def refuse(self) -> None:
@@ -282,7 +283,7 @@ class IntakePresenter(DraftPresenter):
     def write_drop(self, reason: str) -> None:
         """Write why."""
         if self.state.dropping is not None:
-            self._show(replace(self.state, dropping=drop_state(reason)))
+            self._show(replace(self.state, dropping=drop_state(one_line(reason))))
 
     def drop(self) -> None:
         """Put the draft away, for the reason written."""
@@ -368,7 +369,15 @@ class IntakePresenter(DraftPresenter):
             return {}
         if self._draft.get(name) == value:
             return {}
-        return {f"{prefix}.from_card": None, f"{prefix}.birth": None, f"{prefix}.sex": None}
+        return {f"{prefix}.{told}": None for told in self._from_card(prefix)} | {
+            f"{prefix}.from_card": None
+        }
+
+    def _from_card(self, prefix: str) -> tuple[str, ...]:
+        """What a card told beside name and number, and nobody typed over since."""
+        is_kept = self._draft.get(f"{prefix}.address") == self._draft.get(f"{prefix}.card_address")
+        told = ("birth", "sex", "ethnicity", "valid_until", "card_address")
+        return (*told, "address") if is_kept else told
 
     def _agent_is_next(self) -> bool:
         reading = self._reading

@@ -20,7 +20,7 @@ from app.domain.cases.values import Verdict
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import FeeGate
 from app.domain.errors import Refused
-from app.domain.intake import IntakeForm
+from app.domain.intake import IntakeForm, expired_cards
 from app.domain.materials import ChecklistItem
 from app.domain.people import Staff
 from app.domain.situations import Resolved, resolve
@@ -31,7 +31,8 @@ AGENT_OPEN = "agent.present"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the draft amounts to today; `problems` and `wrong_answers` are codes by field.
+    """What the draft amounts to today; `problems` and `wrong_answers` are codes by field, and so
+    is `expired`, which stops nobody.
 
     `given` are the answers as typed, `answers` the sound ones among them: money is reckoned from
     what was given, so that a slip of the finger costs nothing until it is put right.
@@ -44,8 +45,14 @@ class Reading:
     resolved: Resolved
     verdicts: Mapping[str, Verdict]
     problems: Mapping[str, str]
+    expired: Mapping[str, str]
     wrong_answers: Mapping[str, Refused]
     agent_open: bool
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What the fields say, a problem before a warning."""
+        return {**self.expired, **self.problems}
 
     @property
     def checklist(self) -> tuple[ChecklistItem, ...]:
@@ -73,6 +80,7 @@ def read_draft(matter: Matter, values: Mapping[str, Any], today: date) -> Readin
         resolved=resolved,
         verdicts=services.verdicts_of(resolved.checklist, form),
         problems=problems,
+        expired=expired_cards(form, today),
         wrong_answers=wrong,
         agent_open=agent_open,
     )

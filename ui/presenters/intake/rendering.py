@@ -85,7 +85,7 @@ def applicant_state(
 ) -> PartyState:
     """The applicant's form; `doubt` is what speaks against the name, and warns without stopping."""
     form = party_state(
-        draft, "applicant.", reading.form.applicant, reading.problems, reading.matter, hints
+        draft, "applicant.", reading.form.applicant, reading.told, reading.matter, hints
     )
     name = replace(form.field("name"), warning=doubt)
     return replace(form, fields={**form.fields, "name": name})
@@ -97,7 +97,7 @@ def agent_state(draft: Draft, reading: Reading, hints: Mapping[str, str]) -> Par
         return None
     agent = reading.form.agent
     party = agent.party if agent else Party(kind=PartyKind.PERSON, name="", id_no="")
-    return party_state(draft, "agent.", party, reading.problems, reading.matter, hints)
+    return party_state(draft, "agent.", party, reading.told, reading.matter, hints)
 
 
 def question_states(draft: Draft, reading: Reading) -> tuple[QuestionState, ...]:
