@@ -203,9 +203,9 @@ class PendingBox(QWidget):
         self.fail = ActionButton(_("未到账"), key_text("pay.failed"), Kind.DANGER)
         self._confirm.acted.connect(self.confirmed)
         self.fail.acted.connect(self.failed)
-        field = Field(_("凭证号"), self.reference, cap=key_text("fee"))
+        self._field = Field(_("凭证号"), self.reference, cap=key_text("fee"))
         buttons = Flow(self._confirm, self.fail, gap=8)
-        self.setLayout(column(self._text, field, buttons, gap=8))
+        self.setLayout(column(self._text, self._field, buttons, gap=8))
 
     def render_state(self, state: MoneyState) -> None:
         """Show the payment that waits."""
@@ -215,6 +215,8 @@ class PendingBox(QWidget):
         self._text.setText(state.pending.text)
         if self.reference.text() != state.reference:
             self.reference.setText(state.reference)
+        self._field.set_error(state.reference_problem)
+        self._confirm.block(state.reference_problem)
         self._confirm.set_busy(state.is_busy)
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
+from app.domain.facts.money import PayMethod
 from app.domain.names import LONGEST_NAME
 from app.ports.printer import PrinterState
 from app.services import intake, money
@@ -18,6 +19,7 @@ from tests.support.screens import CARD, Screen, screen_of
 from tests.support.window import AGENT, FIRM, Window
 from ui.i18n import install
 from ui.theme.apply import apply_theme
+from ui.widgets.basics import Value
 from ui.widgets.panels.daystrip import DayStripView
 
 Key = Qt.Key
@@ -226,6 +228,21 @@ def test_money_fits_before_and_after_a_card_is_swiped(fitted: Screen) -> None:
     fitted.chord(Key.Key_P, ALT)
     settle()
     assert cut_off(fitted) == []
+
+
+def test_a_reference_of_any_length_is_read_whole_beside_the_amount(fitted: Screen) -> None:
+    window = fitted.window
+    for told in ("4200002292202609231234567890", "W" * 64):
+        case_id = window.draft("M18")
+        intake.decide_on_spot(window.desk, case_id)
+        money.start_payment(window.desk, case_id, PayMethod.QR)
+        (payment,) = window.reads.payments_of(case_id)
+        money.confirm_payment(window.desk, payment.payment_id, told)
+        fitted.presenter.open_case(case_id)
+        settle()
+        assert cut_off(fitted) == []
+        (value,) = (one for one in shown(fitted, Value) if one.text() == told)
+        assert value.height() >= value.heightForWidth(value.width())
 
 
 def test_the_word_about_a_duplicate_fits(fitted: Screen) -> None:
