@@ -82,7 +82,7 @@ _ACTS = {
     "CERTIFICATE_NO_EMPTY": N_("请填写证件编号"),
     "RECEIVER_EMPTY": N_("请登记领取人"),
     "NOT_WRITTEN": N_("须有书面撤回申请"),
-    "PAID_REFUND_FIRST": N_("已收费，须先退付"),
+    "PAID_REFUND_FIRST": N_("已收费；退付由执收单位财务办理，本窗口不能退付"),
     "NOT_CHECKED": N_("还有 {count} 项材料未核验"),
     "NOTICE_NAMES_ALL": N_("还有 {count} 项未核验；告知书须一次列明全部缺项"),
     "MATERIAL_NOT_DEFERRABLE": N_("这项材料不能容缺"),

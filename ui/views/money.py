@@ -243,12 +243,17 @@ class WaiverBox(QWidget):
         self._close.acted.connect(self.closed)
         self._shape: tuple[object, ...] = ()
         self._rows: dict[str, ChoiceRow] = {}
-        field = Field(_("证明"), self.proof)
-        parts = (self._choices, self._told, field, self._problem)
+        self._asked = boxed(column(Field(_("证明"), self.proof), self._problem, gap=8))
+        parts = (self._choices, self._told, self._asked)
         self.setLayout(column(*parts, Flow(self._close, self._confirm, gap=8), gap=8))
 
     def take_focus(self) -> None:
-        """The first question still open; the proof, where the rule is plain."""
+        """The first question still open; the proof, where the rule is plain; the way back, where
+        nothing is asked.
+        """
+        if self._asked.isHidden():
+            self._close.setFocus()
+            return
         unanswered = (row for row in self._rows.values() if not row.answer)
         next(unanswered, self.proof).setFocus()
 
@@ -267,6 +272,8 @@ class WaiverBox(QWidget):
             if name in self._rows:
                 self._rows[name].set_chosen((chosen,))
         self._told.setText(state.told)
+        self._asked.setVisible(bool(state.rules))
+        self._confirm.setVisible(bool(state.rules))
         self._problem.setText(state.problem)
         self._confirm.block(state.problem)
         if self.proof.text() != state.proof:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.domain.cases.states import FeeStatus
-from app.services import intake
+from app.services import intake, money
 from tests.support.screens import Screen
+from ui.widgets.basics import ActionButton
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -57,3 +58,31 @@ def test_what_is_free_is_free_to_its_end(screen: Screen) -> None:
     intake.withdraw_case(screen.window.desk, case_id, "申请人改变主意", written=True)
     screen.presenter.open_case(case_id)
     assert _chip(screen) == "不收费"
+
+
+def test_where_no_reduction_fits_the_panel_says_which_case_would_and_asks_nothing(
+    screen: Screen,
+) -> None:
+    case_id = screen.window.draft("M17")
+    intake.receive_case(screen.window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    screen.chord(Key.Key_J, ALT)
+    waiver = screen.presenter.money.state.waiver
+    assert waiver is not None
+    assert "城市最低生活保障对象换领" in waiver.told
+    box = screen.shell.money.waiver
+    assert not box.proof.isVisible()
+    assert [one.words for one in box.findChildren(ActionButton) if one.isVisible()] == ["返回"]
+    assert box.isAncestorOf(screen.focus)
+    screen.press(Key.Key_Escape)
+    assert screen.presenter.money.state.waiver is None
+
+
+def test_who_refunds_is_said_where_a_paid_case_cannot_be_withdrawn(screen: Screen) -> None:
+    case_id = screen.window.draft("M17")
+    intake.receive_case(screen.window.desk, case_id)
+    money.take_cash(screen.window.desk, case_id, screen.window.case(case_id).money.due)
+    screen.presenter.open_case(case_id)
+    act = screen.presenter.case.state.foot.act("case.withdraw")
+    assert act is not None
+    assert "退付由执收单位财务办理，本窗口不能退付" in act.reason

@@ -172,7 +172,13 @@ class MoneyPresenter(Presenter[MoneyState]):
     def waive(self) -> None:
         """Reduce as chosen, on its basis."""
         waiver, file = self.state.waiver, self._file
-        if waiver is None or file is None or waiver.problem or self.state.is_busy:
+        if (
+            waiver is None
+            or file is None
+            or not waiver.chosen
+            or waiver.problem
+            or self.state.is_busy
+        ):
             return
         case_id = file.case.case_id
         self._show(replace(self.state, waiver=None, focus=self.state.focus.to("cash")))
