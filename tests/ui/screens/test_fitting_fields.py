@@ -15,6 +15,7 @@ from ui.widgets.basics import Chip
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 _MARGIN = 2
 """What a line leaves free at either end of its contents."""
 
