@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QScrollArea, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
+)
 
 from app.domain.cases.states import State
 from app.services import intake
 from tests.support.fitting import begin, settle, shown
 from tests.support.screens import Screen
+from ui.presenters.acts import FootState
 from ui.presenters.problems import state_name
+from ui.theme.apply import current_theme
 from ui.views.intake.party import PartyCard
+from ui.views.page import LOW
 from ui.widgets.basics import Chip
 
 Key = Qt.Key
@@ -140,3 +151,25 @@ def test_the_row_in_hand_is_seen_after_a_notice_and_as_one_goes_down(spoken: Scr
     spoken.press(Key.Key_End)
     settle()
     assert in_sight(spoken)
+
+
+def test_why_a_key_is_off_is_read_whole(spoken: Screen) -> None:
+    case_id = spoken.window.draft("M19", ok=False)
+    spoken.presenter.open_case(case_id)
+    settle()
+    page = spoken.shell.intake
+    if page.height() < current_theme().px(LOW):
+        pytest.skip("too low for a foot of three lines: README, what it does not do yet")
+    foot = page.foot
+    said = foot.findChildren(QLabel)[0]
+    acts = spoken.presenter.intake.state.foot.acts
+    for text in (
+        foot.message,
+        "Materials still to check: 不动产登记申请书、申请人身份证明、不动产权属证书",
+    ):
+        foot.render_foot(FootState(text, "warn", acts))
+        settle()
+        assert foot.message == text
+        assert said.height() >= said.heightForWidth(said.width())
+        one_line = said.fontMetrics().horizontalAdvance(text) <= said.width()
+        assert one_line or said.wordWrap()
