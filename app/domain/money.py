@@ -13,6 +13,8 @@ Fen = NewType("Fen", int)
 
 LARGEST = 10**16
 """The largest amount in fen that can be read or written: 壹佰万亿元."""
+LONGEST_REFERENCE = 64
+"""Signs of a payment's reference: no channel gives more, and a slip is read out whole."""
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = {"仟": 1000, "佰": 100, "拾": 10}
@@ -44,6 +46,17 @@ def parse_yuan(text: str) -> Fen:
     if len(whole.lstrip("0")) > 15 or (fen := int(whole + fraction.ljust(2, "0"))) > LARGEST:
         raise Refused("MONEY_TOO_LARGE", text=text, largest=LARGEST)
     return Fen(fen)
+
+
+def plain_reference(text: str) -> str:
+    """The reference of a payment as it is recorded: half-width signs without spaces.
+
+    Raises Refused: REFERENCE_TOO_LONG.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    if len(plain) > LONGEST_REFERENCE:
+        raise Refused("REFERENCE_TOO_LONG", limit=LONGEST_REFERENCE, count=len(plain))
+    return plain
 
 
 def line_amount(price_fen: Decimal | int, quantity: Decimal | int) -> Fen:

@@ -38,7 +38,10 @@ class PaperAct:
 
 @dataclass(frozen=True, slots=True)
 class PapersState:
-    """Papers, the one in hand, the reasons of a reprint being asked for, and the timeline."""
+    """Papers, the one in hand, the reasons of a reprint being asked for, and the timeline.
+
+    In hand is the one chosen, else the newest: what was just made is what one asks for.
+    """
 
     papers: tuple[PaperLine, ...] = ()
     aside: str = ""
@@ -46,6 +49,7 @@ class PapersState:
     act: PaperAct = PaperAct()
     asks_reason: bool = False
     reasons: tuple[str, ...] = ()
+    reprinting: str = ""
     happened: tuple[TimelineRow, ...] = ()
     focus: Focus = Focus()
     error: ErrorText | None = None
@@ -60,6 +64,7 @@ class PapersPresenter(Presenter[PapersState]):
         self.on_open = on_open
         self._documents: dict[str, Document] = {}
         self._jobs: dict[str, tuple[Job, ...]] = {}
+        self._chosen = ""
 
     def show_nothing(self) -> None:
         """No case is in hand."""
@@ -81,11 +86,14 @@ class PapersPresenter(Presenter[PapersState]):
             aside=counted("{count} 份", len(lines)) if lines else "",
             happened=timeline(file.history, file.staff, self._station.desk.today),
         )
-        current = state.current if state.current in self._documents else ""
+        current = self._in_hand()
+        if current != state.current:
+            state = replace(state, asks_reason=False)
         self._show(replace(state, current=current, act=self._act(current)))
 
     def take(self, document_id: str) -> None:
-        """A paper is in hand."""
+        """A paper was chosen."""
+        self._chosen = document_id
         self._show(
             replace(self.state, current=document_id, act=self._act(document_id), asks_reason=False)
         )
@@ -119,9 +127,9 @@ class PapersPresenter(Presenter[PapersState]):
             self._show(
                 replace(
                     self.state,
-                    current=self._in_hand(),
                     asks_reason=True,
                     reasons=reasons,
+                    reprinting=self._reprint_words(),
                     focus=focus,
                 )
             )
@@ -158,7 +166,13 @@ class PapersPresenter(Presenter[PapersState]):
         self._show(replace(self.state, error=None))
 
     def _in_hand(self) -> str:
-        return self.state.current or next(iter(reversed(self._documents)), "")
+        if self._chosen in self._documents:
+            return self._chosen
+        return next(iter(reversed(self._documents)), "")
+
+    def _reprint_words(self) -> str:
+        paper = paper_word(self._documents[self._in_hand()].title)
+        return _("补打《{paper}》，理由（按数字）").format(paper=paper)
 
     def _last(self, document_id: str) -> Job | None:
         jobs = self._jobs.get(document_id, ())

@@ -45,6 +45,7 @@ _FIELDS = {
     "FEE_QUANTITY_MISSING": N_("请填写数量"),
     "FEE_QUANTITY_BAD": N_("请填写数字"),
     "FEE_OUT_OF_RANGE": N_("超出标准规定的幅度"),
+    "REFERENCE_TOO_LONG": N_("最多 {limit} 位，现在 {count} 位"),
     "DATE_FORMAT": N_("没有这一天，请按 20261123 输入"),
 }
 
@@ -81,7 +82,7 @@ _ACTS = {
     "CERTIFICATE_NO_EMPTY": N_("请填写证件编号"),
     "RECEIVER_EMPTY": N_("请登记领取人"),
     "NOT_WRITTEN": N_("须有书面撤回申请"),
-    "PAID_REFUND_FIRST": N_("已收费，须先退付"),
+    "PAID_REFUND_FIRST": N_("已收费；退付由执收单位财务办理，本窗口不能退付"),
     "NOT_CHECKED": N_("还有 {count} 项材料未核验"),
     "NOTICE_NAMES_ALL": N_("还有 {count} 项未核验；告知书须一次列明全部缺项"),
     "MATERIAL_NOT_DEFERRABLE": N_("这项材料不能容缺"),

@@ -53,7 +53,7 @@ class RegisterPresenter:
             masked_id=row.masked_id,
             matter=row.matter_name,
             number=row.case_no or _("收件时编号"),
-            fee="—" if row.fee is FeeStatus.NONE else fee_word(row.fee),
+            fee=fee_word(row.fee),
             opened=day_word(row.opened_on),
             chip=work_chip(replace(row, fee=FeeStatus.NONE)),
             due=left,

@@ -193,7 +193,7 @@ TOLD: dict[str, Told] = {
     ),
     "PAID_REFUND_FIRST": Told(
         N_("这个办件已经收费，须先退付。"),
-        N_("请先按规定退付，再撤回。"),
+        N_("退付由执收单位财务办理，本窗口不能退付；请告知申请人向执收单位申请退付。"),
         ACT,
     ),
     "NOT_A_DRAFT": Told(

@@ -24,7 +24,7 @@ _MONEY_IN = {
     "FEE_OUT_OF_RANGE": frozenset({"amount", "minimum", "maximum"}),
 }
 _FEES = {
-    FeeStatus.NONE: N_("不收费"),
+    FeeStatus.NONE: N_("没有核定的费用"),
     FeeStatus.DUE: N_("待收费"),
     FeeStatus.UNKNOWN: N_("付款待确认"),
     FeeStatus.PAID: N_("已收费"),

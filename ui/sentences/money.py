@@ -31,6 +31,11 @@ TOLD: dict[str, Told] = {
         N_("请填写支付凭证上的流水号。"),
         MONEY,
     ),
+    "REFERENCE_TOO_LONG": Told(
+        N_("支付流水号最多 {limit} 位，填了 {count} 位。"),
+        N_("请对照支付凭证重新填写流水号。"),
+        MONEY,
+    ),
     "CASH_NOT_ALLOWED": Told(
         N_("“{unit}”没有批准收取现金。"),
         N_("请改用刷卡、扫码或缴款码。"),

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from ui.presenters.acts import ActState, FootState
 from ui.theme.apply import current_theme
-from ui.widgets.basics import ActionButton, Flow, Kind, Line, row, set_tone
+from ui.widgets.basics import ActionButton, Flow, Kind, label, row, set_tone
 
 MESSAGE = 96
 """The least room the message has on the line of the buttons, at 100 %."""
+SPARE = 4
+"""A label writes a little wider than its words, in pixels."""
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -23,7 +25,7 @@ class ActsBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._message = Line()
+        self._message = label("", wrap=True)
         self._buttons: dict[str, ActionButton] = {}
         self._box = Flow(gap=8)
         self._line = row(self._message, self._box, gap=12, margins=(16, 9, 12, 9))
@@ -36,7 +38,9 @@ class ActsBar(QFrame):
         return QSize(self._box.minimumSize().width() + self._edges, size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the buttons leave the message less than it needs, it stands above them."""
+        """Where the buttons leave the message less than it needs, it stands above them, on as
+        many lines as it takes: why a key is off is the last thing to be shortened.
+        """
         super().resizeEvent(event)
         self._turn()
 
@@ -70,7 +74,9 @@ class ActsBar(QFrame):
         return margins.left() + margins.right()
 
     def _turn(self) -> None:
-        message = max(current_theme().px(MESSAGE), self._message.sizeHint().width())
+        # A label that wraps asks for less than its sentence on one line.
+        sentence = self._message.fontMetrics().horizontalAdvance(self._message.text()) + SPARE
+        message = max(current_theme().px(MESSAGE), sentence)
         between = self._line.spacing() + self._edges
         wanted = self._box.sizeHint().width() + between + message
         is_short = wanted > self.width()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
 from ui.keymap import key_text
 from ui.presenters.papers import PapersPresenter, PapersState
+from ui.theme.apply import current_theme
 from ui.widgets.basics import ActionButton, Card, Flow, Kind, boxed, column, label
+from ui.widgets.basics.paint import draw_ring
 from ui.widgets.lists import PaperList, Timeline
 from ui.widgets.panels import Banner
 
@@ -25,7 +27,7 @@ class PapersCard(Card):
         self.list = PaperList()
         self.list.setAccessibleName(_("文书与票据"))
         self.list.opened.connect(presenter.open)
-        self.list.current_changed.connect(presenter.take)
+        self.list.current_changed.connect(self._take)
         self._nothing = label(_("受理后在这里看到每一份文书和打印状态"), "small", "faint")
         self._nothing.setWordWrap(True)
         self._said = label("", "small", "bad", wrap=True)
@@ -58,6 +60,8 @@ class PapersCard(Card):
         """Show the papers."""
         self.set_aside(state.aside)
         self.list.set_rows(state.papers)
+        self.list.set_current(state.current)
+        self.list.mark(state.asks_reason)
         self.list.setVisible(bool(state.papers))
         self._nothing.setVisible(not state.papers)
         act = state.act
@@ -71,7 +75,7 @@ class PapersCard(Card):
         ):
             button.setVisible(shown)
         self._acts.setVisible(act.again or act.reprint or act.confirm)
-        self.reasons.show_reasons(state.reasons if state.asks_reason else ())
+        self.reasons.show_reasons(state.reasons if state.asks_reason else (), state.reprinting)
         self._render_focus(state)
         self.banner.render_error(state.error)
 
@@ -81,6 +85,11 @@ class PapersCard(Card):
         if is_open:
             self._presenter.keep_as_is()
         return is_open
+
+    def _take(self, key: str) -> None:
+        """A row is chosen by a person; that the list begins with one chooses nothing."""
+        if self.list.hasFocus() and key != self._presenter.state.current:
+            self._presenter.take(key)
 
     def _render_focus(self, state: PapersState) -> None:
         if state.focus.number == self._focus_number:
@@ -100,13 +109,16 @@ class ReasonBox(QWidget):
         holder = QWidget()
         holder.setLayout(self._flow)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLayout(column(label(_("补打理由（按数字）"), "small", "muted"), holder, gap=2))
+        self._title = label("", "small", "muted", wrap=True)
+        self.setLayout(column(self._title, holder, gap=2, margins=(6, 4, 6, 4)))
         self.setAccessibleName(_("补打理由"))
         self.hide()
 
-    def show_reasons(self, reasons: Sequence[str]) -> None:
-        """Offer these reasons; without any it is hidden."""
+    def show_reasons(self, reasons: Sequence[str], title: str = "") -> None:
+        """Offer these reasons to print what the title names; without any it is hidden."""
         self.setVisible(bool(reasons))
+        self._title.setText(title)
+        self.setAccessibleName(title or _("补打理由"))
         if tuple(reasons) == self._reasons:
             return
         self._reasons = tuple(reasons)
@@ -119,6 +131,13 @@ class ReasonBox(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.acted.connect(lambda chosen=reason: self._presenter.reprint(chosen))
             self._flow.addWidget(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring while a digit would choose."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            radius = current_theme().size("radius_small")
+            draw_ring(QPainter(self), QRectF(self.rect()), radius)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses."""

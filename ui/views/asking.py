@@ -95,6 +95,7 @@ class AskPanel(Card):
     def _field(self, name: str) -> Field:
         editor = _AskLine(self, name)
         editor.setObjectName(f"ask.{name}")
+        editor.least = "0" * 18 if name == "receiver_id" else ""
         editor.textEdited.connect(lambda text: self.written.emit(name, text))
         return Field(FIELDS[name](), editor)
 

@@ -203,9 +203,9 @@ class PendingBox(QWidget):
         self.fail = ActionButton(_("未到账"), key_text("pay.failed"), Kind.DANGER)
         self._confirm.acted.connect(self.confirmed)
         self.fail.acted.connect(self.failed)
-        field = Field(_("凭证号"), self.reference, cap=key_text("fee"))
+        self._field = Field(_("凭证号"), self.reference, cap=key_text("fee"))
         buttons = Flow(self._confirm, self.fail, gap=8)
-        self.setLayout(column(self._text, field, buttons, gap=8))
+        self.setLayout(column(self._text, self._field, buttons, gap=8))
 
     def render_state(self, state: MoneyState) -> None:
         """Show the payment that waits."""
@@ -215,6 +215,8 @@ class PendingBox(QWidget):
         self._text.setText(state.pending.text)
         if self.reference.text() != state.reference:
             self.reference.setText(state.reference)
+        self._field.set_error(state.reference_problem)
+        self._confirm.block(state.reference_problem)
         self._confirm.set_busy(state.is_busy)
 
 
@@ -241,12 +243,17 @@ class WaiverBox(QWidget):
         self._close.acted.connect(self.closed)
         self._shape: tuple[object, ...] = ()
         self._rows: dict[str, ChoiceRow] = {}
-        field = Field(_("证明"), self.proof)
-        parts = (self._choices, self._told, field, self._problem)
+        self._asked = boxed(column(Field(_("证明"), self.proof), self._problem, gap=8))
+        parts = (self._choices, self._told, self._asked)
         self.setLayout(column(*parts, Flow(self._close, self._confirm, gap=8), gap=8))
 
     def take_focus(self) -> None:
-        """The first question still open; the proof, where the rule is plain."""
+        """The first question still open; the proof, where the rule is plain; the way back, where
+        nothing is asked.
+        """
+        if self._asked.isHidden():
+            self._close.setFocus()
+            return
         unanswered = (row for row in self._rows.values() if not row.answer)
         next(unanswered, self.proof).setFocus()
 
@@ -265,6 +272,8 @@ class WaiverBox(QWidget):
             if name in self._rows:
                 self._rows[name].set_chosen((chosen,))
         self._told.setText(state.told)
+        self._asked.setVisible(bool(state.rules))
+        self._confirm.setVisible(bool(state.rules))
         self._problem.setText(state.problem)
         self._confirm.block(state.problem)
         if self.proof.text() != state.proof:

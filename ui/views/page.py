@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QFrame,
     QLayout,
@@ -22,6 +23,8 @@ from ui.widgets.basics import column
 GAP = 10
 GUTTER = 10
 LINE = 48
+LOW = 340
+"""Below this height of a page, at 100 %, its head and its foot would leave nothing between them."""
 
 
 def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
@@ -36,6 +39,7 @@ def scrolled(*items: QWidget | QLayout | int) -> QScrollArea:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.viewport().setAutoFillBackground(False)
     area.setWidget(sheet_of(*items))
+    area.widget().installEventFilter(area)
     return area
 
 
@@ -48,7 +52,11 @@ def sheet_of(*items: QWidget | QLayout | int) -> QWidget:
 
 
 class _Sheet(QScrollArea):
-    """Shows whatever of it gets the keys, also when they come from another zone."""
+    """Shows whatever of it has the keys, also when they come from another zone.
+
+    What comes into being with the keys in it is laid out only later: so each time the page
+    becomes higher or lower it is looked at again.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +67,28 @@ class _Sheet(QScrollArea):
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
+            self._show(now)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page was laid out anew: what has the keys stays in sight."""
+        moves = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        now = QApplication.focusWidget()
+        if moves and watched is self.widget() and now is not None and self.isAncestorOf(now):
+            self._show(now)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The same when there is more or less room for the page."""
+        super().resizeEvent(event)
+        now = QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            self._show(now)
+
+    def _show(self, now: QWidget) -> None:
+        """Bring it into view; of a list the row in hand."""
+        if isinstance(now, QAbstractItemView) and now.currentIndex().isValid():
+            now.scrollTo(now.currentIndex())
+        else:
             self.ensureWidgetVisible(now, 0, GAP)
 
 

@@ -23,6 +23,7 @@ from app.domain.facts.money import (
 )
 from app.domain.fees import Assessment, FeeLine
 from app.domain.folds.money import Payment
+from app.domain.money import plain_reference
 from app.domain.papers import Layout, draw_up
 from app.domain.people import Role
 from app.domain.series import bill_series
@@ -71,7 +72,7 @@ def take_cash(desk: Desk, case_id: str, tendered: int) -> Changed:
 def start_payment(desk: Desk, case_id: str, method: PayMethod, reference: str = "") -> Changed:
     """Record that a card or QR payment was begun; its outcome stays UNKNOWN until told.
 
-    Raises `Refused` FEE_NOT_DUE, PAYMENT_UNKNOWN, METHOD_IS_CASH, ROLE.
+    Raises `Refused` FEE_NOT_DUE, PAYMENT_UNKNOWN, METHOD_IS_CASH, REFERENCE_TOO_LONG, ROLE.
     """
     if method is PayMethod.CASH:
         raise Refused("METHOD_IS_CASH")
@@ -82,7 +83,7 @@ def start_payment(desk: Desk, case_id: str, method: PayMethod, reference: str = 
             assessment_id=case.money.assessment_id,
             method=method,
             amount=case.money.due,
-            reference=reference.strip(),
+            reference=plain_reference(reference),
         )
         work.record(case_id, body)
         return work.commit()
@@ -91,13 +92,13 @@ def start_payment(desk: Desk, case_id: str, method: PayMethod, reference: str = 
 def confirm_payment(desk: Desk, payment_id: str, reference: str) -> Changed:
     """Record that a begun payment arrived, by the service's reference, and issue the bill.
 
-    Raises `Refused` PAYMENT_NOT_OPEN, REFERENCE_EMPTY, SEGMENT_*.
+    Raises `Refused` PAYMENT_NOT_OPEN, REFERENCE_EMPTY, REFERENCE_TOO_LONG, SEGMENT_*.
     """
     with desk.work() as work:
         desk.require_role(Role.CASHIER, Role.ACCEPTOR)
         desk.require_sound_clock(work)
         payment = _open_payment(work, payment_id)
-        told = reference.strip() or payment.reference
+        told = plain_reference(reference) or payment.reference
         if not told:
             raise Refused("REFERENCE_EMPTY")
         case = work.case(payment.case_id)

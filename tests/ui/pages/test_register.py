@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRectF, Qt
 
 from app.services import intake
+from tests.support.fitting import TIGHT, fit, settle
 from tests.support.screens import Screen
 from ui.program.pages import REGISTER
 from ui.views.beside import RegisterPage
+from ui.widgets.basics.paint import chip_size
 from ui.widgets.lists import tell_case
+from ui.widgets.lists.register import columns
 from ui.widgets.rows import RegisterRow
 
 Key = Qt.Key
@@ -78,3 +82,19 @@ def test_more_cases_than_a_page_come_by_key_and_none_twice(screen: Screen) -> No
     while page.model.canFetchMore():
         page.model.fetchMore()
     assert [row.key for row in page.list.rows] == list(reversed(made))
+
+
+@pytest.mark.parametrize("size", TIGHT, ids=str)
+def test_the_state_of_every_case_stands_inside_its_row(
+    screen: Screen, size: tuple[int, int, float], request: pytest.FixtureRequest
+) -> None:
+    accepted(screen)
+    request.addfinalizer(lambda: fit(screen, 1366, 768, 1.0))
+    fit(screen, *size)
+    page = opened(screen)
+    settle()
+    (row,) = page.list.rows
+    box = QRectF(page.list.visualRect(page.list.model().index(0, 0)))
+    state = columns(box)[-1]
+    assert box.contains(state)
+    assert state.width() >= chip_size(row.chip).width()

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
+from app.domain.facts.money import PayMethod
 from app.domain.names import LONGEST_NAME
 from app.ports.printer import PrinterState
 from app.services import intake, money
+from tests.support.fitting import begin, cut_off, settle, shown
 from tests.support.memory import counter
 from tests.support.runners import InlineRunner
 from tests.support.screens import CARD, Screen, screen_of
 from tests.support.window import AGENT, FIRM, Window
 from ui.i18n import install
 from ui.theme.apply import apply_theme
+from ui.widgets.basics import Value
 from ui.widgets.panels.daystrip import DayStripView
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
-SIZES = [
-    (1366, 768, 1.0),
-    (1180, 700, 1.0),
-    (1366, 768, 1.25),
-    (1366, 768, 1.5),
-    (1920, 1080, 1.0),
-    (1920, 1080, 2.0),
-    (3840, 2160, 2.0),
-]
 MATTERS = ("m01", "m12", "m20")
 """Persons only; both kinds with long questions; both kinds and the longest words of an act."""
 
@@ -52,60 +45,6 @@ def test_a_limit_that_was_wide_keeps_its_last_day_when_the_window_shrinks(
     settle()
     assert shown(screen, DayStripView)
     assert cut_off(screen) == []
-
-
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}@{size[2]}")
-def fitted(request: pytest.FixtureRequest, screen: Screen, qapp: QApplication) -> Iterator[Screen]:
-    width, height, scale = request.param
-    apply_theme(qapp, "light", scale)
-    screen.shell.setMinimumSize(1, 1)
-    screen.shell.resize(width, height)
-    settle()
-    yield screen
-    apply_theme(qapp)
-
-
-def settle() -> None:
-    for _turn in range(4):
-        QApplication.processEvents()
-
-
-def begin(screen: Screen, code: str) -> None:
-    """A fresh page, a card read, and a matter chosen by its code."""
-    screen.press(Key.Key_F2)
-    screen.presenter.card_read(CARD)
-    screen.press(code, Key.Key_Return)
-    settle()
-
-
-def shown(screen: Screen, kind: type[QWidget]) -> list[QWidget]:
-    """The widgets a person can see, those of a zone that gave way left out."""
-    zones = [screen.shell.work, screen.shell._right]
-    gone = [zone for zone in zones if zone.width() <= 1]
-    return [
-        one
-        for one in screen.shell.findChildren(kind)
-        if one.isVisible() and not any(zone.isAncestorOf(one) or zone is one for zone in gone)
-    ]
-
-
-def cut_off(screen: Screen) -> list[str]:
-    """What does not fit, in words."""
-    found = []
-    for area in shown(screen, QScrollArea):
-        inner = area.widget().width()
-        if inner > area.viewport().width():
-            found.append(f"{area.parent()} wants {inner}, has {area.viewport().width()}")
-    for kind in (QAbstractButton, QLineEdit):
-        for one in shown(screen, kind):
-            if one.width() < one.minimumSizeHint().width():
-                found.append(f"{one} {one.objectName()} is squeezed to {one.width()}")
-            right = one.mapTo(screen.shell, QPoint(one.width(), 0)).x()
-            if right > screen.shell.width():
-                found.append(f"{one} {one.objectName()} leaves the window at {right}")
-    strips = shown(screen, DayStripView)
-    low = (one for one in strips if one.height() < one.heightForWidth(one.width()))
-    return found + [f"the days of a limit are cut at {one.height()}" for one in low]
 
 
 def test_intake_fits(fitted: Screen) -> None:
@@ -226,6 +165,21 @@ def test_money_fits_before_and_after_a_card_is_swiped(fitted: Screen) -> None:
     fitted.chord(Key.Key_P, ALT)
     settle()
     assert cut_off(fitted) == []
+
+
+def test_a_reference_of_any_length_is_read_whole_beside_the_amount(fitted: Screen) -> None:
+    window = fitted.window
+    for told in ("4200002292202609231234567890", "W" * 64):
+        case_id = window.draft("M18")
+        intake.decide_on_spot(window.desk, case_id)
+        money.start_payment(window.desk, case_id, PayMethod.QR)
+        (payment,) = window.reads.payments_of(case_id)
+        money.confirm_payment(window.desk, payment.payment_id, told)
+        fitted.presenter.open_case(case_id)
+        settle()
+        assert cut_off(fitted) == []
+        (value,) = (one for one in shown(fitted, Value) if one.text() == told)
+        assert value.height() >= value.heightForWidth(value.width())
 
 
 def test_the_word_about_a_duplicate_fits(fitted: Screen) -> None:

@@ -10,13 +10,12 @@ from app.domain.segments import Segment
 from ui.i18n import N_, _, counted
 from ui.presenters.acts import ActState
 from ui.presenters.casefile import CaseFile
-from ui.presenters.money.quote import lines_of, words_of
+from ui.presenters.money.quote import lines_of, quote_of, words_of
 from ui.presenters.money.state import MoneyState, PendingPayment, Quote
 from ui.presenters.words import moment_word
 from ui.widgets.rows import ChipRow, Tone
 
 _STATUS = {
-    FeeStatus.NONE: (N_("不收费"), Tone.NEUTRAL, ""),
     FeeStatus.DUE: (N_("待收费"), Tone.ACCENT, "money"),
     FeeStatus.UNKNOWN: (N_("待确认"), Tone.WARN, "question"),
     FeeStatus.PAID: (N_("已收讫"), Tone.GOOD, "check"),
@@ -32,8 +31,8 @@ METHODS = {
 
 
 def fee_word(status: FeeStatus) -> str:
-    """Where the money of a case stands, in a word."""
-    return _(_STATUS[status][0])
+    """Where the money of an assessed case stands, in a word; before that there is none to say."""
+    return _(_STATUS[status][0]) if status in _STATUS else "—"
 
 
 def quote_money(quote: Quote, segment: Segment | None) -> MoneyState:
@@ -54,6 +53,8 @@ def quote_money(quote: Quote, segment: Segment | None) -> MoneyState:
 def case_money(file: CaseFile, segment: Segment | None) -> MoneyState:
     """The money of a case: due, pending, or settled and read only."""
     money = file.case.money
+    if money.status is FeeStatus.NONE:
+        return _unassessed(file)
     name, tone, icon = _STATUS[money.status]
     due, pending = money.status is FeeStatus.DUE, _pending(file)
     can_pay = due and file.case.is_open
@@ -71,6 +72,29 @@ def case_money(file: CaseFile, segment: Segment | None) -> MoneyState:
         reference="",
         may_waive=can_pay and bool(file.matter.fee_standard.waivers) and not money.reduction,
     )
+
+
+def _unassessed(file: CaseFile) -> MoneyState:
+    """Nothing is owed: because it is free, because nothing came of it, or not yet.
+
+    What was assessed falls with the case (DOMAIN 4.4): its lines are owed by nobody any more.
+    """
+    quote = quote_of(file.matter, file.case.answers, file.case.quantities)
+    if not (quote.lines or quote.asked or quote.problem):
+        return _owes_nothing(ChipRow(_("不收费"), Tone.GOOD))
+    if not file.case.is_open:
+        return _owes_nothing(ChipRow(_("未收费"), Tone.NEUTRAL))
+    return MoneyState(
+        title=_("预计收费"),
+        chip=ChipRow(_("尚未核定"), Tone.NEUTRAL, "clock"),
+        figures=quote.figures,
+        words=quote.problem or quote.words,
+        lines=quote.lines,
+    )
+
+
+def _owes_nothing(chip: ChipRow) -> MoneyState:
+    return MoneyState(title=_("收费"), chip=chip, figures=yuan(0), words=chip.text)
 
 
 def segment_facts(segment: Segment | None) -> tuple[tuple[str, str, str], ...]:

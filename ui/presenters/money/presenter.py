@@ -13,7 +13,7 @@ from typing import Any
 from app.domain.cases.states import FeeStatus
 from app.domain.errors import Refused
 from app.domain.facts.money import PayMethod
-from app.domain.money import parse_yuan, yuan
+from app.domain.money import parse_yuan, plain_reference, yuan
 from app.domain.segments import Segment
 from ui.i18n import _
 from ui.presenters import services
@@ -22,6 +22,7 @@ from ui.presenters.casefile import CaseFile, bill_segment
 from ui.presenters.money.panel import case_money, quote_money, segment_facts
 from ui.presenters.money.state import MoneyState, Quote
 from ui.presenters.money.waiving import chosen_waiver, waiver_state
+from ui.presenters.problems import field_words
 from ui.presenters.station import Station
 
 
@@ -70,7 +71,8 @@ class MoneyPresenter(Presenter[MoneyState]):
         if same and fresh.takes_cash:
             fresh = replace(fresh, waiver=before.waiver)
         if same and fresh.pending == before.pending:
-            fresh = replace(fresh, reference=before.reference)
+            problem = before.reference_problem
+            fresh = replace(fresh, reference=before.reference, reference_problem=problem)
         begun = same and before.pending is None and fresh.pending is not None
         self._show(replace(fresh, focus=before.focus.to("pending") if begun else before.focus))
         if same and before.tendered and fresh.takes_cash:
@@ -123,12 +125,17 @@ class MoneyPresenter(Presenter[MoneyState]):
 
     def write_reference(self, text: str) -> None:
         """The reference on the slip, or the serial of the QR payment."""
-        self._show(replace(self.state, reference=text))
+        problem = ""
+        try:
+            plain_reference(text)
+        except Refused as refused:
+            problem = field_words(refused.code, **refused.facts)
+        self._show(replace(self.state, reference=text, reference_problem=problem))
 
     def confirm(self) -> None:
         """The payment arrived, by its reference."""
         pending, reference = self.state.pending, self.state.reference
-        if pending is None or self.state.is_busy:
+        if pending is None or self.state.is_busy or self.state.reference_problem:
             return
         self._do(
             lambda desk: services.confirm_payment(desk, pending.payment_id, reference), paid=True
@@ -165,7 +172,13 @@ class MoneyPresenter(Presenter[MoneyState]):
     def waive(self) -> None:
         """Reduce as chosen, on its basis."""
         waiver, file = self.state.waiver, self._file
-        if waiver is None or file is None or waiver.problem or self.state.is_busy:
+        if (
+            waiver is None
+            or file is None
+            or not waiver.chosen
+            or waiver.problem
+            or self.state.is_busy
+        ):
             return
         case_id = file.case.case_id
         self._show(replace(self.state, waiver=None, focus=self.state.focus.to("cash")))

@@ -78,6 +78,7 @@ class MoneyState:
     tendered_problem: str = ""
     methods: tuple[ActState, ...] = ()
     reference: str = ""
+    reference_problem: str = ""
     pending: PendingPayment | None = None
     waiver: WaiverState | None = None
     may_waive: bool = False

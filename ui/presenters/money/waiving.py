@@ -15,8 +15,15 @@ from ui.widgets.rows import Option
 
 
 def waiver_state(file: CaseFile) -> WaiverState:
-    """The rules offered under the answers of the case; a single one is chosen already."""
+    """The rules offered under the answers of the case; a single one is chosen already.
+
+    Where none is, it says which answers would lead to one and asks for nothing.
+    """
     rules = offered(file)
+    if not rules:
+        every = "、".join(rule.condition for rule in file.matter.fee_standard.waivers)
+        told = _("本情形没有法定减免。可以减免的情形：{conditions}").format(conditions=every)
+        return WaiverState(told=told)
     state = WaiverState(
         rules=tuple(Option(rule.id, rule.name) for rule in rules),
         chosen=rules[0].id if len(rules) == 1 else "",
@@ -55,8 +62,6 @@ def offered(file: CaseFile) -> tuple[WaiverRule, ...]:
 
 
 def _waiver_problem(state: WaiverState, rule: WaiverRule | None) -> str:
-    if not state.rules:
-        return _("本情形没有法定减免")
     if rule is None:
         return _("请选择减免依据")
     if not state.proof.strip():

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
 from ui.presenters.case.presenter import CasePresenter
 from ui.presenters.case.state import CaseState, ListMode
 from ui.presenters.intake.state import MatterHead
+from ui.theme.apply import current_theme
 from ui.views.acts import ActsBar
 from ui.views.asking import AskPanel
 from ui.views.case.parts import OutcomeBanner, PersonCard, ResultCard
 from ui.views.checklist import CORRECTING, TICKING, ChecklistCard
 from ui.views.clock import ClockCard
 from ui.views.intake.head import MatterCard
-from ui.views.page import GAP, gutter, scrolled
+from ui.views.page import GAP, LOW, gutter, scrolled
 from ui.widgets.basics import column
 from ui.widgets.panels import Banner
 
@@ -77,6 +79,11 @@ class CasePage(QWidget):
         if state.focus.number != self._focus_number:
             self._focus_number = state.focus.number
             self._focus(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is low, its head is brief."""
+        super().resizeEvent(event)
+        self.head.set_brief(self.height() < current_theme().px(LOW))
 
     def escape(self) -> bool:
         """Esc closes the panel that asks; whether there was one."""

@@ -19,7 +19,7 @@ from ui.views.intake.head import MatterCard
 from ui.views.intake.party import PartyCard
 from ui.views.intake.picker import MatterPicker
 from ui.views.intake.questions import QuestionsBox
-from ui.views.page import GAP, gutter, scrolled, tab_order
+from ui.views.page import GAP, LOW, gutter, scrolled, tab_order
 from ui.widgets.basics import column
 from ui.widgets.panels import Banner
 
@@ -116,6 +116,7 @@ class IntakePage(QWidget):
 
     def _measure(self) -> None:
         self.clock.set_brief(self.height() < current_theme().px(HIGH))
+        self.head.set_brief(self.height() < current_theme().px(LOW))
 
     def _render_form(self, state: IntakeState) -> None:
         assert state.matter is not None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.i18n import _
 from ui.presenters.intake.party import party_labels
 from ui.presenters.intake.state import FieldState, PartyState
-from ui.theme.apply import current_theme, measure
-from ui.widgets.basics import Card, Chip, KeyCap, Line, row
+from ui.theme.apply import measure
+from ui.views.intake.places import WEIGHTS, places_of, shape_of
+from ui.widgets.basics import Card, Chip, KeyCap, Line
 from ui.widgets.forms import ChoiceRow, CodeEdit, Field, NameEdit, TextEdit
 from ui.widgets.forms.search import HitList
 from ui.widgets.rows import Option, SearchHit
@@ -51,9 +52,7 @@ class PartyCard(Card):
         self._grid = QGridLayout()
         measure(self._grid, 10, (0, 0, 0, 0))
         self._shape: tuple[str, ...] = ()
-        self._below = row(1)
-        self._is_below = False
-        self.add(self._below)
+        self._is_folded = False
         self.add(self._grid)
         self.add(self.earlier)
 
@@ -66,26 +65,24 @@ class PartyCard(Card):
         self._chip.setVisible(state.chip is not None)
         self._chip.show_row(state.chip) if state.chip else None
         self._facts.setText(state.facts)
+        self._facts.setVisible(bool(state.facts))
         self.kind.setVisible(state.may_be_organisation and state.may_be_person)
         self.kind.set_chosen((ORGANISATION if state.is_organisation else PERSON,))
-        self._place_kinds()
-        self._arrange(_shape_of(self.prefix, state))
+        self._arrange(shape_of(self.prefix, is_organisation=state.is_organisation))
         for name, field in self.fields.items():
             _render_field(field, state.field(name))
         self._name_fields(state.is_organisation)
         self.earlier.set_rows(earlier)
         self.earlier.setVisible(bool(earlier))
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as with the kinds on a line of their own."""
-        size = super().minimumSizeHint()
-        grid = self._grid.minimumSize().width() + self._edges
-        return QSize(max(self._title_width(below=True) + self._edges, grid), size.height())
+    def body_width(self) -> int:
+        """As narrow as with the fields on more lines."""
+        return self._fields_width(folded=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the title line is too short for them, the kinds stand below it."""
+        """Where a line is too short for its fields, they stand on two."""
         super().resizeEvent(event)
-        self._place_kinds()
+        self._arrange(self._shape)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Undo belongs to the whole page; Down from the name goes to the earlier applicants."""
@@ -103,31 +100,9 @@ class PartyCard(Card):
             return True
         return False
 
-    @property
-    def _edges(self) -> int:
-        box = self.contentsMargins()
-        inner = self.layout().contentsMargins()
-        return box.left() + box.right() + inner.left() + inner.right()
-
-    def _title_width(self, *, below: bool) -> int:
-        width = self.title_width
-        if self.kind.isHidden() or below == self._is_below:
-            return width
-        kinds = self.kind.minimumSizeHint().width() + current_theme().px(8)
-        return width - kinds if below else width + kinds
-
-    def _place_kinds(self) -> None:
-        is_below = self._title_width(below=False) + self._edges > self.width()
-        if is_below == self._is_below:
-            return
-        self._is_below = is_below
-        if is_below:
-            self._below.insertWidget(0, self.kind)
-        else:
-            self.put_in_corner(self.kind, 1)
-
     def _field(self, name: str) -> Field:
         editor = _EDITORS.get(name, TextEdit)()
+        editor.least = _LEAST.get(name, "")
         editor.setObjectName(self.prefix + name)
         editor.textEdited.connect(lambda text: self.edited.emit(self.prefix + name, text))
         if isinstance(editor, CodeEdit):
@@ -144,18 +119,27 @@ class PartyCard(Card):
             self.edited.emit(self.prefix + name, text)
 
     def _arrange(self, shape: tuple[str, ...]) -> None:
-        if shape == self._shape:
+        before, self._shape = self._shape, shape
+        is_folded = self._fields_width(folded=False) > self.body_room
+        if (shape, is_folded) == (before, self._is_folded):
             return
-        self._shape = shape
-        for field in self.fields.values():
-            self._grid.removeWidget(field)
-            field.setVisible(False)
-        for name in shape:
-            row, column, span = _PLACES[shape][name]
+        self._is_folded = is_folded
+        # Added anew a field leaves its old place; taken out first, it would be nobody's meanwhile.
+        for name, (row, column, span) in places_of(shape, folded=is_folded).items():
             self._grid.addWidget(self.fields[name], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-            self.fields[name].setVisible(True)
-        for column, weight in enumerate(_WEIGHTS):
+        for column, weight in enumerate(WEIGHTS):
             self._grid.setColumnStretch(column, weight)
+        # Only now: what is shown is laid out at once, which may lead here again.
+        for name, field in self.fields.items():
+            field.setVisible(name in shape)
+
+    def _fields_width(self, *, folded: bool) -> int:
+        """How wide the fullest line of fields is, each as narrow as it may be."""
+        rows: dict[int, int] = {}
+        for name, (row, _column, _span) in places_of(self._shape, folded=folded).items():
+            width = self.fields[name].minimumSizeHint().width() + self._grid.horizontalSpacing()
+            rows[row] = rows.get(row, 0) + width
+        return max(rows.values(), default=0)
 
     def _name_fields(self, is_organisation: bool) -> None:
         words = party_labels(is_organisation=is_organisation)
@@ -186,32 +170,5 @@ def _render_field(field: Field, state: FieldState) -> None:
         field.set_warning(state.warning)
 
 
-def _shape_of(prefix: str, state: PartyState) -> tuple[str, ...]:
-    if prefix == "agent.":
-        return _AGENT
-    return _ORGANISATION if state.is_organisation else _PERSON
-
-
+_LEAST = {"id_no": "0" * 18, "mobile": "0000-00000000"}
 _EDITORS = {"name": NameEdit, "id_no": CodeEdit}
-_PERSON = ("name", "id_no", "mobile", "address")
-_ORGANISATION = ("name", "id_no", "mobile", "address", "representative")
-_AGENT = ("name", "id_no", "mobile", "authority", "until")
-_WEIGHTS = (34, 44, 28, 44)
-# Row, column and span of each field, on a grid of four columns.
-_PLACES: dict[tuple[str, ...], dict[str, tuple[int, int, int]]] = {
-    _PERSON: {"name": (0, 0, 1), "id_no": (0, 1, 1), "mobile": (0, 2, 1), "address": (0, 3, 1)},
-    _ORGANISATION: {
-        "name": (0, 0, 2),
-        "id_no": (0, 2, 2),
-        "representative": (1, 0, 1),
-        "mobile": (1, 1, 1),
-        "address": (1, 2, 2),
-    },
-    _AGENT: {
-        "name": (0, 0, 1),
-        "id_no": (0, 1, 1),
-        "mobile": (0, 2, 1),
-        "authority": (1, 0, 3),
-        "until": (0, 3, 1),
-    },
-}

@@ -6,7 +6,7 @@ from ui.widgets.basics.chip import Chip
 from ui.widgets.basics.keycap import KeyCap
 from ui.widgets.basics.layouts import Flow, boxed, column, row
 from ui.widgets.basics.shortcuts import bind
-from ui.widgets.basics.words import Line, label, rule, set_state, set_tone
+from ui.widgets.basics.words import Line, Value, label, rule, set_state, set_tone
 
 __all__ = [
     "ActionBar",
@@ -17,6 +17,7 @@ __all__ = [
     "KeyCap",
     "Kind",
     "Line",
+    "Value",
     "bind",
     "boxed",
     "column",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.basics.layouts import column, row
+from ui.widgets.basics.title_line import TitleLine
 from ui.widgets.basics.words import Line
 
 _SIDES = (8, 0, 8, 0)
@@ -25,12 +27,9 @@ class Card(QFrame):
         self._title = Line(title, role, least=TITLE)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._aside = Line(aside, "small", "muted")
-        self._after_title = row(gap=8)
-        self._corner = row(gap=8)
+        self._top = TitleLine(self._title, self._aside, margins=_SIDES)
         self._head = QWidget()
-        self._head.setLayout(
-            row(self._title, self._after_title, self._aside, self._corner, gap=8, margins=_SIDES)
-        )
+        self._head.setLayout(self._top)
         self._body = column(gap=8)
         self.setLayout(column(self._head, self._body, gap=8, margins=(8, 12, 8, 14)))
         self._head.setVisible(bool(title))
@@ -62,20 +61,30 @@ class Card(QFrame):
 
     def beside_title(self, *widgets: QWidget) -> None:
         """Put chips right after the title."""
-        _fill(self._after_title, widgets)
+        for widget in widgets:
+            self._top.add_chip(widget)
 
     def in_corner(self, *widgets: QWidget) -> None:
         """Put caps, chips or words at the right end of the title line."""
-        _fill(self._corner, widgets)
+        for widget in widgets:
+            self._top.add_to_corner(widget)
 
-    def put_in_corner(self, widget: QWidget, at: int) -> None:
-        """Put one more widget at the right end of the title line, at this place from its left."""
-        self._corner.insertWidget(at, widget)
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its title line and what it is about."""
+        size, margins = super().minimumSizeHint(), self.layout().contentsMargins()
+        head = 0 if self._head.isHidden() else self._top.minimumSize().width()
+        width = max(head, self.body_width()) + margins.left() + margins.right()
+        return QSize(width, size.height())
 
     @property
-    def title_width(self) -> int:
-        """What the title line needs, chips and caps included, in pixels."""
-        return self._head.minimumSizeHint().width()
+    def body_room(self) -> int:
+        """How wide what the card is about may be now."""
+        margins, sides = self.layout().contentsMargins(), self._top.contentsMargins()
+        return self.width() - sum((margins.left(), margins.right(), sides.left(), sides.right()))
+
+    def body_width(self) -> int:
+        """The least room of what the card is about; one that can fold it says so."""
+        return self._body.minimumSize().width()
 
     def clear(self) -> None:
         """Take everything out of the body and let it go; the title stays."""
@@ -92,8 +101,3 @@ class Card(QFrame):
             self._body.addLayout(row(item), stretch)
         else:
             self._body.addLayout(row(item, margins=_SIDES), stretch)
-
-
-def _fill(box: QHBoxLayout, widgets: tuple[QWidget, ...]) -> None:
-    for widget in widgets:
-        box.addWidget(widget)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from math import ceil
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from ui.i18n import _
 from ui.theme.apply import current_theme
 
 
@@ -93,6 +104,58 @@ class Line(QLabel):
         if self._is_whole and metrics.horizontalAdvance(self.text()) > self.width():
             return ""
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+
+class Value(QLabel):
+    """A number or a code to be read whole: where its room ends it goes on in the next line.
+
+    It is broken between any two signs, which a `QLabel` does not do, and copied without a break.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        copy = QAction(_("复制"), self)
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        self.addAction(copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few signs a line."""
+        few = self.fontMetrics().horizontalAdvance("0") * LEAST
+        return QSize(min(few, self.sizeHint().width()), self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        """All of it in one line."""
+        width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        return QSize(ceil(width) + 1, self.fontMetrics().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the width makes."""
+        if self.sizeHint().width() <= width:
+            return self.sizeHint().height()
+        room = QRect(0, 0, max(width, 1), _ENDLESS)
+        return max(self.fontMetrics().boundingRect(room, _BROKEN, self.text()).height(), 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write it, broken anywhere."""
+        painter = QPainter(self)
+        painter.setPen(current_theme().color(self.property("tone") or "ink"))
+        painter.drawText(self.contentsRect(), self._flags, self.text())
+
+    @property
+    def _flags(self) -> int:
+        # A text on one line stands in the middle of its height, as a label's does.
+        if self.sizeHint().width() <= self.width():
+            return int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        return _BROKEN
+
+
+_ENDLESS = 100_000
+_BROKEN = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere)
 
 
 def rule() -> QFrame:

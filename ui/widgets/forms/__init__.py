@@ -2,7 +2,7 @@
 
 from ui.widgets.forms.choice import ChoiceRow
 from ui.widgets.forms.date_edit import DateEdit, date_of
-from ui.widgets.forms.edits import CodeEdit, LastEdit, NameEdit, TextEdit, code_of
+from ui.widgets.forms.edits import CodeEdit, HeadFirst, LastEdit, NameEdit, TextEdit, code_of
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.money_edit import MoneyEdit, fen_of, yuan_of
 from ui.widgets.forms.search import SearchBox
@@ -12,6 +12,7 @@ __all__ = [
     "CodeEdit",
     "DateEdit",
     "Field",
+    "HeadFirst",
     "LastEdit",
     "MoneyEdit",
     "NameEdit",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QValidator
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.i18n import _
@@ -20,14 +20,58 @@ INTERPUNCT = "·"
 LOOKALIKES = "\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65."
 
 
-class TextEdit(QLineEdit):
-    """One line of any text; Enter goes on to the next field, as on paper."""
+class HeadFirst(QLineEdit):
+    """A line that shows where its text begins whenever nobody writes in it.
+
+    Qt shows the end of what was typed, and a number read back from its middle is another number.
+    The keys come back to the end of the text, unless Tab takes all of it or the mouse a place.
+    """
+
+    def setText(self, text: str) -> None:
+        """Show another text, from its beginning; a line being written in keeps to its end."""
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on writing where the text ends."""
+        super().focusInEvent(event)
+        if event.reason() not in _PLACED and not self.hasSelectedText():
+            self.end(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning again; another window or a menu does not disturb."""
+        super().focusOutEvent(event)
+        if event.reason() not in _AWAY:
+            self.setCursorPosition(0)
+
+
+_AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+_PLACED = (*_AWAY, Qt.FocusReason.MouseFocusReason)
+
+
+class TextEdit(HeadFirst):
+    """One line of any text; Enter goes on to the next field, as on paper.
+
+    `least` is a text it always has the room to show whole, such as an identity number.
+    """
+
+    least = ""
 
     def __init__(
         self, text: str = "", placeholder: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self.setPlaceholderText(placeholder)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its `least` text."""
+        size, metrics = super().minimumSizeHint(), self.fontMetrics()
+        edges = size.width() - metrics.maxWidth() + _CURSOR
+        return QSize(
+            max(size.width(), edges + metrics.horizontalAdvance(self.least)), size.height()
+        )
 
     def problem(self) -> str:
         """What is wrong with the text, in words; any text is right here."""
@@ -142,4 +186,5 @@ def code_of(text: str) -> str:
     return "".join(sign for sign in plain if sign not in "- \t\u3000")
 
 
+_CURSOR = 4
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

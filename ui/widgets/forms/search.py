@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.i18n import _, counted
 from ui.keymap import key_text
@@ -31,6 +31,7 @@ from ui.widgets.basics.paint import (
     width_of,
 )
 from ui.widgets.basics.words import label
+from ui.widgets.forms.edits import HeadFirst
 from ui.widgets.lists.base import RowDelegate, RowList
 from ui.widgets.lists.model import Index
 from ui.widgets.rows import SearchHit
@@ -40,7 +41,7 @@ SHADOW = 20
 """How far the shadow of the answers reaches, at 100 %."""
 
 
-class SearchBox(QLineEdit):
+class SearchBox(HeadFirst):
     """Emits `queryChanged` at every change, `hitChosen` with a hit's key, `submitted` with the
     text when Enter finds no hit to open, and `left` when Esc gives the keys back.
     """

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +21,8 @@ from ui.theme.apply import current_theme
 from ui.widgets.basics.paint import color, draw_box, draw_ring
 from ui.widgets.lists.model import ROW_ROLE, Index, RowModel
 from ui.widgets.lists.view import RowView
+
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -148,6 +151,22 @@ class RowList(RowView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.current_changed.emit(self.current_key)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
+        """Bring a row into view: in the list, and where the list is as high as its rows, in the
+        page that scrolls it.
+        """
+        super().scrollTo(index, hint)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if self._fit and self.hasFocus() and area is not None and index.isValid():
+            box = self.visualRect(index)
+            spare = area.viewport().height() - box.height()
+            margin = max(min(current_theme().px(8), spare // 2), 0)
+            for corner in (box.bottomLeft(), box.topLeft()):
+                at = self.viewport().mapTo(area.widget(), corner)
+                area.ensureVisible(at.x(), at.y(), 0, margin)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme or scale: lay the rows out again."""

@@ -50,7 +50,13 @@ class PaperList(RowList):
     """The papers of a case, as high as they are; Enter or a click opens one."""
 
     def __init__(self, *, most_rows: int = 0) -> None:
-        super().__init__(PaperDelegate(), _tell, fit=True, most_rows=most_rows)
+        self._look = PaperDelegate()
+        super().__init__(self._look, _tell, fit=True, most_rows=most_rows)
+
+    def mark(self, marked: bool) -> None:
+        """Show the row in hand also while the keys are elsewhere: something is asked about it."""
+        self._look.keeps_ground = marked
+        self.viewport().update()
 
 
 def _tell(row: PaperLine) -> str:

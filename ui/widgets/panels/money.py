@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.apply import current_theme
-from ui.widgets.basics.layouts import column, row
+from ui.widgets.basics.layouts import column
 from ui.widgets.basics.paint import BOLD, RIGHT, color, draw_text, face, width_of
-from ui.widgets.basics.words import Line, label, set_tone
+from ui.widgets.basics.words import Line, Value, label, set_tone
 
 # From the largest down: an amount is made smaller before it is ever shortened.
 _SIZES = ("money", "display", "title", "body")
@@ -68,15 +68,21 @@ class _Figures(QWidget):
 
 
 class KeyValueRow(QWidget):
-    """A quiet name at the left, its value at the right, on one line."""
+    """A quiet name at the left, its value at the right; a long value below it, read whole.
+
+    It places the two itself: which of them are side by side depends on the width, and so does
+    the height, which a box layout that is turned on the way cannot foretell.
+    """
 
     def __init__(self, name: str, value: str = "", tone: str = "") -> None:
         super().__init__()
         self._name = Line(name, "small", "muted")
-        self._value = label("", "")
-        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(row(self._name, self._value, gap=8))
+        self._value = Value()
+        for part in (self._name, self._value):
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_value(value, tone)
 
     def show_value(self, value: str, tone: str = "") -> None:
@@ -84,3 +90,53 @@ class KeyValueRow(QWidget):
         self._value.setText(value or "—")
         set_tone(self._value, tone)
         self.setAccessibleName(f"{self._name.text()} {self._value.text()}")
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """Both on one line."""
+        name, value = self._name.sizeHint(), self._value.sizeHint()
+        width = name.width() + self._gap + value.width()
+        return QSize(width, max(name.height(), value.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few signs of either."""
+        name, value = self._name.minimumSizeHint(), self._value.minimumSizeHint()
+        return QSize(max(name.width(), value.width()), max(name.height(), value.height()))
+
+    def heightForWidth(self, width: int) -> int:
+        """One line, or the name and below it the lines of the value."""
+        if self._is_beside(width):
+            return self.sizeHint().height()
+        return self._name.sizeHint().height() + self._value.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See what stands beside what."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Words, a theme or a scale changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    @property
+    def _gap(self) -> int:
+        return current_theme().px(8)
+
+    def _is_beside(self, width: int) -> bool:
+        """An amount always is, and its name is shortened for it."""
+        value = self._value.sizeHint().width()
+        return self.sizeHint().width() <= width or value <= width // 3
+
+    def _place(self) -> None:
+        width, height = self.width(), self.height()
+        if self._is_beside(width):
+            value = self._value.sizeHint().width()
+            self._name.setGeometry(0, 0, max(width - value - self._gap, 0), height)
+            self._value.setGeometry(width - value, 0, value, height)
+        else:
+            name = self._name.sizeHint().height()
+            self._name.setGeometry(0, 0, width, name)
+            self._value.setGeometry(0, name, width, height - name)
