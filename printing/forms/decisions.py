@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.cases.competence import NO_OTHER_ORGAN
+from app.domain.cases.grounds import NO_OTHER_ORGAN
 from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, Refusal
 from printing.forms.intake import deficient

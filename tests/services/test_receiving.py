@@ -13,6 +13,7 @@ from app.domain.errors import Refused
 from app.services import intake
 from tests.support.bundles import following
 from tests.support.memory import MORNING
+from tests.support.window import ELSEWHERE
 
 
 def matter(window, code):
@@ -67,7 +68,7 @@ def test_the_receipt_counts_no_pages_nobody_counted(window):
 
 def test_who_handed_in_nothing_is_not_told_his_papers_were_shared(window):
     case_id = window.draft("M12", ok=False)
-    intake.refuse_acceptance(window.desk, case_id, "不属本机关", "许可法第三十二条", "某局")
+    intake.refuse_acceptance(window.desk, case_id, ELSEWHERE)
     told = window.told(case_id, "D02")
     assert told["items"] == []
     assert told["without"] == "申请人未提交材料"

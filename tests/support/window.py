@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.cases.grounds import Ground, Refusing
 from app.domain.people import Role, Staff
 from app.services import intake, session
 from app.services.desk import Desk
@@ -30,6 +31,12 @@ AGENT = {
     "agent.id_no": "11010519491231002X",
     "agent.authority": "代为提交材料、领取结果",
 }
+ELSEWHERE = Refusing(
+    ground=Ground.NOT_OURS,
+    reason="经营场所不在本县，不属于本机关职权范围",
+    basis="《中华人民共和国行政许可法》第三十二条第一款第二项",
+    organ="邻县市场监督管理局",
+)
 _PRESS = Press()
 
 

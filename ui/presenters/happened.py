@@ -86,7 +86,8 @@ def _arrived(body: cases.SupplementArrived) -> Told:
 
 
 def _reminded(body: cases.ReminderGiven) -> Told:
-    return _("已提醒申请人补正"), body.text, Tone.NEUTRAL
+    told = _("{channel}：{text}").format(channel=_(body.channel), text=_(body.text))
+    return _("已提醒申请人补正"), told, Tone.NEUTRAL
 
 
 def _accepted(body: cases.CaseAccepted) -> Told:
@@ -100,11 +101,11 @@ def _refused(body: cases.AcceptanceRefused) -> Told:
 
 
 def _returned(body: cases.CaseReturned) -> Told:
-    return _("退件：{reason}").format(reason=body.reason), "", Tone.WARN
+    return _("退件：{reason}").format(reason=_(body.reason)), "", Tone.WARN
 
 
 def _withdrawn(body: cases.CaseWithdrawn) -> Told:
-    return _("申请人撤回：{reason}").format(reason=body.reason), "", Tone.WARN
+    return _("申请人撤回：{reason}").format(reason=_(body.reason)), "", Tone.WARN
 
 
 def _approved(body: cases.CaseApproved) -> Told:
@@ -117,8 +118,10 @@ def _certified(body: cases.CertificateMade) -> Told:
 
 
 def _delivered(body: cases.CaseDelivered) -> Told:
-    text = _("送达 {receiver}（{relation}）").format(receiver=body.receiver, relation=body.relation)
-    return text, body.method, Tone.GOOD
+    text = _("送达 {receiver}（{relation}）").format(
+        receiver=body.receiver, relation=_(body.relation)
+    )
+    return text, _(body.method), Tone.GOOD
 
 
 def _closed(_body: cases.CaseClosed) -> Told:
@@ -144,7 +147,7 @@ def _pay_started(body: money.PaymentStarted) -> Told:
 
 
 def _pay_failed(body: money.PaymentFailed) -> Told:
-    return _("付款未成功"), body.cause, Tone.WARN
+    return _("付款未成功"), _(body.cause), Tone.WARN
 
 
 def _paid(body: money.FeePaid) -> Told:
@@ -158,7 +161,7 @@ def _issued(body: paper.DocumentIssued) -> Told:
 
 
 def _print_asked(body: paper.PrintRequested) -> Told | None:
-    text = _("补打第 {copy} 次：{reason}").format(copy=body.copy, reason=body.reason)
+    text = _("补打第 {copy} 次：{reason}").format(copy=body.copy, reason=_(body.reason))
     return (text, "", Tone.NEUTRAL) if body.copy else None
 
 
@@ -176,7 +179,7 @@ def _card(body: office.CardRead) -> Told:
 
 
 def _viewed(body: office.IdentityViewed) -> Told:
-    return _("查看完整证件号：{reason}").format(reason=body.reason), "", Tone.WARN
+    return _("查看完整证件号：{reason}").format(reason=_(body.reason)), "", Tone.WARN
 
 
 def _shown(_body: office.DisclosureShown) -> Told:

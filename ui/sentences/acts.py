@@ -56,14 +56,19 @@ TOLD: dict[str, Told] = {
         N_("请写明授权事项和权限后再收件。"),
         DRAFT,
     ),
-    "COMPETENT_ORGAN_EMPTY": Told(
-        N_("决定不受理，但没有写明有权办理的机关。"),
-        N_("请写明有权办理的机关，告知申请人向哪里申请。"),
+    "GROUND_UNKNOWN": Told(
+        N_("这个事项适用的受理规定没有这种不予受理的情形。"),
+        N_("请从列出的情形中选择。"),
+        ACT,
+    ),
+    "BASIS_EMPTY": Told(
+        N_("决定不受理，但没有写明依据。"),
+        N_("请写明法律、法规、规章的名称和条款。"),
         ACT,
     ),
     "COMPETENT_ORGAN_OWED": Told(
         N_("以不属于本机关职权为由不予受理，却没有写明有权机关。"),
-        N_("请写明向哪个机关申请；理由不是职权的，请改写依据。"),
+        N_("请写明有权办理的机关，告知申请人向哪里申请。"),
         ACT,
     ),
     "REMEDIES_UNKNOWN": Told(
@@ -94,6 +99,11 @@ TOLD: dict[str, Told] = {
     "SUPPLEMENT_OPEN": Told(
         N_("补正材料还没有到齐：{rows}。"),
         N_("请等这些材料到齐，或登记已经送来的。"),
+        ACT,
+    ),
+    "REMINDER_EMPTY": Told(
+        N_("还没有写明告诉了申请人什么。"),
+        N_("请写明提醒的内容。"),
         ACT,
     ),
     "NOT_REMINDED": Told(
@@ -178,7 +188,22 @@ TOLD: dict[str, Told] = {
     ),
     "RECEIVER_EMPTY": Told(
         N_("还没有登记领取人。"),
-        N_("请登记领取人的姓名和证件。"),
+        N_("请登记领取人的姓名和证件；单位由法定代表人、收件人或者代理人领取。"),
+        ACT,
+    ),
+    "RECEIVER_NOT_APPLICANT": Told(
+        N_("登记为本人领取，但姓名或者证件号与申请人不一致。"),
+        N_("请核对证件；不是本人的，选择与申请人的关系。"),
+        ACT,
+    ),
+    "RELATION_UNLAWFUL": Told(
+        N_("这种关系的人不能代收本件的结果。"),
+        N_("个人由同住成年家属或者代理人代收；单位由法定代表人、收件人或者代理人领取。"),
+        ACT,
+    ),
+    "METHOD_UNLAWFUL": Told(
+        N_("这不是法定的送达方式。"),
+        N_("请按直接、留置、电子、邮寄、公告送达或者代办员转交办理。"),
         ACT,
     ),
     "NOT_WRITTEN": Told(

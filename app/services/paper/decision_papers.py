@@ -6,11 +6,10 @@ from datetime import date
 
 from app.domain.cases.case import Case
 from app.domain.cases.certificate import told_number
-from app.domain.cases.competence import NO_OTHER_ORGAN
+from app.domain.cases.grounds import Ground, Refusing
 from app.domain.cases.states import ClockName, FeeStatus
 from app.domain.catalogue import limit_words
 from app.domain.catalogue.elements import Basis
-from app.domain.catalogue.kinds import Regime
 from app.domain.money import yuan
 from app.domain.papers import Acceptance, Approval, Header, Refusal, SealKind
 from app.domain.papers.kinds import LICENCE
@@ -72,21 +71,19 @@ def _notes(case: Case, stated: bool, replaces: str) -> tuple[str, ...]:
     return (*notes, PROVISIONAL) if provisional else notes
 
 
-def refusal(
-    frame: Frame, doc_no: str, reason: str, basis: str, competent_organ: str
-) -> tuple[Header, Refusal]:
+def refusal(frame: Frame, doc_no: str, refusing: Refusing) -> tuple[Header, Refusal]:
     """D06: why not, on which ground, which organ is competent, and the remedies.
 
     Where incomplete papers are refused on the spot, it lists all that is missing (条例 17(3)).
     """
     case = frame.the_case
     assert case.received_on is not None
-    tells_all = frame.matter.regime is Regime.REALTY and competent_organ == NO_OTHER_ORGAN
+    tells_all = refusing.ground is Ground.INCOMPLETE
     content = Refusal(
         applied_on=case.received_on,
-        reason=reason,
-        basis=basis,
-        competent_organ=competent_organ,
+        reason=refusing.reason.strip(),
+        basis=refusing.basis.strip(),
+        competent_organ=refusing.competent_organ,
         remedy=frame.remedy,
         missing=deficient_items(case, case.found_deficient) if tells_all else (),
     )

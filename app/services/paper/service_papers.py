@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.cases.certificate import told_number
 from app.domain.catalogue.kinds import MaterialForm
+from app.domain.facts.case import CaseDelivered
 from app.domain.folds.paper import Document
 from app.domain.materials import was_handed_over
 from app.domain.papers import (
@@ -26,12 +27,7 @@ SERVED_KINDS = ("D11", "D12")
 
 
 def proof_of_service(
-    frame: Frame,
-    doc_no: str,
-    documents: Sequence[Document],
-    method: str,
-    receiver: str,
-    relation: str,
+    frame: Frame, doc_no: str, documents: Sequence[Document], served: CaseDelivered
 ) -> tuple[Header, ProofOfService]:
     """D17: what was handed to whom, how and when, signed by both hands."""
     case = frame.the_case
@@ -48,11 +44,11 @@ def proof_of_service(
         papers=tuple(papers) or (ServedPaper(name=frame.matter.result.name, number="无"),),
         addressee=frame.applicant.name,
         place=frame.place,
-        method=method,
+        method=served.method,
         served_at=frame.now,
-        receiver=receiver,
+        receiver=served.receiver,
         server=frame.clerk,
-        relation=relation,
+        relation=served.relation,
     )
     return frame.header(doc_no, SealKind.ORGAN), content
 

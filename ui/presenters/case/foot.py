@@ -19,12 +19,15 @@ from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.case.state import ResultState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.problems import act_words
+from ui.presenters.refusing import REFUSE
 from ui.presenters.words import day_word
 
 NEW, FEE = "case.new", "fee"
-ACCEPT, NOTICE, REFUSE = "case.accept", "case.notice", "case.refuse"
+ACCEPT, NOTICE = "case.accept", "case.notice"
 ISSUE, WITHDRAW, RETURN, REMIND = "case.issue", "case.withdraw", "case.return", "case.remind"
 RECEIVER, MAKE = "case.receiver", "case.make"
+ASKING = frozenset({WITHDRAW, RETURN, REFUSE, REMIND, RECEIVER})
+"""The acts that ask something before they are done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
+from app.domain.cases.reminding import Channel
+from app.domain.cases.serving import Receiver, usual_receiver
 from app.domain.cases.states import State
 from app.domain.cases.values import Verdict
 from app.domain.materials import CheckResult, result_problem
 from ui.i18n import _
 from ui.presenters import services
+from ui.presenters.asking import AskState
 from ui.presenters.base import Presenter
 from ui.presenters.case import foot as feet
 from ui.presenters.case import rendering
-from ui.presenters.case.asking import GIVEN_UP, VIEW, ask_state, checked
+from ui.presenters.case.asking import (
+    VIEW,
+    Cause,
+    ask_state,
+    checked,
+    receiver_of,
+    written_in,
+)
 from ui.presenters.case.state import CaseState, ListMode, ResultState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.problems import act_words
+from ui.presenters.refusing import REFUSE, refusing_of
 from ui.presenters.station import Station
 
 
@@ -91,8 +101,8 @@ class CasePresenter(Presenter[CaseState]):
         offered = self.state.foot.act(action)
         if offered is None or offered.reason or self.state.is_busy or self.state.ask is not None:
             return
-        if action in (feet.WITHDRAW, feet.RETURN, feet.REFUSE, feet.RECEIVER):
-            self.ask(action)
+        if action in feet.ASKING or (action == feet.ISSUE and self._must_name_receiver):
+            self.ask(feet.RECEIVER if action == feet.ISSUE else action)
         else:
             self._acts()[action]()
 
@@ -100,17 +110,18 @@ class CasePresenter(Presenter[CaseState]):
         """Ask for the reason an act needs."""
         if self._file is not None:
             focus = self.state.focus.to("ask")
-            ask = ask_state(action, self._standing())
+            standing = self._standing()
+            ask = ask_state(action, standing)
             if action in self._unsaid:
-                ask = checked(replace(ask, values=self._unsaid.pop(action)), self._today)
+                ask = checked(replace(ask, values=self._unsaid.pop(action)), standing)
             self._show(replace(self.state, ask=ask, focus=focus))
 
     def write(self, field: str, text: str) -> None:
         """Write in the panel that asks."""
         ask = self.state.ask
         if ask is not None:
-            written = replace(ask, values={**ask.values, field: text})
-            self._show(replace(self.state, ask=checked(written, self._today)))
+            written = written_in(ask, field, text, self._standing())
+            self._show(replace(self.state, ask=written))
 
     def answer(self) -> None:
         """The reason is written: do it."""
@@ -119,7 +130,7 @@ class CasePresenter(Presenter[CaseState]):
             return
         self._unsaid[ask.act] = ask.values
         self._show(replace(self.state, ask=None))
-        self._answers(ask.values)[ask.act]()
+        self._answers(ask)[ask.act]()
 
     def close_ask(self) -> None:
         """Not after all; what was written is there the next time."""
@@ -158,28 +169,22 @@ class CasePresenter(Presenter[CaseState]):
             feet.MAKE: lambda: self._do(
                 lambda desk, case_id: services.make_certificate(desk, case_id, self._typed_number)
             ),
-            feet.REMIND: lambda: self._do(
-                lambda desk, case_id: services.remind(
-                    desk, case_id, _("电话"), _("提醒按告知书补正")
-                )
-            ),
             feet.FEE: self.on_fee,
             feet.NEW: self.on_new,
         }
 
-    def _answers(self, told: Mapping[str, str]) -> dict[str, Callable[[], None]]:
-        text = told.get("text", "")
+    def _answers(self, ask: AskState) -> dict[str, Callable[[], None]]:
+        text = ask.said("text")
 
         def does(service: Callable[..., Any], *said: Any) -> Callable[[], None]:
             return lambda: self._do(lambda desk, case_id: service(desk, case_id, *said))
 
         return {
             feet.WITHDRAW: does(services.withdraw_case, text),
-            feet.RETURN: does(services.return_case, text, text.strip() == _(GIVEN_UP)),
-            feet.REFUSE: does(
-                services.refuse_acceptance, text, told.get("basis", ""), told.get("organ", "")
-            ),
-            feet.RECEIVER: lambda: self._issue(_receiver(told)),
+            feet.RETURN: does(services.return_case, text, ask.chosen == Cause.GIVEN_UP),
+            REFUSE: lambda: does(services.refuse_acceptance, refusing_of(ask))(),
+            feet.REMIND: lambda: does(services.remind, Channel(ask.chosen), ask.said("message"))(),
+            feet.RECEIVER: lambda: self._issue(receiver_of(ask, self._standing())),
             VIEW: lambda: self._view(text),
         }
 
@@ -221,7 +226,14 @@ class CasePresenter(Presenter[CaseState]):
         told = self.state.result
         return told.number if told is not None and not told.is_fixed else ""
 
-    def _issue(self, receiver: services.Receiver | None = None) -> None:
+    @property
+    def _must_name_receiver(self) -> bool:
+        """Whether nobody is known yet who could take the result: an organisation has no hands."""
+        assert self._file is not None
+        case = self._file.case
+        return case.state is not State.DELIVERED and usual_receiver(case) is None
+
+    def _issue(self, receiver: Receiver | None = None) -> None:
         assert self._file is not None
         state, number = self._file.case.state, self._typed_number
         if state is State.DELIVERED:
@@ -232,10 +244,6 @@ class CasePresenter(Presenter[CaseState]):
             self._do(
                 lambda desk, case_id: services.issue_and_deliver(desk, case_id, number, receiver)
             )
-
-    @property
-    def _today(self) -> date:
-        return self._station.desk.today
 
     def _tick(self, key: str, here: bool) -> None:
         self._ticked = self._ticked | {key} if here else self._ticked - {key}
@@ -295,14 +303,6 @@ class CasePresenter(Presenter[CaseState]):
 
     def _failed(self, error: BaseException) -> None:
         self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))
-
-
-def _receiver(told: Mapping[str, str]) -> services.Receiver:
-    return services.Receiver(
-        name=told["receiver"].strip(),
-        id_no=told["receiver_id"].strip().upper(),
-        relation=told["relation"].strip(),
-    )
 
 
 def _asks(result: ResultState | None) -> bool:

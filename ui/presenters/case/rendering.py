@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.cases.case import Case
 from app.domain.cases.certificate import certificate_number, holders_number, told_number
+from app.domain.cases.serving import usual_receiver
 from app.domain.cases.states import State
 from app.domain.cases.values import Verdict
 from app.domain.identity import Sex
@@ -92,10 +93,10 @@ def outcome_row(case: Case) -> ChipRow | None:
     """How a case that is over ended, in one line; good only where it was done, not broken off."""
     if case.is_open:
         return None
-    day = day_word(case.ended_on)
-    reason = f"：{case.end_reason}" if case.end_reason else ""
-    state = state_chip(case.state)
-    words = _("{day} {state}{reason}").format(day=day, state=state.text, reason=reason)
+    day, state = day_word(case.ended_on), state_chip(case.state)
+    words = _("{day} {state}").format(day=day, state=state.text)
+    if case.end_reason:
+        words = _("{outcome}：{reason}").format(outcome=words, reason=_(case.end_reason))
     is_done = case.state in (State.CLOSED, State.ARCHIVED)
     return ChipRow(words, Tone.GOOD if is_done else state.tone, state.icon)
 
@@ -163,4 +164,6 @@ def _agent_words(agent: Agent, *, whole: bool) -> str:
 def _receiver(case: Case) -> str:
     if case.agent is not None:
         return _("{name}（代理人）").format(name=case.agent.party.name)
+    if usual_receiver(case) is None:
+        return _("送达时登记：法定代表人或者单位收件人")
     return _("{name}（本人）").format(name=case.applicant.name) if case.applicant else ""

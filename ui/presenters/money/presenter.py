@@ -15,7 +15,7 @@ from app.domain.errors import Refused
 from app.domain.facts.money import PayMethod
 from app.domain.money import parse_yuan, yuan
 from app.domain.segments import Segment
-from ui.i18n import _
+from ui.i18n import N_, _
 from ui.presenters import services
 from ui.presenters.base import Presenter
 from ui.presenters.casefile import CaseFile, bill_segment
@@ -23,6 +23,9 @@ from ui.presenters.money.panel import case_money, quote_money, segment_facts
 from ui.presenters.money.state import MoneyState, Quote
 from ui.presenters.money.waiving import chosen_waiver, waiver_state
 from ui.presenters.station import Station
+
+NOT_ARRIVED = N_("付款未成功，款项未到账")
+"""Why a begun payment failed, as it is recorded: in Chinese, whatever the window speaks."""
 
 
 class MoneyPresenter(Presenter[MoneyState]):
@@ -139,8 +142,7 @@ class MoneyPresenter(Presenter[MoneyState]):
         pending = self.state.pending
         if pending is None or self.state.is_busy:
             return
-        cause = _("付款未成功，款项未到账")
-        self._do(lambda desk: services.fail_payment(desk, pending.payment_id, cause))
+        self._do(lambda desk: services.fail_payment(desk, pending.payment_id, NOT_ARRIVED))
 
     # ---- waiver ----
 

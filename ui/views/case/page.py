@@ -70,7 +70,7 @@ class CasePage(QWidget):
         listed = state.list
         self.checklist.show_list(listed.rows, listed.aside, "", listed.said, listed.title)
         self.checklist.show_keys(_KEYS[listed.mode])
-        self._render_ask(state)
+        self.ask.render_ask(state.ask)
         self.foot.render_foot(state.foot, state.is_busy)
         self.foot.setVisible(state.ask is None)
         self.banner.render_error(state.error)
@@ -84,14 +84,6 @@ class CasePage(QWidget):
         if is_open:
             self._presenter.close_ask()
         return is_open
-
-    def _render_ask(self, state: CaseState) -> None:
-        ask = state.ask
-        self.ask.setVisible(ask is not None)
-        if ask is None:
-            return
-        self.ask.show_ask(ask.title, ask.values, ask.problem, ask.told)
-        self.ask.suggest(ask.suggestions, ask.suggest_to)
 
     def _focus(self, state: CaseState) -> None:
         if state.ask is not None:

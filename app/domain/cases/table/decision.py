@@ -71,7 +71,7 @@ DECISION = (
         target=S.DELIVERED,
         fact="CaseDelivered",
         actors=roles(R.ISSUER, R.ACCEPTOR, R.PROXY),
-        guards=("certificate_made", "fee_gate_delivery", "receiver_identified", "authority_lasts"),
+        guards=("certificate_made", "fee_gate_delivery", "receiver_lawful"),
         documents=("D17",),
         clock=Clock.STOP_DELIVERY,
     ),
