@@ -99,7 +99,8 @@ def returned_materials(frame: Frame) -> tuple[ReturnedMaterial, ...]:
     for row in case.checklist:
         verdict = case.verdicts.get(row.material_id)
         result = verdict.result if verdict else None
-        held = row.material_id in came or was_handed_over(row, result)
+        is_supplied = row.material_id in came and not row.shared
+        held = is_supplied or was_handed_over(row, result)
         is_shown_only = row.form is MaterialForm.ORIGINAL_CHECK
         count = row.copies if is_shown_only else max(1, row.originals + row.copies)
         if held and count and row.form is not MaterialForm.ELECTRONIC:
