@@ -81,6 +81,11 @@ TOLD: dict[str, Told] = {
         N_("请另选一位{needed}批准。"),
         MONEY,
     ),
+    "WAIVER_OWN": Told(
+        N_("减免“{rule}”不能由经办人自己批准。"),
+        N_("请由另一位有权的人批准。"),
+        MONEY,
+    ),
     "WAIVER_NO_PROOF": Told(
         N_("减免 {rule} 缺少批准人或凭证。"),
         N_("请填写批准人和凭证：{proof}。"),

@@ -7,8 +7,6 @@ card/QR:  DUE ──start_payment──▶ UNKNOWN ──confirm_payment──�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from app.domain.cases.case import Case
 from app.domain.cases.states import FeeStatus
 from app.domain.catalogue.center import BillType
@@ -21,7 +19,7 @@ from app.domain.facts.money import (
     PaymentState,
     PayMethod,
 )
-from app.domain.fees import Assessment, FeeLine
+from app.domain.fees import Assessment, cash_problem
 from app.domain.folds.money import Payment
 from app.domain.papers import Layout, draw_up
 from app.domain.people import Role
@@ -51,7 +49,9 @@ def take_cash(desk: Desk, case_id: str, tendered: int) -> Changed:
         if tendered - due >= LARGEST_NOTE:
             raise Refused("TENDERED_TOO_MUCH", due=due, tendered=tendered)
         lines = tuple(work.assessed_lines(case_id))
-        _require_cash(work, lines)
+        problem = cash_problem(work.center(), lines)
+        if problem is not None:
+            raise problem
         body = FeePaid(
             payment_id=desk.ids.event_id(),
             assessment_id=case.money.assessment_id,
@@ -140,16 +140,6 @@ def _owing(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     if case.money.status is not FeeStatus.DUE or not case.is_open:
         raise Refused("FEE_NOT_DUE", status=case.money.status)
     return case
-
-
-def _require_cash(work: UnitOfWork, lines: Sequence[FeeLine]) -> None:
-    center = work.center()
-    for code, part in Assessment(tuple(lines)).by_unit().items():
-        unit = center.unit(code)
-        if not unit.cash_allowed:
-            raise Refused("CASH_NOT_ALLOWED", unit=unit.name)
-        if unit.cash_limit and part.total > unit.cash_limit:
-            raise Refused("CASH_LIMIT", unit=unit.name, limit=unit.cash_limit, due=part.total)
 
 
 def _open_payment(work: UnitOfWork, payment_id: str) -> Payment:

@@ -149,7 +149,7 @@ class MoneyPresenter(Presenter[MoneyState]):
     def open_waiver(self) -> None:
         """Show the reductions the law offers for this case."""
         if self._file is not None and self.state.may_waive:
-            waiver = waiver_state(self._file)
+            waiver = waiver_state(self._file, self._clerk)
             focus = self.state.focus.to("waiver")
             self._show(replace(self.state, waiver=waiver, focus=focus))
 
@@ -162,7 +162,7 @@ class MoneyPresenter(Presenter[MoneyState]):
         if self.state.waiver is not None and self._file is not None:
             written: dict[str, Any] = {field: value}
             waiver = replace(self.state.waiver, **written)
-            self._show(replace(self.state, waiver=chosen_waiver(waiver, self._file)))
+            self._show(replace(self.state, waiver=chosen_waiver(waiver, self._file, self._clerk)))
 
     def waive(self) -> None:
         """Reduce as chosen, on its basis."""
@@ -181,6 +181,10 @@ class MoneyPresenter(Presenter[MoneyState]):
     def dismiss_error(self) -> None:
         """The message was read."""
         self._show(replace(self.state, error=None))
+
+    @property
+    def _clerk(self) -> str:
+        return self._station.desk.staff.staff_id
 
     @property
     def _due(self) -> int:
