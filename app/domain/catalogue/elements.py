@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.domain.catalogue.charges import FeeItem, WaiverRule
 from app.domain.catalogue.kinds import (
+    Cited,
     ClockStart,
     DeptType,
     FeeGate,
@@ -40,7 +41,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """2 办理依据: one article, with its gist in plain words."""
+    """2 办理依据: one article, with its gist in plain words, and the papers that cite it."""
 
     law: str
     doc_no: str = ""
@@ -48,6 +49,7 @@ class Basis:
     gist: str
     organ: str
     effective: str = ""
+    cited_in: tuple[Cited, ...] = ()
     tag: str
 
 
