@@ -15,10 +15,6 @@ ACCEPTED = "《中华人民共和国行政许可法》第三十二条第一款�
 GRANTED = "《中华人民共和国行政许可法》第三十八条第一款"
 
 
-def matter(window, code):
-    return next(m for m in window.reads.matters(window.desk.today) if m.local_code == code)
-
-
 @pytest.mark.parametrize(
     ("code", "wrong"), [("M18", "第一百零五条"), ("M21", "实施条例"), ("M12", "？")]
 )
@@ -47,12 +43,12 @@ def test_every_matter_cites_something_and_nothing_twice(window):
 
 
 def test_what_was_published_before_articles_were_flagged_is_read_and_cites_its_first(window):
-    data = to_mapping(matter(window, "M02"))
+    data = to_mapping(window.matter("M02"))
     for row in data["basis"]:
         del row["cited_in"]
     old = matter_from(data)
     first = f"《{old.basis[0].law}》{old.basis[0].article}"
     assert laws_of_acceptance(old) == laws_of_decision(old) == first
-    licence = matter(window, "M12")
+    licence = window.matter("M12")
     bare = replace(licence, basis=tuple(replace(row, cited_in=()) for row in licence.basis))
     assert laws_of_acceptance(bare) == ACCEPTED

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.cases.case import Case
 from app.domain.cases.grounds import Ground, Refusing
+from app.domain.catalogue import Matter
 from app.domain.people import Role, Staff
 from app.services import intake, session
 from app.services.desk import Desk
@@ -70,10 +71,14 @@ class Window:
         """The same window with somebody else at it."""
         return replace(self.desk, staff=Staff(staff_id=staff_id, name="周敏", roles=roles))
 
+    def matter(self, local_code: str) -> Matter:
+        """The matter in force under this code."""
+        in_force: tuple[Matter, ...] = self.reads.matters(self.desk.today)
+        return next(one for one in in_force if one.local_code == local_code)
+
     def draft(self, local_code: str, *, ok: bool = True, **fields: Any) -> str:
         """A draft for 王秀兰 (or as `fields` say) with every material found in order."""
-        today = self.desk.today
-        matter = next(m for m in self.reads.matters(today) if m.local_code == local_code)
+        matter = self.matter(local_code)
         case_id = intake.start_case(self.desk, matter)
         told = dict(WANG) | fields
         if ok:

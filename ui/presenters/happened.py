@@ -114,7 +114,9 @@ def _approved(body: cases.CaseApproved) -> Told:
 
 def _certified(body: cases.CertificateMade) -> Told:
     text = _("{name}制成 {number}").format(name=body.name, number=told_number(body.certificate_no))
-    return text.rstrip(), "", Tone.NEUTRAL
+    until = body.valid_until.isoformat() if body.valid_until else body.validity
+    told = _("有效期 {until}").format(until=until) if until else ""
+    return text.rstrip(), told, Tone.NEUTRAL
 
 
 def _delivered(body: cases.CaseDelivered) -> Told:

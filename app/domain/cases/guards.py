@@ -17,6 +17,7 @@ from app.domain.cases.certificate import holders_number, number_problem
 from app.domain.cases.grounds import refusal_problem
 from app.domain.cases.serving import receiving_problem
 from app.domain.cases.states import ClockName, FeeStatus, State
+from app.domain.cases.validity import validity_problem
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import CaseType, FeeGate, Regime
 from app.domain.errors import Refused
@@ -241,6 +242,14 @@ def _certificate_numbered(attempt: Attempt) -> Objection | None:
     return Objection(problem, {"number": number, "fixed": fixed}) if problem else None
 
 
+def _certificate_valid(attempt: Attempt) -> Objection | None:
+    if "validity" not in attempt.brought:
+        return None
+    outcome, validity = attempt.matter.result, attempt.brought["validity"]
+    problem = validity_problem(outcome, validity, attempt.today)
+    return Objection(problem, {"until": validity.until}) if problem else None
+
+
 GUARDS: dict[str, Guard] = {
     "matter_in_force": _matter_in_force,
     "applicant_captured": _applicant_captured,
@@ -270,6 +279,7 @@ GUARDS: dict[str, Guard] = {
     "certificate_needed": _certificate_needed,
     "certificate_made": _certificate_made,
     "certificate_numbered": _certificate_numbered,
+    "certificate_valid": _certificate_valid,
     "receiver_lawful": _receiver_lawful,
     "overlays_settled": _overlays_settled,
     "written_request": _brought("written", "NOT_WRITTEN"),

@@ -109,13 +109,19 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """6 办事结果: what is handed over, how long it holds, how its number is made."""
+    """6 办事结果: what is handed over, how long it holds, how its number is made.
+
+    `validity` is what the public reads. A certificate holds `valid_years` from the decision, or
+    until a last day that it bears itself (`bears_last_day`), or as the words say.
+    """
 
     name: str
     type: ResultType
     validity: str
     certificate_needed: bool
     number_source: NumberSource
+    valid_years: int = 0
+    bears_last_day: bool = False
     sample: str = "无"
     delivery: str = "窗口领取"
     tag: str

@@ -184,11 +184,15 @@ class CertificateStarted:
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateMade:
-    """The certificate is made, numbered and sealed: T25."""
+    """The certificate is made, numbered and sealed: T25.
+
+    It holds until `valid_until`, or as `validity` says; neither stands in facts written before.
+    """
 
     name: str
     certificate_no: str
     valid_until: date | None
+    validity: str = ""
     seal: str
     by: str = "T25"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from app.domain.cases.case import Case
 from app.domain.cases.certificate import told_number
 from app.domain.catalogue.kinds import MaterialForm
 from app.domain.facts.case import CaseDelivered
@@ -20,6 +21,7 @@ from app.domain.papers import (
     SealKind,
     ServedPaper,
 )
+from app.domain.papers.dates import day
 from app.services.paper.frame import Frame
 from app.services.paper.intake_papers import FORM_WORDS
 
@@ -65,8 +67,14 @@ def ready_notice(frame: Frame, doc_no: str, until: date) -> tuple[Header, ReadyN
         bring=("申请人有效身份证件", "申请材料接收凭证"),
         agent_rules="委托他人领取的，受托人应当携带授权委托书和双方身份证件。",
         mail_option=outcome.delivery,
+        validity=_validity(case),
     )
     return frame.header(doc_no, SealKind.ORGAN), content
+
+
+def _validity(case: Case) -> str:
+    until = case.certificate_until
+    return f"至{day(until)}" if until else case.certificate_validity
 
 
 def left_case(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from app.domain.cases.case import Case
@@ -11,6 +11,7 @@ from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.serving import Receiver, usual_receiver
 from app.domain.cases.states import State
+from app.domain.cases.validity import proposed_validity, validity_of
 from app.domain.catalogue import Matter
 from app.domain.facts.case import CaseClosed, CaseDelivered, CertificateMade, CertificateStarted
 from app.domain.papers import PaperKind, SealKind
@@ -22,16 +23,18 @@ from app.services.paper.service_papers import proof_of_service, ready_notice
 
 
 def make_certificate(
-    desk: Desk, case_id: str, certificate_no: str = "", valid_until: date | None = None
+    desk: Desk, case_id: str, certificate_no: str = "", validity: str = ""
 ) -> Changed:
     """Make, number and seal the certificate (T24, T25) and notify with D18.
 
-    `certificate_no` may be left empty where the matter derives it or a number series gives it.
-    Raises `Refused` FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, CERTIFICATE_NO_FIXED, STATE.
+    `certificate_no` may be left empty where the matter derives it or a number series gives it,
+    `validity` (a last day as 2031-09-22, or words) where the matter proposes it. Raises `Refused`
+    FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, CERTIFICATE_NO_FIXED, VALIDITY_EMPTY,
+    VALIDITY_NO_DAY, VALIDITY_OVER, STATE.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
-        _certify_in(desk, work, case_id, certificate_no, valid_until)
+        _certify_in(desk, work, case_id, certificate_no, validity)
         set_in = frame(desk, work, work.case(case_id))
         until = desk.today + timedelta(days=work.center().practice.collect_days)
         issue(desk, work, set_in, PaperKind.D18, lambda no: ready_notice(set_in, no, until))
@@ -51,7 +54,11 @@ def deliver(desk: Desk, case_id: str, receiver: Receiver | None = None) -> Chang
 
 
 def issue_and_deliver(
-    desk: Desk, case_id: str, certificate_no: str = "", receiver: Receiver | None = None
+    desk: Desk,
+    case_id: str,
+    certificate_no: str = "",
+    receiver: Receiver | None = None,
+    validity: str = "",
 ) -> Changed:
     """Make the certificate where one is needed and hand it over, T24 to T27 in one commit.
 
@@ -62,7 +69,7 @@ def issue_and_deliver(
         case = work.case(case_id)
         matter = work.matter(case.matter.task_code, case.matter.version)
         if case.state is not State.READY and matter.result.certificate_needed:
-            _certify_in(desk, work, case_id, certificate_no, None)
+            _certify_in(desk, work, case_id, certificate_no, validity)
         _deliver_in(desk, work, case_id, receiver)
         return work.commit()
 
@@ -86,7 +93,7 @@ def _require(
 
 
 def _certify_in(
-    desk: Desk, work: UnitOfWork, case_id: str, certificate_no: str, valid_until: date | None
+    desk: Desk, work: UnitOfWork, case_id: str, certificate_no: str, validity: str
 ) -> None:
     if work.case(case_id).state is not State.CERTIFYING:
         _require(desk, work, case_id, "T24")
@@ -94,11 +101,14 @@ def _certify_in(
     case = work.case(case_id)
     matter = work.matter(case.matter.task_code, case.matter.version)
     number = certificate_no.strip() or certificate_number(case, matter)
-    _require(desk, work, case_id, "T25", certificate_no=number)
+    told = validity.strip() or proposed_validity(matter.result, case.decided_on or desk.today)
+    holds = validity_of(told)
+    _require(desk, work, case_id, "T25", certificate_no=number, validity=holds)
     body = CertificateMade(
         name=matter.result.name,
         certificate_no=number,
-        valid_until=valid_until,
+        valid_until=holds.until,
+        validity=holds.words,
         seal=SealKind.APPROVAL.value,
     )
     work.record(case_id, body)

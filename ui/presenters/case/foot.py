@@ -152,6 +152,8 @@ def _approved(at: Standing) -> FootState:
         reason = at.reason("T26")
     if not reason and needs and at.result is not None and not at.result.number.strip():
         reason = act_words("CERTIFICATE_NO_EMPTY")
+    if not reason and needs and at.result is not None:
+        reason = at.result.validity_problem
     words = _("发证并送达") if needs else _("送达")
     fee_next = at.owes and bool(reason)
     made = [ActState(MAKE, _("制证待领"), reason)] if needs else []

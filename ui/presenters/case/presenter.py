@@ -40,7 +40,7 @@ class CasePresenter(Presenter[CaseState]):
         self._station = station
         self._file: CaseFile | None = None
         self._ticked: frozenset[str] = frozenset()
-        self._number: str | None = None
+        self._typed = rendering.Typed()
         self._seen_whole = False
         self._unsaid: dict[str, Mapping[str, str]] = {}
         self.on_fee: Callable[[], None] = lambda: None
@@ -49,7 +49,7 @@ class CasePresenter(Presenter[CaseState]):
     def show_case(self, file: CaseFile) -> None:
         """Show a case as it now stands; what is ticked or typed about it stays."""
         if self._file is None or self._file.case.case_id != file.case.case_id:
-            self._ticked, self._number, self._seen_whole = frozenset(), None, False
+            self._ticked, self._typed, self._seen_whole = frozenset(), rendering.Typed(), False
             self._unsaid.clear()
             self._show(CaseState(case_id=file.case.case_id, focus=self.state.focus.to("sheet")))
         self._file = file
@@ -148,7 +148,12 @@ class CasePresenter(Presenter[CaseState]):
 
     def type_number(self, text: str) -> None:
         """The number of the certificate."""
-        self._number = text
+        self._typed = replace(self._typed, number=text)
+        self._render()
+
+    def type_validity(self, text: str) -> None:
+        """How long the certificate holds."""
+        self._typed = replace(self._typed, validity=text)
         self._render()
 
     def focus(self, target: str = "sheet") -> None:
@@ -167,7 +172,9 @@ class CasePresenter(Presenter[CaseState]):
             feet.ACCEPT: self._accept,
             feet.ISSUE: self._issue,
             feet.MAKE: lambda: self._do(
-                lambda desk, case_id: services.make_certificate(desk, case_id, self._typed_number)
+                lambda desk, case_id: services.make_certificate(
+                    desk, case_id, self._typed_number, self._told_validity
+                )
             ),
             feet.FEE: self.on_fee,
             feet.NEW: self.on_new,
@@ -227,6 +234,12 @@ class CasePresenter(Presenter[CaseState]):
         return told.number if told is not None and not told.is_fixed else ""
 
     @property
+    def _told_validity(self) -> str:
+        """How long the certificate holds, as it stands in its line."""
+        told = self.state.result
+        return told.validity if told is not None else ""
+
+    @property
     def _must_name_receiver(self) -> bool:
         """Whether nobody is known yet who could take the result: an organisation has no hands."""
         assert self._file is not None
@@ -236,13 +249,16 @@ class CasePresenter(Presenter[CaseState]):
     def _issue(self, receiver: Receiver | None = None) -> None:
         assert self._file is not None
         state, number = self._file.case.state, self._typed_number
+        validity = self._told_validity
         if state is State.DELIVERED:
             self._do(services.close_case)
         elif state is State.READY:
             self._do(lambda desk, case_id: services.deliver(desk, case_id, receiver))
         else:
             self._do(
-                lambda desk, case_id: services.issue_and_deliver(desk, case_id, number, receiver)
+                lambda desk, case_id: services.issue_and_deliver(
+                    desk, case_id, number, receiver, validity
+                )
             )
 
     def _tick(self, key: str, here: bool) -> None:
@@ -263,7 +279,7 @@ class CasePresenter(Presenter[CaseState]):
     def _standing(self) -> feet.Standing:
         assert self._file is not None
         desk = self._station.desk
-        result = rendering.result_state(self._file, self._number, whole=self._seen_whole)
+        result = rendering.result_state(self._file, self._typed, desk.today, whole=self._seen_whole)
         return feet.Standing(self._file, desk.staff, desk.today, self._ticked, result)
 
     def _render(self, *, is_busy: bool | None = None) -> None:
@@ -273,7 +289,7 @@ class CasePresenter(Presenter[CaseState]):
         standing = self._standing()
         before, focus = self.state, self.state.focus
         if _asks(standing.result) and not _asks(before.result):
-            focus = focus.to("certificate")
+            focus = focus.to(_asks(standing.result))
         self._show(
             replace(
                 before,
@@ -305,5 +321,8 @@ class CasePresenter(Presenter[CaseState]):
         self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))
 
 
-def _asks(result: ResultState | None) -> bool:
-    return result is not None and result.asks_number
+def _asks(result: ResultState | None) -> str:
+    """The line of the certificate that nothing proposes, if there is one."""
+    if result is None:
+        return ""
+    return "certificate" if result.asks_number else "validity" if result.asks_validity else ""

@@ -54,7 +54,8 @@ class ResultState:
     """The certificate to be made: its name, its number (typed or proposed), who receives it.
 
     `is_fixed`: it is the holder's own number, as the decision already says.
-    `asks_number`: the number stands on the blank, and nothing else is waited for before it.
+    `asks_number`: the number stands on the blank, and nothing else is waited for before it;
+    `asks_validity`: so does the last day.
     """
 
     name: str
@@ -63,6 +64,9 @@ class ResultState:
     needs_number: bool = False
     is_fixed: bool = False
     asks_number: bool = False
+    validity: str = ""
+    validity_problem: str = ""
+    asks_validity: bool = False
     receiver: str = ""
 
 

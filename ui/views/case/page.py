@@ -90,6 +90,8 @@ class CasePage(QWidget):
             self.ask.take_focus()
         elif state.focus.target == "certificate":
             self.result.number.setFocus()
+        elif state.focus.target == "validity":
+            self.result.validity.setFocus()
         elif state.list.mode is ListMode.READ:
             self.setFocus()
         else:
@@ -98,6 +100,7 @@ class CasePage(QWidget):
     def _connect(self, presenter: CasePresenter) -> None:
         self.person.seen.connect(presenter.see_whole)
         self.result.numbered.connect(presenter.type_number)
+        self.result.dated.connect(presenter.type_validity)
         materials = self.checklist.list
         materials.resultChosen.connect(presenter.check)
         materials.allChosen.connect(presenter.check_all)

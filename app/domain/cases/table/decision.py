@@ -60,7 +60,7 @@ DECISION = (
         target=S.READY,
         fact="CertificateMade",
         actors=roles(R.ISSUER, R.ACCEPTOR),
-        guards=("certificate_numbered",),
+        guards=("certificate_numbered", "certificate_valid"),
         also=("D18",),
         offline=Offline.WITH_LEASED_NUMBER,
     ),
