@@ -193,3 +193,28 @@ def test_nobody_grants_a_reduction_he_asks_for_himself(window):
     assert alone.approvers == ()
     assert "不能批准自己" in chosen_waiver(replace(alone, proof="低保证"), file, "zhou").problem
     assert [one.id for one in waiver_state(file, "lin").approvers] == ["zhou"]
+
+
+@pytest.mark.parametrize("method", [PayMethod.QR, PayMethod.POS])
+def test_one_slip_confirms_one_payment(window, method):
+    first, second = owing(window), owing(window, **{"applicant.name": "王秀英"})
+    for case_id in (first, second):
+        money.start_payment(window.desk, case_id, method)
+    (one,), (other,) = (window.reads.payments_of(case_id) for case_id in (first, second))
+    money.confirm_payment(window.desk, one.payment_id, "4200001")
+    with pytest.raises(Refused, match="REFERENCE_USED") as refused:
+        money.confirm_payment(window.desk, other.payment_id, " 4200001 ")
+    assert refused.value.facts["case"] == window.case(first).case_no
+    assert window.case(second).money.status is FeeStatus.UNKNOWN
+    money.confirm_payment(window.desk, other.payment_id, "0923-4200001")
+    assert window.case(second).money.status is FeeStatus.PAID
+
+
+def test_a_slip_of_another_way_of_paying_is_another_slip(window):
+    first, second = owing(window), owing(window, **{"applicant.name": "王秀英"})
+    money.start_payment(window.desk, first, PayMethod.QR, "17")
+    money.start_payment(window.desk, second, PayMethod.POS, "17")
+    for case_id in (first, second):
+        (payment,) = window.reads.payments_of(case_id)
+        money.confirm_payment(window.desk, payment.payment_id, "")
+        assert window.case(case_id).money.status is FeeStatus.PAID

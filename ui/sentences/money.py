@@ -31,6 +31,11 @@ TOLD: dict[str, Told] = {
         N_("请填写支付凭证上的流水号。"),
         MONEY,
     ),
+    "REFERENCE_USED": Told(
+        N_("凭证号 {reference} 已经用来确认过办件 {case} 的付款。"),
+        N_("请核对签购单或者付款记录；号码确实相同的，在前面加上批次号或者日期再确认。"),
+        MONEY,
+    ),
     "CASH_NOT_ALLOWED": Told(
         N_("“{unit}”没有批准收取现金。"),
         N_("请改用刷卡、扫码或缴款码。"),

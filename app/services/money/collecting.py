@@ -91,7 +91,7 @@ def start_payment(desk: Desk, case_id: str, method: PayMethod, reference: str = 
 def confirm_payment(desk: Desk, payment_id: str, reference: str) -> Changed:
     """Record that a begun payment arrived, by the service's reference, and issue the bill.
 
-    Raises `Refused` PAYMENT_NOT_OPEN, REFERENCE_EMPTY, SEGMENT_*.
+    Raises `Refused` PAYMENT_NOT_OPEN, REFERENCE_EMPTY, REFERENCE_USED, SEGMENT_*.
     """
     with desk.work() as work:
         desk.require_role(Role.CASHIER, Role.ACCEPTOR)
@@ -100,6 +100,7 @@ def confirm_payment(desk: Desk, payment_id: str, reference: str) -> Changed:
         told = reference.strip() or payment.reference
         if not told:
             raise Refused("REFERENCE_EMPTY")
+        _require_unused(work, payment, told)
         case = work.case(payment.case_id)
         body = FeePaid(
             payment_id=payment_id,
@@ -147,6 +148,15 @@ def _open_payment(work: UnitOfWork, payment_id: str) -> Payment:
     if payment.state is not PaymentState.UNKNOWN:
         raise Refused("PAYMENT_NOT_OPEN", state=payment.state)
     return payment
+
+
+def _require_unused(work: UnitOfWork, payment: Payment, reference: str) -> None:
+    """One slip, one payment: the same reference for another one confirms money nobody paid."""
+    for other in work.payments_under(reference):
+        is_another = other.payment_id != payment.payment_id and other.method is payment.method
+        if is_another and other.state is PaymentState.PAID:
+            case_no = work.case(other.case_id).case_no
+            raise Refused("REFERENCE_USED", reference=reference, case=case_no)
 
 
 def _settle(desk: Desk, work: UnitOfWork, case_id: str, paid: FeePaid) -> None:
