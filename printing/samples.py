@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from app.domain.catalogue.kinds import LICENCE
 from app.domain.papers import (
     Acceptance,
     Approval,
@@ -34,7 +35,6 @@ from app.domain.papers import (
     TakenMaterial,
     draw_up,
 )
-from app.domain.papers.kinds import LICENCE
 
 CHINA = timezone(timedelta(hours=8))
 

@@ -116,8 +116,11 @@ def settles(result: CheckResult) -> bool:
 
 
 def was_handed_over(item: ChecklistItem, result: CheckResult | None) -> bool:
-    """Whether the paper of a row lies on the window's table, good or bad."""
-    return item.applies and result is not None and result not in _NOT_HERE
+    """Whether the paper of a row lies on the window's table, good or bad.
+
+    What is fetched by sharing never does: its result is what the shared record says.
+    """
+    return item.applies and not item.shared and result is not None and result not in _NOT_HERE
 
 
 def initial_result(item: ChecklistItem) -> CheckResult | None:

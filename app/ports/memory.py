@@ -112,6 +112,10 @@ class UnitOfWork(Protocol):
 
     def payments_of(self, case_id: str) -> tuple[Payment, ...]: ...
 
+    def payments_under(self, reference: str) -> tuple[Payment, ...]:
+        """The payments of whatever case that bear a reference, oldest first."""
+        ...
+
     def assessed_lines(self, case_id: str) -> tuple[Any, ...]:
         """The fee lines owed now: those of the last assessment or waiver of the case."""
         ...

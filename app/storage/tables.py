@@ -185,8 +185,9 @@ Index("print_job_of_case", print_job.c.case_id)
 Index("print_job_of_document", print_job.c.document_id)
 Index("print_job_unprinted", print_job.c.n, sqlite_where=print_job.c.progress != "PRINTED")
 
-payment = _fold("payment", _text("case_id"))
+payment = _fold("payment", _text("case_id"), _text("reference"))
 Index("payment_of_case", payment.c.case_id)
+Index("payment_of_reference", payment.c.reference, sqlite_where=payment.c.reference != "")
 
 bill = _fold("bill", _text("case_id"), _text("bill_no"))
 Index("bill_of_case", bill.c.case_id)

@@ -141,6 +141,10 @@ class SqlUnit:
         """The payments of a case, oldest first."""
         return self._listed(Payment, "case_id", case_id)
 
+    def payments_under(self, reference: str) -> tuple[Payment, ...]:
+        """The payments of whatever case that bear a reference, oldest first."""
+        return self._listed(Payment, "reference", reference)
+
     def assessed_lines(self, case_id: str) -> tuple[Any, ...]:
         """The fee lines of the last assessment or waiver of the case."""
         self._flush()

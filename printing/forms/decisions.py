@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.cases.competence import NO_OTHER_ORGAN
+from app.domain.cases.grounds import NO_OTHER_ORGAN
 from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, Refusal
 from printing.forms.intake import deficient
@@ -23,8 +23,8 @@ def acceptance(letter: Letter, content: Acceptance) -> None:
     letter.salute()
     letter.body(_accepted(letter.header.matter, content))
     letter.body(
-        f"本机关承诺于{day(content.promised_due)}前（含当日）作出决定；"
-        f"{_lawful_end(content.statutory_due)}"
+        f"{_promise(content.promised_due, letter.header.issued_on)}"
+        f"{_lawful_end(content.statutory_due, letter.header.issued_on)}"
         "您（单位）可以凭办件编号和查询码查询办理进度。"
     )
     for note in content.notes:
@@ -48,8 +48,17 @@ def _lawful_day(content: Acceptance) -> str:
     return day(content.statutory_due) if content.statutory_due else "无"
 
 
-def _lawful_end(due: date | None) -> str:
-    return f"法定办理期限于{day(due)}届满。" if due else ""
+def _promise(due: date, issued_on: date) -> str:
+    """Nothing is promised for a day that is over; of silence that accepted, it may well be."""
+    if due < issued_on:
+        return f"本机关承诺的办理期限已于{day(due)}届满；"
+    return f"本机关承诺于{day(due)}前（含当日）作出决定；"
+
+
+def _lawful_end(due: date | None, issued_on: date) -> str:
+    if due is None:
+        return ""
+    return f"法定办理期限{'已' if due < issued_on else ''}于{day(due)}届满。"
 
 
 def _accepted(matter: str, content: Acceptance) -> str:

@@ -70,6 +70,7 @@ def ready_notice(letter: Letter, content: ReadyNotice) -> None:
         [
             (("结果名称", content.result),),
             (("证照编号", content.certificate_no),),
+            *_validity(content.validity),
             (("领取地点", content.place),),
             (("领取时间", content.hours), ("领取截止", day(content.until))),
             (("携带材料", numbered(content.bring)),),
@@ -80,6 +81,11 @@ def ready_notice(letter: Letter, content: ReadyNotice) -> None:
     letter.gap(0.5)
     letter.close()
     letter.sign(RECIPIENT)
+
+
+def _validity(validity: str) -> list[tuple[tuple[str, str]]]:
+    """Papers drawn up before it was recorded have no such field."""
+    return [(("有效期", validity),)] if validity else []
 
 
 def left(letter: Letter, content: Exit) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from app.bootstrap import Counter, open_counter
 from app.devices.clock import SystemIdentifiers
 from app.domain.cases.certificate import certificate_number
+from app.domain.cases.serving import Receiver, Relation, usual_receiver
 from app.domain.folds.paper import JobState
 from app.home.paths import CounterHome
 from app.services import intake, money, paper, result
@@ -24,6 +25,12 @@ from printing.worker import PaperWorker
 from tests.crash.survey import head_of
 from tests.support.memory import SOFT, FakeClock
 from tests.support.window import AGENT, FIRM, WANG, Window
+
+HEAD = Receiver(
+    name=FIRM["applicant.representative"],
+    id_no=WANG["applicant.id_no"],
+    relation=Relation.REPRESENTATIVE,
+)
 
 MATTERS = ("M18", "M01", "M12", "M17", "M20", "M09")
 PRINTERS = ("A4", "80")
@@ -86,7 +93,7 @@ class Morning:
         )
         blank = f"照 {self.random.randrange(10**8):08}"
         number = certificate_number(case, matter) or blank
-        self.act(case_id, result.issue_and_deliver, number)
+        self.act(case_id, result.issue_and_deliver, number, usual_receiver(case) or HEAD)
 
     def promised(self, case_id: str) -> None:
         """Received with something missing, noticed, supplemented, accepted; or withdrawn."""

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -214,3 +214,26 @@ def test_a_verification_text_beyond_any_code_is_refused(press: Press) -> None:
 def test_render_is_the_press_with_the_faces_of_the_house(press: Press) -> None:
     snapshot = samples()[PaperKind.D14]
     assert render(snapshot, layout=Layout.A5) == press.render(snapshot, layout=Layout.A5)
+
+
+@pytest.mark.parametrize(
+    ("issued_on", "promise", "law"),
+    [
+        (
+            date(2026, 2, 24),
+            "本机关承诺于2026年2月24日前（含当日）",
+            "期限于2026年3月17日届满",
+        ),
+        (date(2026, 2, 25), "承诺的办理期限已于2026年2月24日届满", "期限于2026年3月17日届满"),
+        (date(2026, 3, 18), "承诺的办理期限已于2026年2月24日届满", "期限已于2026年3月17日届满"),
+    ],
+)
+def test_no_paper_promises_a_day_that_is_over(press, issued_on, promise, law) -> None:
+    content = replace(
+        ACCEPTANCE, promised_due=date(2026, 2, 24), statutory_due=date(2026, 3, 17), omission="无声"
+    )
+    pdf = press.render(draw_up(replace(HEADER, issued_on=issued_on), content)).pdf
+    (text,) = reading.page_texts(pdf)
+    assert promise in text
+    assert law in text
+    assert ("承诺于" in text) is (issued_on <= content.promised_due)

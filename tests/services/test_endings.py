@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from app.domain.cases.competence import COMPETENCE_BASIS
+from app.domain.cases.grounds import Ground, grounds_of, usual_basis
 from app.domain.cases.states import FeeStatus, State
 from app.domain.errors import Refused
 from app.services import intake, money
-from tests.support.window import FIRM
+from tests.support.window import ELSEWHERE, FIRM
 
 
 def test_a_refusal_names_reason_competent_organ_and_remedies(window):
     case_id = window.draft("M21", **FIRM)
-    intake.refuse_acceptance(
-        window.desk, case_id, "经营场所不在本县", "行政许可法第三十二条", "邻县市场监督管理局"
-    )
+    intake.refuse_acceptance(window.desk, case_id, ELSEWHERE)
     case = window.case(case_id)
-    assert (case.state, case.end_reason) == (State.REFUSED, "经营场所不在本县")
+    assert (case.state, case.end_reason) == (State.REFUSED, ELSEWHERE.reason)
     content = window.reads.documents_of(case_id)[-1].snapshot["content"]
     assert content["competent_organ"] == "邻县市场监督管理局"
     assert content["remedy"]["review_organ"]
     assert content["remedy"]["court"]
 
 
-@pytest.mark.parametrize(("reason", "organ"), [(" ", "某局"), ("不属本机关职权", " ")])
-def test_a_refusal_without_reason_or_organ_does_not_happen(window, reason, organ):
+@pytest.mark.parametrize(
+    ("lacking", "code"),
+    [
+        ({"reason": " "}, "REASON_EMPTY"),
+        ({"basis": " "}, "BASIS_EMPTY"),
+        ({"organ": " "}, "COMPETENT_ORGAN_OWED"),
+        ({"ground": Ground.INCOMPLETE}, "GROUND_UNKNOWN"),
+    ],
+)
+def test_a_refusal_that_lacks_anything_does_not_happen(window, lacking, code):
     case_id = window.draft("M21", **FIRM)
-    with pytest.raises(Refused):
-        intake.refuse_acceptance(window.desk, case_id, reason, "依据", organ)
+    with pytest.raises(Refused, match=code):
+        intake.refuse_acceptance(window.desk, case_id, replace(ELSEWHERE, **lacking))
     assert window.case(case_id).state is State.DRAFT
     assert window.papers(case_id) == []
 
@@ -78,11 +86,36 @@ def test_a_dropped_draft_leaves_nothing_typed_behind(window):
         window.case(case_id)
 
 
-def test_want_of_competence_without_the_competent_organ_is_no_ground(window):
-    case_id = window.draft("M18")
+@pytest.mark.parametrize(
+    ("matter", "basis"),
+    [
+        ("M01", "就业促进法第三十五条"),
+        ("M12", "行政许可法第三十二条第一款第（二）项"),
+        ("M18", "法"),
+    ],
+)
+def test_who_is_not_competent_says_who_is_however_the_law_is_written(window, matter, basis):
+    case_id = window.draft(matter)
+    nobody = replace(ELSEWHERE, basis=basis, organ=" 无 ")
     with pytest.raises(Refused, match="COMPETENT_ORGAN_OWED"):
-        intake.refuse_acceptance(window.desk, case_id, "不归本机关管", COMPETENCE_BASIS, " 无 ")
+        intake.refuse_acceptance(window.desk, case_id, nobody)
     assert window.case(case_id).state is State.DRAFT
+
+
+def test_another_ground_owes_no_organ(window):
+    case_id = window.draft("M12")
+    other = replace(ELSEWHERE, ground=Ground.OTHER, organ="")
+    intake.refuse_acceptance(window.desk, case_id, other)
+    assert window.told(case_id, "D06")["competent_organ"] == "无"
+
+
+def test_no_matter_is_refused_under_a_law_that_says_nothing_of_refusing(window):
+    for matter in window.reads.matters(window.desk.today):
+        own = {f"《{row.law}》{row.article}" for row in matter.basis}
+        for ground in grounds_of(matter.regime):
+            proposed = usual_basis(matter, ground)
+            assert proposed not in own
+            assert not proposed or "许可法》第三十二条" in proposed or "条例第十七条" in proposed
 
 
 def test_what_nobody_paid_falls_with_the_case(window):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.cases.serving import Receiver, Relation
 from app.domain.cases.states import FeeStatus, State
 from app.domain.cases.values import Number
 from app.domain.errors import NeedsPerson, Refused
@@ -15,9 +16,8 @@ from app.domain.facts.office import SignedIn
 from app.domain.folds.money import BillState
 from app.domain.people import Role
 from app.services import intake, money, result, session
-from app.services.result import Receiver
 from tests.support.memory import FakeClock, FakeIdentifiers, counter
-from tests.support.window import AGENT, FIRM, WANG, Window
+from tests.support.window import AGENT, ELSEWHERE, FIRM, WANG, Window
 
 BILL = BillIssued(
     bill_code="99010126",
@@ -229,7 +229,7 @@ def test_nothing_is_refused_while_money_lies_with_it(window, method):
     else:
         money.start_payment(window.desk, case_id, PayMethod.QR)
     with pytest.raises(Refused, match=r"PAID_REFUND_FIRST|PAYMENT_UNKNOWN"):
-        intake.refuse_acceptance(window.desk, case_id, "理由", "依据", "某局")
+        intake.refuse_acceptance(window.desk, case_id, ELSEWHERE)
 
 
 def test_what_is_typed_too_late_is_kept_nowhere(window):
@@ -342,7 +342,7 @@ def test_an_identity_number_that_is_the_licence_number_is_masked_on_every_paper(
 def test_whoever_takes_a_result_is_a_person_with_a_number(window, name, id_no, code):
     case_id = granted(window)
     money.take_cash(window.desk, case_id, 1000)
-    receiver = Receiver(name=name, id_no=id_no, relation="同住成年家属")
+    receiver = Receiver(name=name, id_no=id_no, relation=Relation.FAMILY)
     if not code:
         result.issue_and_deliver(window.desk, case_id, receiver=receiver)
         return

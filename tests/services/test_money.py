@@ -9,8 +9,12 @@ import pytest
 from app.domain.cases.states import FeeStatus
 from app.domain.errors import Refused
 from app.domain.facts.money import FeeAssessed, PayMethod
+from app.domain.people import Role
 from app.services import intake, money
 from tests.support.window import FIRM
+from ui.presenters.casefile import read_case_file
+from ui.presenters.money.panel import case_money
+from ui.presenters.money.waiving import chosen_waiver, waiver_state
 
 DIBAO = {"answer.action": "DAMAGED", "answer.hardship": "URBAN_DIBAO"}
 
@@ -150,3 +154,67 @@ def test_an_acceptance_that_named_the_fee_is_replaced_after_a_reduction(window):
     assert before.snapshot["content"]["fee"].endswith("元")
     assert "减免" in after.snapshot["content"]["fee"]
     assert len(notices(window, case_id, "D13")) == 2
+
+
+WIDE = {"answer.area": "30000", "answer.days": "100"}
+
+
+def test_cash_over_the_limit_is_neither_announced_nor_taken(window):
+    """One rule for the notice, the panel and the drawer (DOMAIN 4.2)."""
+    case_id = window.draft("M25", **WIDE)
+    intake.accept_case(window.desk, case_id)
+    due = window.case(case_id).money.due
+    assert due == 150_000_000
+    assert window.told(case_id, "D13")["channels"] == ["刷卡", "扫码"]
+    shown = case_money(read_case_file(window.reads, case_id), None)
+    assert not shown.takes_cash
+    assert ("现金", "限额 ¥50,000.00", "warn") in shown.facts
+    assert shown.methods
+    with pytest.raises(Refused, match="CASH_LIMIT"):
+        money.take_cash(window.desk, case_id, due)
+
+
+def test_cash_within_the_limit_is_announced_and_taken(window):
+    case_id = window.draft("M25", **{"answer.area": "10", "answer.days": "3"})
+    intake.accept_case(window.desk, case_id)
+    assert "窗口现金" in window.told(case_id, "D13")["channels"]
+    assert case_money(read_case_file(window.reads, case_id), None).takes_cash
+    money.take_cash(window.desk, case_id, window.case(case_id).money.due)
+
+
+def test_nobody_grants_a_reduction_he_asks_for_himself(window):
+    case_id = owing(window, **DIBAO)
+    both = window.as_staff(Role.SUPERVISOR, Role.CASHIER, staff_id="zhou")
+    with pytest.raises(Refused, match="WAIVER_OWN"):
+        money.waive_fee(both, case_id, "dibao", "低保证 0012", "zhou")
+    assert window.case(case_id).money.status is FeeStatus.DUE
+    file = read_case_file(window.reads, case_id)
+    alone = waiver_state(file, "zhou")
+    assert alone.approvers == ()
+    assert "不能批准自己" in chosen_waiver(replace(alone, proof="低保证"), file, "zhou").problem
+    assert [one.id for one in waiver_state(file, "lin").approvers] == ["zhou"]
+
+
+@pytest.mark.parametrize("method", [PayMethod.QR, PayMethod.POS])
+def test_one_slip_confirms_one_payment(window, method):
+    first, second = owing(window), owing(window, **{"applicant.name": "王秀英"})
+    for case_id in (first, second):
+        money.start_payment(window.desk, case_id, method)
+    (one,), (other,) = (window.reads.payments_of(case_id) for case_id in (first, second))
+    money.confirm_payment(window.desk, one.payment_id, "4200001")
+    with pytest.raises(Refused, match="REFERENCE_USED") as refused:
+        money.confirm_payment(window.desk, other.payment_id, " 4200001 ")
+    assert refused.value.facts["case"] == window.case(first).case_no
+    assert window.case(second).money.status is FeeStatus.UNKNOWN
+    money.confirm_payment(window.desk, other.payment_id, "0923-4200001")
+    assert window.case(second).money.status is FeeStatus.PAID
+
+
+def test_a_slip_of_another_way_of_paying_is_another_slip(window):
+    first, second = owing(window), owing(window, **{"applicant.name": "王秀英"})
+    money.start_payment(window.desk, first, PayMethod.QR, "17")
+    money.start_payment(window.desk, second, PayMethod.POS, "17")
+    for case_id in (first, second):
+        (payment,) = window.reads.payments_of(case_id)
+        money.confirm_payment(window.desk, payment.payment_id, "")
+        assert window.case(case_id).money.status is FeeStatus.PAID

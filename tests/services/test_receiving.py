@@ -13,6 +13,7 @@ from app.domain.errors import Refused
 from app.services import intake
 from tests.support.bundles import following
 from tests.support.memory import MORNING
+from tests.support.window import ELSEWHERE, FIRM
 
 
 def matter(window, code):
@@ -67,7 +68,7 @@ def test_the_receipt_counts_no_pages_nobody_counted(window):
 
 def test_who_handed_in_nothing_is_not_told_his_papers_were_shared(window):
     case_id = window.draft("M12", ok=False)
-    intake.refuse_acceptance(window.desk, case_id, "不属本机关", "许可法第三十二条", "某局")
+    intake.refuse_acceptance(window.desk, case_id, ELSEWHERE)
     told = window.told(case_id, "D02")
     assert told["items"] == []
     assert told["without"] == "申请人未提交材料"
@@ -114,3 +115,15 @@ def test_a_limit_from_receipt_runs_from_the_receipt_of_the_whole_application(win
     assert case.accepted_on == date(2026, 10, 20)
     assert {run.start for run in case.clocks[1:]} == {date(2026, 10, 20)}
     assert all(run.due > case.accepted_on for run in case.clocks[1:])
+
+
+@pytest.mark.parametrize("found", ["OK", "EXPIRED", "INCONSISTENT"])
+def test_what_is_fetched_by_sharing_was_handed_over_by_nobody(window, found):
+    case_id = window.draft("M21", **FIRM, **{"verdict.business_licence": found})
+    intake.receive_case(window.desk, case_id)
+    names = [row["name"] for row in window.told(case_id, "D02")["items"]]
+    assert "营业执照" not in names
+    assert names
+    intake.withdraw_case(window.desk, case_id, "不办了")
+    returned = [row["name"] for row in window.told(case_id, "D19")["returned"]]
+    assert "营业执照" not in returned

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.cases.reminding import Channel
 from app.domain.errors import Refused
 from app.domain.people import Role
 from app.services import intake, money, paper, result, session
+from tests.support.window import ELSEWHERE
 
 
 def drafted(window):
@@ -57,12 +59,12 @@ ACTS = {
     "receive": (drafted, lambda _w, desk, c: intake.receive_case(desk, c)),
     "accept": (drafted, lambda _w, desk, c: intake.accept_case(desk, c)),
     "decide": (drafted, lambda _w, desk, c: intake.decide_on_spot(desk, c)),
-    "refuse": (received, lambda _w, desk, c: intake.refuse_acceptance(desk, c, "a", "b", "c")),
+    "refuse": (received, lambda _w, desk, c: intake.refuse_acceptance(desk, c, ELSEWHERE)),
     "notice": (received, lambda _w, desk, c: intake.give_notice(desk, c)),
     "correct": (received, lambda _w, desk, c: intake.correct_materials(desk, c, {})),
     "withdraw": (received, lambda _w, desk, c: intake.withdraw_case(desk, c, "不办了")),
     "supplement": (noticed, lambda _w, desk, c: intake.take_supplement(desk, c, ("form",))),
-    "remind": (noticed, lambda _w, desk, c: intake.remind(desk, c, "电话", "请来")),
+    "remind": (noticed, lambda _w, desk, c: intake.remind(desk, c, Channel.MESSAGE, "请来")),
     "cash": (received, lambda _w, desk, c: money.take_cash(desk, c, 2000)),
     "waive": (received, lambda _w, desk, c: money.waive_fee(desk, c, "r", "p", "zhou")),
     "deliver": (paid, lambda _w, desk, c: result.issue_and_deliver(desk, c)),

@@ -7,13 +7,16 @@ from datetime import date
 
 import pytest
 
+from app.domain.cases.grounds import Ground, Refusing
+from app.domain.cases.serving import Receiver
 from app.domain.cases.states import State
 from app.domain.cases.values import Number
 from app.domain.errors import Refused
 from app.services import intake, result
-from app.services.result import Receiver
 from tests.support.facts import received
-from tests.support.window import WANG
+from tests.support.window import ELSEWHERE, WANG
+
+INCOMPLETE = Refusing(ground=Ground.INCOMPLETE, reason="缺材料", basis="条例第十七条")
 
 
 def exhaust(window, series):
@@ -42,7 +45,7 @@ def test_realty_not_refused_on_the_spot_is_accepted_that_day(window):
     assert intake.deem_overdue(window.desk) == ()
     window.at(date(2026, 2, 11))
     with pytest.raises(Refused, match="DEEMED_FIRST"):
-        intake.refuse_acceptance(window.desk, case_id, "缺材料", "条例第十七条", "无")
+        intake.refuse_acceptance(window.desk, case_id, INCOMPLETE)
     with pytest.raises(Refused, match="DEEMED_FIRST"):
         intake.accept_case(window.desk, case_id)
     assert intake.deem_overdue(window.desk) == (case_id,)
@@ -57,14 +60,14 @@ def test_realty_not_refused_on_the_spot_is_accepted_that_day(window):
     assert "第十七条" in told["basis"]
 
 
-@pytest.mark.parametrize(("organ", "told"), [("无", 1), ("示例邻县不动产登记中心", 0)])
-def test_realty_refused_on_the_spot_is_told_all_that_is_missing(window, organ, told):
+@pytest.mark.parametrize(("refusing", "told"), [(INCOMPLETE, 1), (ELSEWHERE, 0)])
+def test_realty_refused_on_the_spot_is_told_all_that_is_missing(window, refusing, told):
     """不动产登记暂行条例 17(3): not where another place is to register."""
     today = window.desk.today
     matter = next(m for m in window.reads.matters(today) if m.local_code == "M19")
     row = next(one for one in matter.materials if one.form.value == "FORM")
     case_id = window.draft("M19", **{f"verdict.{row.id}": "MISSING"})
-    intake.refuse_acceptance(window.desk, case_id, "缺材料", "条例第十七条", organ)
+    intake.refuse_acceptance(window.desk, case_id, refusing)
     assert window.case(case_id).state is State.REFUSED
     missing = window.told(case_id, "D06")["missing"]
     assert [one["name"] for one in missing] == [row.name] * told

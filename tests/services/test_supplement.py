@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from app.domain.cases.reminding import Channel
 from app.domain.cases.states import ClockName, State
 from app.domain.cases.values import Verdict
 from app.domain.errors import Refused
 from app.domain.materials import CheckResult
 from app.services import intake
+from tests.support.window import ELSEWHERE
 
 
 def required_form(window, code="M12"):
@@ -147,7 +149,7 @@ def test_papers_go_back_only_after_a_reminder_and_the_whole_period(window):
     intake.give_notice(window.desk, case_id)
     with pytest.raises(Refused, match="NOT_REMINDED"):
         intake.return_case(window.desk, case_id, "一直未来", given_up=False)
-    intake.remind(window.desk, case_id, "电话", "请尽快补正")
+    intake.remind(window.desk, case_id, Channel.TELEPHONE, "请尽快补正")
     with pytest.raises(Refused, match="SUPPLEMENT_PERIOD_RUNS"):
         intake.return_case(window.desk, case_id, "一直未来", given_up=False)
     window.at(date(2026, 11, 30))
@@ -164,7 +166,7 @@ def test_after_the_limit_no_key_of_the_clerk_goes_round_deemed_acceptance(window
     with pytest.raises(Refused, match="DEEMED_FIRST"):
         intake.accept_case(window.desk, case_id)
     with pytest.raises(Refused, match="DEEMED_FIRST"):
-        intake.refuse_acceptance(window.desk, case_id, "理由", "依据", "某局")
+        intake.refuse_acceptance(window.desk, case_id, ELSEWHERE)
     assert intake.deem_overdue(window.desk) == (case_id,)
 
 

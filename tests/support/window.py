@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.cases.grounds import Ground, Refusing
+from app.domain.catalogue import Matter
 from app.domain.intake import DENIED, OTHER
 from app.domain.people import Role, Staff
 from app.services import intake, session
@@ -31,6 +33,12 @@ AGENT = {
     "agent.id_no": "11010519491231002X",
     "agent.authority": "代为提交材料、领取结果",
 }
+ELSEWHERE = Refusing(
+    ground=Ground.NOT_OURS,
+    reason="经营场所不在本县，不属于本机关职权范围",
+    basis="《中华人民共和国行政许可法》第三十二条第一款第二项",
+    organ="邻县市场监督管理局",
+)
 _PRESS = Press()
 
 
@@ -64,6 +72,11 @@ class Window:
         """The same window with somebody else at it."""
         return replace(self.desk, staff=Staff(staff_id=staff_id, name="周敏", roles=roles))
 
+    def matter(self, local_code: str) -> Matter:
+        """The matter in force under this code."""
+        in_force: tuple[Matter, ...] = self.reads.matters(self.desk.today)
+        return next(one for one in in_force if one.local_code == local_code)
+
     def draft(
         self, local_code: str, *, ok: bool = True, told_of_others: bool = True, **fields: Any
     ) -> str:
@@ -71,8 +84,7 @@ class Window:
 
         Of other open cases of hers it says that they are not the same, if `told_of_others`.
         """
-        today = self.desk.today
-        matter = next(m for m in self.reads.matters(today) if m.local_code == local_code)
+        matter = self.matter(local_code)
         case_id = intake.start_case(self.desk, matter)
         told = dict(WANG) | fields
         if ok:

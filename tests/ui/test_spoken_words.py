@@ -64,7 +64,7 @@ def test_the_title_of_a_paper_in_the_history_is_spoken() -> None:
 def test_a_fact_is_not_said_in_the_words_of_a_key() -> None:
     acts = {f"<{key.msgid}>" for key in KEYS.values()}
     accepted = type("Body", (), {"by": "T10"})()
-    reminded = type("Body", (), {"text": ""})()
+    reminded = type("Body", (), {"channel": "", "text": ""})()
     facts = {happened._accepted(accepted)[0], happened._reminded(reminded)[0]}
     assert facts.isdisjoint(acts)
     assert acts.isdisjoint({f"<{word}>" for word in strips._STARTS.values()})

@@ -82,7 +82,7 @@ def refusal(stage: Stage) -> None:
     stage.lay(people.WU)
     hand.press("m12", Key.Key_Return)
     _mobile(stage, "13900010004")
-    hand.press(Key.Key_F5, "a", Key.Key_F10)
+    hand.press(Key.Key_F5, "a", Key.Key_F10, "1", Key.Key_Return)
     hand.write("林地不在本县行政区域内，不属于本机关职权范围")
     hand.press(Key.Key_Tab, Key.Key_Tab)
     hand.write("示例邻县林业局")

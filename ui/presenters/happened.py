@@ -98,7 +98,8 @@ def _arrived(body: cases.SupplementArrived) -> Told:
 
 
 def _reminded(body: cases.ReminderGiven) -> Told:
-    return _("已提醒申请人补正"), body.text, Tone.NEUTRAL
+    told = _("{channel}：{text}").format(channel=_(body.channel), text=_(body.text))
+    return _("已提醒申请人补正"), told, Tone.NEUTRAL
 
 
 def _recounted(body: cases.ClocksRecounted) -> Told:
@@ -121,11 +122,11 @@ def _refused(body: cases.AcceptanceRefused) -> Told:
 
 
 def _returned(body: cases.CaseReturned) -> Told:
-    return _("退件：{reason}").format(reason=body.reason), "", Tone.WARN
+    return _("退件：{reason}").format(reason=_(body.reason)), "", Tone.WARN
 
 
 def _withdrawn(body: cases.CaseWithdrawn) -> Told:
-    return _("申请人撤回：{reason}").format(reason=body.reason), "", Tone.WARN
+    return _("申请人撤回：{reason}").format(reason=_(body.reason)), "", Tone.WARN
 
 
 def _approved(body: cases.CaseApproved) -> Told:
@@ -134,12 +135,16 @@ def _approved(body: cases.CaseApproved) -> Told:
 
 def _certified(body: cases.CertificateMade) -> Told:
     text = _("{name}制成 {number}").format(name=body.name, number=told_number(body.certificate_no))
-    return text.rstrip(), "", Tone.NEUTRAL
+    until = body.valid_until.isoformat() if body.valid_until else body.validity
+    told = _("有效期 {until}").format(until=until) if until else ""
+    return text.rstrip(), told, Tone.NEUTRAL
 
 
 def _delivered(body: cases.CaseDelivered) -> Told:
-    text = _("送达 {receiver}（{relation}）").format(receiver=body.receiver, relation=body.relation)
-    return text, body.method, Tone.GOOD
+    text = _("送达 {receiver}（{relation}）").format(
+        receiver=body.receiver, relation=_(body.relation)
+    )
+    return text, _(body.method), Tone.GOOD
 
 
 def _closed(_body: cases.CaseClosed) -> Told:
@@ -165,7 +170,7 @@ def _pay_started(body: money.PaymentStarted) -> Told:
 
 
 def _pay_failed(body: money.PaymentFailed) -> Told:
-    return _("付款未成功"), body.cause, Tone.WARN
+    return _("付款未成功"), _(body.cause), Tone.WARN
 
 
 def _paid(body: money.FeePaid) -> Told:
@@ -179,7 +184,7 @@ def _issued(body: paper.DocumentIssued) -> Told:
 
 
 def _print_asked(body: paper.PrintRequested) -> Told | None:
-    text = _("补打第 {copy} 次：{reason}").format(copy=body.copy, reason=body.reason)
+    text = _("补打第 {copy} 次：{reason}").format(copy=body.copy, reason=_(body.reason))
     return (text, "", Tone.NEUTRAL) if body.copy else None
 
 
@@ -197,7 +202,7 @@ def _card(body: office.CardRead) -> Told:
 
 
 def _viewed(body: office.IdentityViewed) -> Told:
-    return _("查看完整证件号：{reason}").format(reason=body.reason), "", Tone.WARN
+    return _("查看完整证件号：{reason}").format(reason=_(body.reason)), "", Tone.WARN
 
 
 def _shown(_body: office.DisclosureShown) -> Told:

@@ -15,12 +15,13 @@ from ui.i18n import N_, _, counted
 from ui.keymap import key_text
 from ui.presenters import services
 from ui.presenters.acts import Focus
+from ui.presenters.asking import phrases
 from ui.presenters.base import Presenter
 from ui.presenters.casefile import CaseFile
 from ui.presenters.happened import cause_words, timeline
 from ui.presenters.station import Station
 from ui.presenters.words import job_chip, paper_word
-from ui.widgets.rows import ChipRow, ErrorText, PaperLine, TimelineRow, Tone
+from ui.widgets.rows import ChipRow, ErrorText, Option, PaperLine, TimelineRow, Tone
 
 REASONS = (N_("卡纸或污损"), N_("申请人遗失"), N_("当事人要求增加份数"), N_("内容核对"))
 BY_PERSON = "BY_PERSON"
@@ -48,7 +49,7 @@ class PapersState:
     current: str = ""
     act: PaperAct = PaperAct()
     asks_reason: bool = False
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Option, ...] = ()
     reprinting: str = ""
     happened: tuple[TimelineRow, ...] = ()
     focus: Focus = Focus()
@@ -122,7 +123,7 @@ class PapersPresenter(Presenter[PapersState]):
     def ask_reprint(self) -> None:
         """Ask why the paper in hand is to be printed once more."""
         if self._act(self._in_hand()).reprint:
-            reasons = tuple(_(reason) for reason in REASONS)
+            reasons = phrases(REASONS)
             focus = self.state.focus.to("reason")
             self._show(
                 replace(

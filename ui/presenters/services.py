@@ -46,7 +46,6 @@ from app.services.paper import (
 )
 from app.services.paper.intake_papers import FORM_WORDS, NECESSITY_WORDS, SOURCE_WORDS
 from app.services.result import (
-    Receiver,
     close_case,
     deliver,
     issue_and_deliver,
@@ -61,7 +60,6 @@ __all__ = [
     "LARGEST_NOTE",
     "NECESSITY_WORDS",
     "SOURCE_WORDS",
-    "Receiver",
     "accept_case",
     "answers_of",
     "change_matter",

@@ -116,6 +116,11 @@ TOLD: dict[str, Told] = {
         PUBLISHER,
         BUNDLE,
     ),
+    "RESULT_VALIDITY": Told(
+        N_("办事结果的有效年数和“证件载明有效期”不能同时填写，年数不能小于零{place}。"),
+        PUBLISHER,
+        BUNDLE,
+    ),
     "SPECIAL_EFFECT": Told(
         N_("特别程序 {special} 是否计入时限，前后不一致{place}。"),
         PUBLISHER,

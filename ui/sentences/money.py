@@ -36,6 +36,11 @@ TOLD: dict[str, Told] = {
         N_("请对照支付凭证重新填写流水号。"),
         MONEY,
     ),
+    "REFERENCE_USED": Told(
+        N_("凭证号 {reference} 已经用来确认过办件 {case} 的付款。"),
+        N_("请核对签购单或者付款记录；号码确实相同的，在前面加上批次号或者日期再确认。"),
+        MONEY,
+    ),
     "CASH_NOT_ALLOWED": Told(
         N_("“{unit}”没有批准收取现金。"),
         N_("请改用刷卡、扫码或缴款码。"),
@@ -84,6 +89,11 @@ TOLD: dict[str, Told] = {
     "WAIVER_ROLE": Told(
         N_("减免“{rule}”须由{needed}批准，所选的人不是。"),
         N_("请另选一位{needed}批准。"),
+        MONEY,
+    ),
+    "WAIVER_OWN": Told(
+        N_("减免“{rule}”不能由经办人自己批准。"),
+        N_("请由另一位有权的人批准。"),
         MONEY,
     ),
     "WAIVER_NO_PROOF": Told(

@@ -16,6 +16,7 @@ from ui.widgets.basics import ActionButton, Card, Flow, Kind, boxed, column, lab
 from ui.widgets.basics.paint import draw_ring
 from ui.widgets.lists import PaperList, Timeline
 from ui.widgets.panels import Banner
+from ui.widgets.rows import Option
 
 
 class PapersCard(Card):
@@ -104,7 +105,7 @@ class ReasonBox(QWidget):
     def __init__(self, presenter: PapersPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self._reasons: tuple[str, ...] = ()
+        self._reasons: tuple[Option, ...] = ()
         self._flow = Flow(gap=4)
         holder = QWidget()
         holder.setLayout(self._flow)
@@ -114,7 +115,7 @@ class ReasonBox(QWidget):
         self.setAccessibleName(_("补打理由"))
         self.hide()
 
-    def show_reasons(self, reasons: Sequence[str], title: str = "") -> None:
+    def show_reasons(self, reasons: Sequence[Option], title: str = "") -> None:
         """Offer these reasons to print what the title names; without any it is hidden."""
         self.setVisible(bool(reasons))
         self._title.setText(title)
@@ -127,9 +128,9 @@ class ReasonBox(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for number, reason in enumerate(reasons, 1):
-            button = ActionButton(reason, str(number), Kind.LINK)
+            button = ActionButton(reason.text, str(number), Kind.LINK)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.acted.connect(lambda chosen=reason: self._presenter.reprint(chosen))
+            button.acted.connect(lambda chosen=reason.id: self._presenter.reprint(chosen))
             self._flow.addWidget(button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,7 +144,7 @@ class ReasonBox(QWidget):
         """A digit chooses."""
         digit = event.text()
         if digit.isdecimal() and digit and 1 <= int(digit) <= len(self._reasons):
-            self._presenter.reprint(self._reasons[int(digit) - 1])
+            self._presenter.reprint(self._reasons[int(digit) - 1].id)
         else:
             super().keyPressEvent(event)
 

@@ -82,6 +82,7 @@ class Case:
     certificate_name: str = ""
     certificate_no: str = ""
     certificate_until: date | None = None
+    certificate_validity: str = ""
     delivered_on: date | None = None
     ended_on: date | None = None
     end_reason: str = ""

@@ -184,6 +184,7 @@ def _certified(case: Case, _fact: Fact, body: facts.CertificateMade) -> Case:
         certificate_name=body.name,
         certificate_no=body.certificate_no,
         certificate_until=body.valid_until,
+        certificate_validity=body.validity,
     )
 
 

@@ -14,8 +14,10 @@ from typing import Any
 
 from app.domain.cases.case import Case
 from app.domain.cases.certificate import holders_number, number_problem
-from app.domain.cases.competence import organ_problem
+from app.domain.cases.grounds import refusal_problem
+from app.domain.cases.serving import receiving_problem
 from app.domain.cases.states import ClockName, FeeStatus, State
+from app.domain.cases.validity import validity_problem
 from app.domain.catalogue import Matter
 from app.domain.catalogue.kinds import CaseType, FeeGate, Regime
 from app.domain.errors import Refused
@@ -212,20 +214,23 @@ def _nothing_paid(attempt: Attempt) -> Objection | None:
     return _unless(status is not FeeStatus.PAID, "PAID_REFUND_FIRST")
 
 
-def _competent_organ_named(attempt: Attempt) -> Objection | None:
-    told = attempt.brought
-    if "competent_organ" not in told:
+def _refusal_grounded(attempt: Attempt) -> Objection | None:
+    if "refusing" not in attempt.brought:
         return None
-    problem = organ_problem(told.get("basis", ""), told["competent_organ"])
+    problem = refusal_problem(attempt.matter.regime, attempt.brought["refusing"])
     return Objection(problem) if problem else None
 
 
-def _authority_lasts(attempt: Attempt) -> Objection | None:
-    """An agent whose power of attorney has ended takes no result (民法典 173)."""
-    agent = attempt.case.agent
-    if agent is None or agent.until is None or not attempt.brought.get("as_agent"):
+def _receiver_lawful(attempt: Attempt) -> Objection | None:
+    """Who takes a result, in what relation and by which method (DOMAIN 2.6)."""
+    if "receiver" not in attempt.brought:
         return None
-    return _unless(attempt.today <= agent.until, "AUTHORITY_ENDED", until=agent.until)
+    receiver, agent = attempt.brought["receiver"], attempt.case.agent
+    if receiver is None:
+        return Objection("RECEIVER_EMPTY")
+    problem = receiving_problem(attempt.case, receiver, attempt.today)
+    until = agent.until if agent else None
+    return Objection(problem, {"until": until}) if problem else None
 
 
 def _certificate_numbered(attempt: Attempt) -> Objection | None:
@@ -237,12 +242,20 @@ def _certificate_numbered(attempt: Attempt) -> Objection | None:
     return Objection(problem, {"number": number, "fixed": fixed}) if problem else None
 
 
+def _certificate_valid(attempt: Attempt) -> Objection | None:
+    if "validity" not in attempt.brought:
+        return None
+    outcome, validity = attempt.matter.result, attempt.brought["validity"]
+    problem = validity_problem(outcome, validity, attempt.today)
+    return Objection(problem, {"until": validity.until}) if problem else None
+
+
 GUARDS: dict[str, Guard] = {
     "matter_in_force": _matter_in_force,
     "applicant_captured": _applicant_captured,
     "checklist_not_empty": _checklist_not_empty,
     "agent_has_authority": _brought("authority", "AUTHORITY_EMPTY"),
-    "competent_organ_named": _competent_organ_named,
+    "refusal_grounded": _refusal_grounded,
     "remedies_known": _remedies_known,
     "something_missing": _something_missing,
     "not_noticed_before": lambda attempt: _unless(
@@ -266,8 +279,8 @@ GUARDS: dict[str, Guard] = {
     "certificate_needed": _certificate_needed,
     "certificate_made": _certificate_made,
     "certificate_numbered": _certificate_numbered,
-    "authority_lasts": _authority_lasts,
-    "receiver_identified": _brought("receiver", "RECEIVER_EMPTY"),
+    "certificate_valid": _certificate_valid,
+    "receiver_lawful": _receiver_lawful,
     "overlays_settled": _overlays_settled,
     "written_request": _brought("written", "NOT_WRITTEN"),
     "nothing_paid": _nothing_paid,

@@ -91,6 +91,13 @@ def check_limits(matter: Matter) -> None:
         raise Refused("LIMIT_PROMISE", path="limits.promised")
 
 
+def check_result(matter: Matter) -> None:
+    """A certificate holds for some years or until the day it bears, not both."""
+    result = matter.result
+    if result.valid_years < 0 or (result.valid_years and result.bears_last_day):
+        raise Refused("RESULT_VALIDITY", path="result.valid_years")
+
+
 def check_specials(matter: Matter) -> None:
     """A procedure stops the statutory clock exactly when its time is not counted in it."""
     _unique("specials", (special.id for special in matter.specials))
@@ -126,6 +133,7 @@ _CHECKS: tuple[Callable[[Matter], None], ...] = (
     check_head,
     check_materials,
     check_limits,
+    check_result,
     check_specials,
     check_children,
     check_situations,

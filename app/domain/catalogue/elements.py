@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.domain.catalogue.charges import FeeItem, WaiverRule
 from app.domain.catalogue.kinds import (
+    Cited,
     ClockStart,
     DeptType,
     FeeGate,
@@ -40,7 +41,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """2 办理依据: one article, with its gist in plain words."""
+    """2 办理依据: one article, with its gist in plain words, and the papers that cite it."""
 
     law: str
     doc_no: str = ""
@@ -48,6 +49,7 @@ class Basis:
     gist: str
     organ: str
     effective: str = ""
+    cited_in: tuple[Cited, ...] = ()
     tag: str
 
 
@@ -107,13 +109,19 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """6 办事结果: what is handed over, how long it holds, how its number is made."""
+    """6 办事结果: what is handed over, how long it holds, how its number is made.
+
+    `validity` is what the public reads. A certificate holds `valid_years` from the decision, or
+    until a last day that it bears itself (`bears_last_day`), or as the words say.
+    """
 
     name: str
     type: ResultType
     validity: str
     certificate_needed: bool
     number_source: NumberSource
+    valid_years: int = 0
+    bears_last_day: bool = False
     sample: str = "无"
     delivery: str = "窗口领取"
     tag: str

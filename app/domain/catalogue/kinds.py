@@ -94,6 +94,17 @@ class StopEffect(StrEnum):
     NEITHER = "neither"
 
 
+LICENCE = "行政许可"
+"""The name of the kind of power (事项类型) that grants a licence."""
+
+
+class Cited(StrEnum):
+    """The papers of the organ in which an article of a matter is cited."""
+
+    ACCEPTANCE = "ACCEPTANCE"
+    DECISION = "DECISION"
+
+
 class ResultType(StrEnum):
     """What the applicant holds in the end (办事结果)."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.cases.grounds import Ground
 from app.domain.cases.values import ClockRun, MatterRef, Number, Supplement, Verdict
 from app.domain.facts.base import fact_body
 from app.domain.materials import ChecklistItem, Deficiency
@@ -127,9 +128,13 @@ class CaseAccepted:
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptanceRefused:
-    """Acceptance was refused in writing, with the competent organ and the remedies: T05."""
+    """Acceptance was refused in writing, with the competent organ and the remedies: T05.
+
+    `ground` is None in facts written before it was asked for.
+    """
 
     document_id: str
+    ground: Ground | None = None
     reason: str
     basis: str
     competent_organ: str
@@ -195,11 +200,15 @@ class CertificateStarted:
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateMade:
-    """The certificate is made, numbered and sealed: T25."""
+    """The certificate is made, numbered and sealed: T25.
+
+    It holds until `valid_until`, or as `validity` says; neither stands in facts written before.
+    """
 
     name: str
     certificate_no: str
     valid_until: date | None
+    validity: str = ""
     seal: str
     by: str = "T25"
 

@@ -14,6 +14,7 @@ from app.domain.fees.assessing import (
     charged_items,
     quantities_needed,
 )
+from app.domain.fees.cash import cash_problem
 from app.domain.fees.lines import Assessment, FeeLine, Waived
 from app.domain.fees.reckoning import Quantities
 from app.domain.fees.waiving import WaiverGrant, waive, waivers_offered
@@ -30,6 +31,7 @@ __all__ = [
     "WaiverRule",
     "asks_quantity",
     "assess",
+    "cash_problem",
     "charged_items",
     "quantities_needed",
     "waive",

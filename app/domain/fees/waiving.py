@@ -18,9 +18,10 @@ from app.domain.people import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverGrant:
-    """Who granted a waiver, with the roles they hold, against which proof."""
+    """Who granted a waiver, with the roles they hold, against which proof; who asked for it."""
 
     approver: str
+    asker: str = ""
     roles: tuple[Role, ...]
     proof: str
 
@@ -34,11 +35,13 @@ def waivers_offered(matter: Matter, answers: Mapping[str, object]) -> tuple[Waiv
 def waive(assessment: Assessment, rule: WaiverRule, grant: WaiverGrant) -> Assessment:
     """The assessment with the rule applied to the lines it names; original amounts stay.
 
-    Raises Refused: WAIVER_ROLE, WAIVER_NO_PROOF, WAIVER_NO_LINE when nothing is touched,
-    WAIVER_TWICE for a line that already carries one.
+    Raises Refused: WAIVER_ROLE, WAIVER_OWN where who asks grants it himself, WAIVER_NO_PROOF,
+    WAIVER_NO_LINE when nothing is touched, WAIVER_TWICE for a line that already carries one.
     """
     if rule.approver not in grant.roles:
         raise Refused("WAIVER_ROLE", rule=rule.name, needed=rule.approver)
+    if grant.approver == grant.asker:
+        raise Refused("WAIVER_OWN", rule=rule.name)
     if not grant.proof.strip():
         raise Refused("WAIVER_NO_PROOF", rule=rule.id, proof=rule.proof)
     touched = [line for line in assessment.lines if _covers(rule, line)]

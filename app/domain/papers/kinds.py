@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.domain.catalogue.kinds import LICENCE
 from app.domain.marking import N_
 
 
@@ -44,7 +45,6 @@ _TITLES: dict[PaperKind, str] = {
     PaperKind.D19: N_("退件通知书"),
 }
 
-LICENCE = "行政许可"
 _DECISIONS = {
     LICENCE: _TITLES[PaperKind.D11],
     "行政确认": N_("行政确认决定书"),

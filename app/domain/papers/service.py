@@ -41,7 +41,10 @@ class ProofOfService:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyNotice:
-    """D18: what to collect, where, until when, what to bring, and the ways not to come."""
+    """D18: what to collect, where, until when, what to bring, and the ways not to come.
+
+    `validity` says how long the certificate holds; empty where none was recorded.
+    """
 
     result: str
     certificate_no: str
@@ -51,6 +54,7 @@ class ReadyNotice:
     bring: tuple[str, ...]
     agent_rules: str
     mail_option: str
+    validity: str = ""
 
 
 class ExitVariant(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.cases.grounds import Refusing
 from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.states import State
@@ -45,15 +46,13 @@ class _Leaving:
     body: Callable[[str, tuple[str, ...]], object]
 
 
-def refuse_acceptance(
-    desk: Desk, case_id: str, reason: str, basis: str, competent_organ: str
-) -> Changed:
+def refuse_acceptance(desk: Desk, case_id: str, refusing: Refusing) -> Changed:
     """Refuse acceptance in writing with the competent organ and the remedies (T05, D06).
 
     A draft is received first: nobody is refused without a receipt. Raises `Refused`
-    REASON_EMPTY, COMPETENT_ORGAN_EMPTY, COMPETENT_ORGAN_OWED, REMEDIES_UNKNOWN, STATE.
+    REASON_EMPTY, GROUND_UNKNOWN, BASIS_EMPTY, COMPETENT_ORGAN_OWED, REMEDIES_UNKNOWN, STATE.
     """
-    brought = {"reason": reason, "basis": basis, "competent_organ": competent_organ}
+    brought = {"reason": refusing.reason, "refusing": refusing}
     with desk.work() as work:
         if work.case(case_id).state is State.DRAFT:
             receive_in(desk, work, case_id)
@@ -61,9 +60,10 @@ def refuse_acceptance(
         document_id = desk.ids.event_id()
         body = AcceptanceRefused(
             document_id=document_id,
-            reason=reason.strip(),
-            basis=basis.strip(),
-            competent_organ=competent_organ.strip(),
+            ground=refusing.ground,
+            reason=refusing.reason.strip(),
+            basis=refusing.basis.strip(),
+            competent_organ=refusing.competent_organ,
             refused_on=desk.today,
         )
         work.record(case.case_id, body)
@@ -73,7 +73,7 @@ def refuse_acceptance(
             work,
             set_in,
             PaperKind.D06,
-            lambda no: refusal(set_in, no, body.reason, body.basis, body.competent_organ),
+            lambda no: refusal(set_in, no, refusing),
             document_id,
         )
         return work.commit()

@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.cases.case import Case
 from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
+from app.domain.cases.reminding import Channel
 from app.domain.cases.states import State
 from app.domain.cases.values import Supplement, Verdict
 from app.domain.clocks import DayUnit, deadline
@@ -132,12 +133,17 @@ def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict])
         return work.commit()
 
 
-def remind(desk: Desk, case_id: str, channel: str, text: str) -> Changed:
-    """Log that the applicant was reminded of an open notice. Raises `Refused` ROLE, STATE."""
+def remind(desk: Desk, case_id: str, channel: Channel, text: str) -> Changed:
+    """Log how the applicant was reminded of an open notice, and of what.
+
+    Raises `Refused` ROLE, STATE, REMINDER_EMPTY.
+    """
     desk.require_at_window()
+    if not text.strip():
+        raise Refused("REMINDER_EMPTY")
     with desk.work() as work:
         case = work.case(case_id)
         if case.state is not State.SUPPLEMENTING:
             raise Refused("STATE", move="催告补正", state=case.state)
-        work.record(case_id, ReminderGiven(channel=channel, text=text))
+        work.record(case_id, ReminderGiven(channel=channel.value, text=text.strip()))
         return work.commit()

@@ -79,7 +79,7 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
     `approver_id` is the member of staff who signed the waiver form, `proof` its number or the
     proof seen. The papers that named the sum before, D13 and D05, are issued anew and name the
     number they replace. Raises `Refused` ROLE, FEE_NOT_DUE, WAIVER_UNKNOWN, WAIVER_ROLE,
-    WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
+    WAIVER_OWN, WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
     """
     with desk.work() as work:
         desk.require_role(Role.CASHIER, Role.ACCEPTOR)
@@ -94,7 +94,9 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
         rule = rules[rule_id]
         approver = next((one for one in work.staff() if one.staff_id == approver_id), None)
         roles = approver.roles if approver else ()
-        grant = WaiverGrant(approver=approver_id, roles=roles, proof=proof.strip())
+        grant = WaiverGrant(
+            approver=approver_id, asker=desk.staff.staff_id, roles=roles, proof=proof.strip()
+        )
         reduced = waive(Assessment(tuple(work.assessed_lines(case_id))), rule, grant)
         noticed = _number_of(work, case_id, PaperKind.D13)
         body = FeeWaived(

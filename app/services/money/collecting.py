@@ -7,8 +7,6 @@ card/QR:  DUE ──start_payment──▶ UNKNOWN ──confirm_payment──�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from app.domain.cases.case import Case
 from app.domain.cases.states import FeeStatus
 from app.domain.catalogue.center import BillType
@@ -21,7 +19,7 @@ from app.domain.facts.money import (
     PaymentState,
     PayMethod,
 )
-from app.domain.fees import Assessment, FeeLine
+from app.domain.fees import Assessment, cash_problem
 from app.domain.folds.money import Payment
 from app.domain.money import plain_reference
 from app.domain.papers import Layout, draw_up
@@ -52,7 +50,9 @@ def take_cash(desk: Desk, case_id: str, tendered: int) -> Changed:
         if tendered - due >= LARGEST_NOTE:
             raise Refused("TENDERED_TOO_MUCH", due=due, tendered=tendered)
         lines = tuple(work.assessed_lines(case_id))
-        _require_cash(work, lines)
+        problem = cash_problem(work.center(), lines)
+        if problem is not None:
+            raise problem
         body = FeePaid(
             payment_id=desk.ids.event_id(),
             assessment_id=case.money.assessment_id,
@@ -92,7 +92,8 @@ def start_payment(desk: Desk, case_id: str, method: PayMethod, reference: str = 
 def confirm_payment(desk: Desk, payment_id: str, reference: str) -> Changed:
     """Record that a begun payment arrived, by the service's reference, and issue the bill.
 
-    Raises `Refused` PAYMENT_NOT_OPEN, REFERENCE_EMPTY, REFERENCE_TOO_LONG, SEGMENT_*.
+    Raises `Refused` PAYMENT_NOT_OPEN, REFERENCE_EMPTY, REFERENCE_TOO_LONG, REFERENCE_USED,
+    SEGMENT_*.
     """
     with desk.work() as work:
         desk.require_role(Role.CASHIER, Role.ACCEPTOR)
@@ -101,6 +102,7 @@ def confirm_payment(desk: Desk, payment_id: str, reference: str) -> Changed:
         told = plain_reference(reference) or payment.reference
         if not told:
             raise Refused("REFERENCE_EMPTY")
+        _require_unused(work, payment, told)
         case = work.case(payment.case_id)
         body = FeePaid(
             payment_id=payment_id,
@@ -143,21 +145,20 @@ def _owing(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     return case
 
 
-def _require_cash(work: UnitOfWork, lines: Sequence[FeeLine]) -> None:
-    center = work.center()
-    for code, part in Assessment(tuple(lines)).by_unit().items():
-        unit = center.unit(code)
-        if not unit.cash_allowed:
-            raise Refused("CASH_NOT_ALLOWED", unit=unit.name)
-        if unit.cash_limit and part.total > unit.cash_limit:
-            raise Refused("CASH_LIMIT", unit=unit.name, limit=unit.cash_limit, due=part.total)
-
-
 def _open_payment(work: UnitOfWork, payment_id: str) -> Payment:
     payment = work.payment(payment_id)
     if payment.state is not PaymentState.UNKNOWN:
         raise Refused("PAYMENT_NOT_OPEN", state=payment.state)
     return payment
+
+
+def _require_unused(work: UnitOfWork, payment: Payment, reference: str) -> None:
+    """One slip, one payment: the same reference for another one confirms money nobody paid."""
+    for other in work.payments_under(reference):
+        is_another = other.payment_id != payment.payment_id and other.method is payment.method
+        if is_another and other.state is PaymentState.PAID:
+            case_no = work.case(other.case_id).case_no
+            raise Refused("REFERENCE_USED", reference=reference, case=case_no)
 
 
 def _settle(desk: Desk, work: UnitOfWork, case_id: str, paid: FeePaid) -> None:

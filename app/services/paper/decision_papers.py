@@ -6,14 +6,13 @@ from datetime import date
 
 from app.domain.cases.case import Case
 from app.domain.cases.certificate import told_number
-from app.domain.cases.competence import NO_OTHER_ORGAN
+from app.domain.cases.grounds import Ground, Refusing
 from app.domain.cases.states import ClockName, FeeStatus
 from app.domain.catalogue import limit_words
-from app.domain.catalogue.elements import Basis
-from app.domain.catalogue.kinds import Regime
+from app.domain.catalogue.citing import laws_of_acceptance, laws_of_decision
+from app.domain.catalogue.kinds import LICENCE
 from app.domain.money import yuan
 from app.domain.papers import Acceptance, Approval, Header, Refusal, SealKind
-from app.domain.papers.kinds import LICENCE
 from app.domain.papers.silence import omitted
 from app.domain.situations import resolve
 from app.services.paper.frame import Frame
@@ -22,11 +21,6 @@ from app.services.paper.intake_papers import deficient_items
 PUBLIC = "本决定依法公开，公众有权查阅。"
 PRIVATE = "除法律、法规另有规定外，本决定只送达当事人。"
 PROVISIONAL = "上述日期所在年份的放假安排尚未公布，公布的安排与之不同的，期限依公布的安排计算"
-
-
-def law_words(basis: tuple[Basis, ...]) -> str:
-    """The laws of a matter as a paper cites them: 《law》article, joined."""
-    return "、".join(f"《{row.law}》{row.article}" for row in basis)
 
 
 def acceptance(frame: Frame, doc_no: str, replaces: str = "") -> tuple[Header, Acceptance]:
@@ -40,7 +34,7 @@ def acceptance(frame: Frame, doc_no: str, replaces: str = "") -> tuple[Header, A
         contact=frame.applicant.mobile or "未留联系电话",
         applied_on=case.received_on,
         accepted_on=case.accepted_on,
-        basis=limits.notice.basis if case.deemed else law_words(frame.matter.basis[:2]),
+        basis=limits.notice.basis if case.deemed else laws_of_acceptance(frame.matter),
         statutory_limit=limit_words(limits.statutory),
         statutory_due=case.statutory_due if limits.statutory.stated else None,
         promised_limit=limit_words(limits.promised),
@@ -72,21 +66,19 @@ def _notes(case: Case, stated: bool, replaces: str) -> tuple[str, ...]:
     return (*notes, PROVISIONAL) if provisional else notes
 
 
-def refusal(
-    frame: Frame, doc_no: str, reason: str, basis: str, competent_organ: str
-) -> tuple[Header, Refusal]:
+def refusal(frame: Frame, doc_no: str, refusing: Refusing) -> tuple[Header, Refusal]:
     """D06: why not, on which ground, which organ is competent, and the remedies.
 
     Where incomplete papers are refused on the spot, it lists all that is missing (条例 17(3)).
     """
     case = frame.the_case
     assert case.received_on is not None
-    tells_all = frame.matter.regime is Regime.REALTY and competent_organ == NO_OTHER_ORGAN
+    tells_all = refusing.ground is Ground.INCOMPLETE
     content = Refusal(
         applied_on=case.received_on,
-        reason=reason,
-        basis=basis,
-        competent_organ=competent_organ,
+        reason=refusing.reason.strip(),
+        basis=refusing.basis.strip(),
+        competent_organ=refusing.competent_organ,
         remedy=frame.remedy,
         missing=deficient_items(case, case.found_deficient) if tells_all else (),
     )
@@ -104,7 +96,7 @@ def approval(
         applied_on=case.received_on,
         accepted_on=case.accepted_on,
         facts="申请人提交的申请材料齐全、符合法定形式，经审核符合规定的条件。",
-        basis=law_words(frame.matter.basis[:3]),
+        basis=laws_of_decision(frame.matter),
         granted=granted,
         conditions=("持证人应当遵守有关法律、法规、规章的规定。",),
         validity=outcome.validity,

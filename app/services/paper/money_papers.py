@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.domain.facts.money import FeePaid, PayMethod
-from app.domain.fees import FeeLine
+from app.domain.fees import FeeLine, cash_problem
 from app.domain.money import yuan
 from app.domain.papers import FeeLine as PaperLine
 from app.domain.papers import Header, PaymentNotice, Receipt, SealKind
@@ -43,7 +43,7 @@ def payment_notice(
 ) -> tuple[Header, PaymentNotice]:
     """D13: what is owed to whom, on what basis, by when; `replaces` numbers the notice before."""
     units = [frame.center.unit(code) for code in dict.fromkeys(line.unit_code for line in lines)]
-    cash_allowed = all(unit.cash_allowed for unit in units)
+    takes_cash = cash_problem(frame.center, lines) is None
     gate = "未缴费的，不予进入下一办理环节"
     content = PaymentNotice(
         collecting_unit="、".join(unit.name for unit in units),
@@ -51,7 +51,7 @@ def payment_notice(
         payer=frame.applicant.name,
         lines=tuple(_line(line) for line in lines),
         basis="；".join(dict.fromkeys(line.basis for line in lines)),
-        channels=("窗口现金", "窗口刷卡", "窗口扫码") if cash_allowed else ("刷卡", "扫码"),
+        channels=("窗口现金", "窗口刷卡", "窗口扫码") if takes_cash else ("刷卡", "扫码"),
         due_on=due_on,
         unpaid_consequence=gate,
         waiver=waiver_words(lines),

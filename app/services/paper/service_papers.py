@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from app.domain.cases.case import Case
 from app.domain.cases.certificate import told_number
 from app.domain.catalogue.kinds import MaterialForm
+from app.domain.facts.case import CaseDelivered
 from app.domain.folds.paper import Document
 from app.domain.materials import was_handed_over
 from app.domain.papers import (
@@ -19,6 +21,7 @@ from app.domain.papers import (
     SealKind,
     ServedPaper,
 )
+from app.domain.papers.dates import day
 from app.services.paper.frame import Frame
 from app.services.paper.intake_papers import FORM_WORDS
 
@@ -26,12 +29,7 @@ SERVED_KINDS = ("D11", "D12")
 
 
 def proof_of_service(
-    frame: Frame,
-    doc_no: str,
-    documents: Sequence[Document],
-    method: str,
-    receiver: str,
-    relation: str,
+    frame: Frame, doc_no: str, documents: Sequence[Document], served: CaseDelivered
 ) -> tuple[Header, ProofOfService]:
     """D17: what was handed to whom, how and when, signed by both hands."""
     case = frame.the_case
@@ -48,11 +46,11 @@ def proof_of_service(
         papers=tuple(papers) or (ServedPaper(name=frame.matter.result.name, number="无"),),
         addressee=frame.applicant.name,
         place=frame.place,
-        method=method,
+        method=served.method,
         served_at=frame.now,
-        receiver=receiver,
+        receiver=served.receiver,
         server=frame.clerk,
-        relation=relation,
+        relation=served.relation,
     )
     return frame.header(doc_no, SealKind.ORGAN), content
 
@@ -69,8 +67,14 @@ def ready_notice(frame: Frame, doc_no: str, until: date) -> tuple[Header, ReadyN
         bring=("申请人有效身份证件", "申请材料接收凭证"),
         agent_rules="委托他人领取的，受托人应当携带授权委托书和双方身份证件。",
         mail_option=outcome.delivery,
+        validity=_validity(case),
     )
     return frame.header(doc_no, SealKind.ORGAN), content
+
+
+def _validity(case: Case) -> str:
+    until = case.certificate_until
+    return f"至{day(until)}" if until else case.certificate_validity
 
 
 def left_case(
@@ -103,7 +107,8 @@ def returned_materials(frame: Frame) -> tuple[ReturnedMaterial, ...]:
     for row in case.checklist:
         verdict = case.verdicts.get(row.material_id)
         result = verdict.result if verdict else None
-        held = row.material_id in came or was_handed_over(row, result)
+        is_supplied = row.material_id in came and not row.shared
+        held = is_supplied or was_handed_over(row, result)
         is_shown_only = row.form is MaterialForm.ORIGINAL_CHECK
         count = row.copies if is_shown_only else max(1, row.originals + row.copies)
         if held and count and row.form is not MaterialForm.ELECTRONIC:

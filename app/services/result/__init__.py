@@ -1,7 +1,6 @@
 """Results: decided at the window, made, sealed, handed over and closed."""
 
 from app.services.result.delivering import (
-    Receiver,
     close_case,
     deliver,
     issue_and_deliver,
@@ -9,7 +8,6 @@ from app.services.result.delivering import (
 )
 
 __all__ = [
-    "Receiver",
     "close_case",
     "deliver",
     "issue_and_deliver",

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from app.domain.cases.case import Case
 from app.domain.cases.certificate import certificate_number
 from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
+from app.domain.cases.serving import Receiver, usual_receiver
 from app.domain.cases.states import State
+from app.domain.cases.validity import proposed_validity, validity_of
 from app.domain.catalogue import Matter
-from app.domain.errors import Refused
 from app.domain.facts.case import CaseClosed, CaseDelivered, CertificateMade, CertificateStarted
-from app.domain.intake import receiver_problem
 from app.domain.papers import PaperKind, SealKind
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
@@ -22,31 +21,20 @@ from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.paper.service_papers import proof_of_service, ready_notice
 
-AS_AGENT = "受托代理人"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receiver:
-    """Who takes the result, in what relation, by which lawful method (DOMAIN 2.6)."""
-
-    name: str
-    id_no: str
-    relation: str = "本人"
-    method: str = "直接送达"
-    proof: str = "送达回证签收"
-
 
 def make_certificate(
-    desk: Desk, case_id: str, certificate_no: str = "", valid_until: date | None = None
+    desk: Desk, case_id: str, certificate_no: str = "", validity: str = ""
 ) -> Changed:
     """Make, number and seal the certificate (T24, T25) and notify with D18.
 
-    `certificate_no` may be left empty where the matter derives it or a number series gives it.
-    Raises `Refused` FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, CERTIFICATE_NO_FIXED, STATE.
+    `certificate_no` may be left empty where the matter derives it or a number series gives it,
+    `validity` (a last day as 2031-09-22, or words) where the matter proposes it. Raises `Refused`
+    FEE_DUE, NO_CERTIFICATE, CERTIFICATE_NO_EMPTY, CERTIFICATE_NO_FIXED, VALIDITY_EMPTY,
+    VALIDITY_NO_DAY, VALIDITY_OVER, STATE.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
-        _certify_in(desk, work, case_id, certificate_no, valid_until)
+        _certify_in(desk, work, case_id, certificate_no, validity)
         set_in = frame(desk, work, work.case(case_id))
         until = desk.today + timedelta(days=work.center().practice.collect_days)
         issue(desk, work, set_in, PaperKind.D18, lambda no: ready_notice(set_in, no, until))
@@ -56,8 +44,8 @@ def make_certificate(
 def deliver(desk: Desk, case_id: str, receiver: Receiver | None = None) -> Changed:
     """Serve the result (T26, D17), to the applicant or agent unless said otherwise; then close.
 
-    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, RECEIVER_EMPTY, AUTHORITY_ENDED, STATE, and
-    the codes of a name or number that cannot be the receiver's.
+    Raises `Refused` FEE_DUE, CERTIFICATE_NOT_MADE, STATE, and what `receiving_problem` says of
+    the receiver; RECEIVER_EMPTY for an organisation whose receiver nobody named.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
@@ -66,7 +54,11 @@ def deliver(desk: Desk, case_id: str, receiver: Receiver | None = None) -> Chang
 
 
 def issue_and_deliver(
-    desk: Desk, case_id: str, certificate_no: str = "", receiver: Receiver | None = None
+    desk: Desk,
+    case_id: str,
+    certificate_no: str = "",
+    receiver: Receiver | None = None,
+    validity: str = "",
 ) -> Changed:
     """Make the certificate where one is needed and hand it over, T24 to T27 in one commit.
 
@@ -77,7 +69,7 @@ def issue_and_deliver(
         case = work.case(case_id)
         matter = work.matter(case.matter.task_code, case.matter.version)
         if case.state is not State.READY and matter.result.certificate_needed:
-            _certify_in(desk, work, case_id, certificate_no, None)
+            _certify_in(desk, work, case_id, certificate_no, validity)
         _deliver_in(desk, work, case_id, receiver)
         return work.commit()
 
@@ -101,7 +93,7 @@ def _require(
 
 
 def _certify_in(
-    desk: Desk, work: UnitOfWork, case_id: str, certificate_no: str, valid_until: date | None
+    desk: Desk, work: UnitOfWork, case_id: str, certificate_no: str, validity: str
 ) -> None:
     if work.case(case_id).state is not State.CERTIFYING:
         _require(desk, work, case_id, "T24")
@@ -109,11 +101,14 @@ def _certify_in(
     case = work.case(case_id)
     matter = work.matter(case.matter.task_code, case.matter.version)
     number = certificate_no.strip() or certificate_number(case, matter)
-    _require(desk, work, case_id, "T25", certificate_no=number)
+    told = validity.strip() or proposed_validity(matter.result, case.decided_on or desk.today)
+    holds = validity_of(told)
+    _require(desk, work, case_id, "T25", certificate_no=number, validity=holds)
     body = CertificateMade(
         name=matter.result.name,
         certificate_no=number,
-        valid_until=valid_until,
+        valid_until=holds.until,
+        validity=holds.words,
         seal=SealKind.APPROVAL.value,
     )
     work.record(case_id, body)
@@ -121,20 +116,17 @@ def _certify_in(
 
 def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver | None) -> None:
     _require(desk, work, case_id, "T26")
-    who = receiver or _default_receiver(work.case(case_id))
-    as_agent = who.relation == AS_AGENT
-    case, _ = _require(desk, work, case_id, "T26", receiver=who.name.strip(), as_agent=as_agent)
-    problem = receiver_problem(who.name, who.id_no, desk.today) if receiver else None
-    if problem:
-        raise Refused(problem)
+    who = receiver or usual_receiver(work.case(case_id))
+    case, _ = _require(desk, work, case_id, "T26", receiver=who)
+    assert who is not None
     documents = work.documents_of(case_id)
     document_id = desk.ids.event_id()
     body = CaseDelivered(
         document_id=document_id,
-        method=who.method,
-        receiver=who.name,
-        receiver_id=who.id_no,
-        relation=who.relation,
+        method=who.method.value,
+        receiver=who.name.strip(),
+        receiver_id=who.id_no.strip().upper(),
+        relation=who.relation.value,
         served_on=desk.today,
         proof=who.proof,
     )
@@ -145,18 +137,10 @@ def _deliver_in(desk: Desk, work: UnitOfWork, case_id: str, receiver: Receiver |
         work,
         set_in,
         PaperKind.D17,
-        lambda no: proof_of_service(set_in, no, documents, who.method, who.name, who.relation),
+        lambda no: proof_of_service(set_in, no, documents, body),
         document_id,
         "T26",
     )
     if work.case(case.case_id).fee_is_settled:
         _require(desk, work, case_id, "T27")
         work.record(case_id, CaseClosed())
-
-
-def _default_receiver(case: Case) -> Receiver:
-    if case.agent is not None:
-        return Receiver(name=case.agent.party.name, id_no=case.agent.party.id_no, relation=AS_AGENT)
-    party = case.applicant
-    assert party is not None
-    return Receiver(name=party.name, id_no=party.id_no)

@@ -87,7 +87,7 @@ def _job(job: Job, _at: str) -> Columns:
 
 
 def _payment(payment: Payment, _at: str) -> Columns:
-    return {"case_id": payment.case_id}
+    return {"case_id": payment.case_id, "reference": payment.reference}
 
 
 def _bill(bill: Bill, _at: str) -> Columns:

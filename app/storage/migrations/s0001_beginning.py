@@ -123,6 +123,7 @@ CREATE TABLE payment (
     n INTEGER NOT NULL,
     "key" TEXT NOT NULL,
     case_id TEXT NOT NULL,
+    reference TEXT NOT NULL,
     state TEXT NOT NULL,
     PRIMARY KEY (n),
     UNIQUE ("key")
@@ -191,6 +192,7 @@ CREATE INDEX fact_by_center ON fact (center_pos) WHERE center_pos IS NOT NULL;
 CREATE INDEX known_applicant_of_name ON known_applicant (name, last_on);
 CREATE INDEX number_use_doubled ON number_use (doubles) WHERE doubles > 0;
 CREATE INDEX payment_of_case ON payment (case_id);
+CREATE INDEX payment_of_reference ON payment (reference) WHERE reference != '';
 CREATE INDEX print_job_of_case ON print_job (case_id);
 CREATE INDEX print_job_of_document ON print_job (document_id);
 CREATE INDEX print_job_unprinted ON print_job (n) WHERE progress != 'PRINTED';

@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.cases.reminding import Channel
 from app.domain.cases.states import FeeStatus, State
 from app.domain.facts.office import IdentityViewed
 from app.domain.masking import mask_citizen_id
@@ -75,6 +76,7 @@ def test_papers_go_back_for_a_reason_the_table_allows(screen: Screen) -> None:
     ask = screen.presenter.case.state.ask
     assert ask is not None
     assert ask.problem == "退件前须先提醒申请人"
+    assert ask.values["text"] == "补正期限届满未补正"
     screen.press(Key.Key_Return)
     assert screen.case().state is State.SUPPLEMENTING
 
@@ -272,7 +274,7 @@ def test_a_supplement_that_is_late_is_first_reminded_then_returned(screen: Scree
     foot = screen.presenter.case.state.foot
     assert [act.id for act in foot.acts if act.is_next] == ["case.remind"]
     assert "已过，请先提醒" in foot.message
-    intake.remind(window.desk, case_id, "电话", "请补正")
+    intake.remind(window.desk, case_id, Channel.TELEPHONE, "请补正")
     screen.presenter.open_case(case_id)
     QApplication.processEvents()
     foot = screen.presenter.case.state.foot

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
 from app.domain.cases.states import FeeStatus, State
-from app.domain.facts.case import CaseDelivered, DraftDropped
+from app.domain.facts.case import CaseDelivered, DraftDropped, ReminderGiven
 from app.domain.facts.money import PayMethod
 from app.domain.facts.office import IdentityViewed
 from app.services import intake, money
 from tests.support.screens import CARD, Screen
+from tests.support.window import AGENT, FIRM
 from ui.presenters.shell import CASE, INTAKE
 
 Key = Qt.Key
@@ -141,16 +144,31 @@ def test_the_whole_number_is_shown_by_a_key_for_a_reason(screen: Screen) -> None
     assert any(isinstance(body, IdentityViewed) for body in told)
 
 
-def test_a_reminder_is_logged_by_a_key(screen: Screen) -> None:
+def noticed(screen: Screen) -> str:
+    """A case on display that waits for one paper."""
     window = screen.window
     matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == "M12")
     form = next(row.id for row in matter.materials if row.form.value == "FORM")
     case_id = window.draft("M12", **{f"verdict.{form}": "MISSING"})
     intake.give_notice(window.desk, case_id)
     screen.presenter.open_case(case_id)
+    return case_id
+
+
+def test_a_reminder_is_logged_with_its_way_and_words(screen: Screen) -> None:
+    window, case_id = screen.window, noticed(screen)
     screen.chord(Key.Key_R, ALT)
-    screen.press("1", Key.Key_Return)
+    screen.press("2", Key.Key_Return, "1", Key.Key_Return)
     assert window.case(case_id).reminders == 1
+    told = [fact.body for fact in window.reads.history(case_id)]
+    assert told[-1] == ReminderGiven(channel="短信", text="提醒按告知书补正")
+
+
+def test_a_reminder_nobody_gave_is_not_logged(screen: Screen) -> None:
+    case_id = noticed(screen)
+    screen.chord(Key.Key_R, ALT)
+    screen.press(Key.Key_Return, Key.Key_Return, Key.Key_Escape)
+    assert screen.window.case(case_id).reminders == 0
 
 
 def granted(screen: Screen) -> str:
@@ -178,6 +196,44 @@ def test_a_result_is_handed_to_another_receiver_by_keys_and_the_proof_names_him(
     told = [fact.body for fact in screen.window.reads.history(case_id)]
     (served,) = [body for body in told if isinstance(body, CaseDelivered)]
     assert served.receiver_id == "11010519491231002X"
+
+
+def test_of_an_organisation_somebody_with_a_number_receives(screen: Screen) -> None:
+    case_id = screen.window.draft("M20", **FIRM)
+    intake.decide_on_spot(screen.window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    screen.presenter.case.type_number("91350100M000100Y43")
+    screen.press(Key.Key_F9)
+    ask = screen.presenter.case.state.ask
+    assert ask is not None
+    assert (ask.chosen, ask.values["receiver"]) == ("法定代表人", "王秀兰")
+    assert screen.focus.objectName() == "ask.receiver_id"
+    screen.press("11010519491231002X", Key.Key_Return)
+    assert screen.case().state is State.CLOSED
+    told = screen.window.told(case_id, "D17")
+    assert (told["receiver"], told["relation"]) == ("王秀兰", "法定代表人")
+
+
+def test_an_agent_whose_power_has_ended_is_stopped_at_the_panel(screen: Screen) -> None:
+    window, last = screen.window, screen.window.desk.today
+    case_id = window.draft("M01", **AGENT, **{"agent.until": last.isoformat()})
+    intake.decide_on_spot(window.desk, case_id)
+    window.at(last + timedelta(days=1))
+    screen.presenter.open_case(case_id)
+    screen.press(Key.Key_F9)
+    assert screen.case().state is State.APPROVED
+    screen.chord(Key.Key_L, ALT)
+    screen.press("2", Key.Key_Return)
+    screen.write("李明")
+    screen.press(Key.Key_Return, "11010519491231002x", Key.Key_Return)
+    ask = screen.presenter.case.state.ask
+    assert ask is not None
+    assert "委托期限" in ask.problem
+    assert screen.shell.case.ask.choice is not None
+    screen.shell.case.ask.choice.setFocus()
+    screen.press("3", Key.Key_Return)
+    assert screen.case().state is State.CLOSED
+    assert window.told(case_id, "D17")["receiver"] == "王秀兰"
 
 
 def test_a_receiver_nobody_identified_takes_nothing(screen: Screen) -> None:

@@ -273,8 +273,10 @@ def test_a_refusal_wants_reason_basis_and_organ_and_tells_the_remedies(screen: S
     screen.press("m18", Key.Key_Return, Key.Key_F10)
     refusal = screen.presenter.intake.state.refusal
     assert refusal is not None
-    assert refusal.problem == "请写明理由"
-    assert "行政复议" in refusal.remedies
+    assert refusal.problem == "请选择不予受理的情形"
+    assert "行政复议" in refusal.told
+    screen.press("1", Key.Key_Return)
+    assert screen.focus.objectName() == "ask.text"
     screen.write("不属于本机关职权范围")
     screen.press(Key.Key_Return)
     assert screen.case().state is State.DRAFT
@@ -284,11 +286,38 @@ def test_a_refusal_wants_reason_basis_and_organ_and_tells_the_remedies(screen: S
     assert screen.case().state is State.DRAFT
     refusal = screen.presenter.intake.state.refusal
     assert refusal is not None
-    assert "有权机关" in refusal.problem
+    assert refusal.problem == "请写明有权办理的机关"
     screen.press(Key.Key_Backspace)
     screen.write("示例邻县公安局交通警察大队")
     screen.press(Key.Key_Return)
     assert screen.case().state is State.REFUSED
+
+
+def test_each_ground_of_a_refusal_brings_its_own_law_and_the_organ_only_where_owed(
+    screen: Screen,
+) -> None:
+    screen.begin("M18")
+    intake = screen.presenter.intake
+    intake._open_refusal()
+    for ground, law in (("NOT_OURS", "第二项"), ("NOT_NEEDED", "第一项"), ("OTHER", "")):
+        intake.write_refusal("ground", ground)
+        assert intake.state.refusal is not None
+        values = intake.state.refusal.values
+        assert values["basis"].endswith(law)
+        assert bool(values["basis"]) is bool(law)
+        assert ("organ" in values) is (ground == "NOT_OURS")
+    intake.write_refusal("basis", "《行政许可法》第七十八条")
+    intake.write_refusal("ground", "NOT_OURS")
+    assert intake.state.refusal.values["basis"] == "《行政许可法》第七十八条"
+
+
+def test_where_no_law_of_acceptance_names_an_article_the_clerk_writes_it(screen: Screen) -> None:
+    screen.presenter.card_read(CARD)
+    screen.press("m01", Key.Key_Return, Key.Key_F10, "1", Key.Key_Return)
+    screen.write("不属于本机关职权范围")
+    screen.press(Key.Key_Return)
+    assert screen.focus.objectName() == "ask.basis"
+    assert screen.focus.text() == ""
 
 
 def test_what_is_announced_for_a_matter_paid_first_is_what_its_receipt_issues(
@@ -362,17 +391,18 @@ def test_a_window_leaves_nothing_behind_that_is_no_part_of_it(screen: Screen) ->
 def test_what_was_written_of_a_refusal_is_there_again_after_escape(screen: Screen) -> None:
     screen.presenter.open_case(screen.window.draft("M18"))
     QApplication.processEvents()
-    screen.press(Key.Key_F10)
+    screen.press(Key.Key_F10, "1", Key.Key_Return)
     screen.write("不属于本机关")
     screen.press(Key.Key_Escape)
     assert screen.presenter.intake.state.refusal is None
     screen.press(Key.Key_F10)
     refusal = screen.presenter.intake.state.refusal
     assert refusal is not None
-    assert refusal.reason == "不属于本机关"
+    assert refusal.values["text"] == "不属于本机关"
+    assert refusal.chosen == "NOT_OURS"
     screen.press(Key.Key_Escape)
     screen.presenter.open_case(screen.window.draft("M18"))
     QApplication.processEvents()
     screen.press(Key.Key_F10)
     assert screen.presenter.intake.state.refusal is not None
-    assert screen.presenter.intake.state.refusal.reason == "", "of another draft"
+    assert screen.presenter.intake.state.refusal.values["text"] == "", "of another draft"

@@ -19,12 +19,15 @@ from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.case.state import ResultState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.problems import act_words
+from ui.presenters.refusing import REFUSE
 from ui.presenters.words import day_word
 
 NEW, FEE = "case.new", "fee"
-ACCEPT, NOTICE, REFUSE = "case.accept", "case.notice", "case.refuse"
+ACCEPT, NOTICE = "case.accept", "case.notice"
 ISSUE, WITHDRAW, RETURN, REMIND = "case.issue", "case.withdraw", "case.return", "case.remind"
 RECEIVER, MAKE = "case.receiver", "case.make"
+ASKING = frozenset({WITHDRAW, RETURN, REFUSE, REMIND, RECEIVER})
+"""The acts that ask something before they are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ def _approved(at: Standing) -> FootState:
         reason = at.reason("T26")
     if not reason and needs and at.result is not None and not at.result.number.strip():
         reason = act_words("CERTIFICATE_NO_EMPTY")
+    if not reason and needs and at.result is not None:
+        reason = at.result.validity_problem
     words = _("发证并送达") if needs else _("送达")
     fee_next = at.owes and bool(reason)
     made = [ActState(MAKE, _("制证待领"), reason)] if needs else []

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
+from app.domain.cases.reminding import Channel
+from app.domain.cases.serving import Receiver, usual_receiver
 from app.domain.cases.states import State
 from app.domain.cases.values import Verdict
 from app.domain.materials import CheckResult, result_problem
 from app.domain.names import one_line
 from ui.i18n import _
 from ui.presenters import services
+from ui.presenters.asking import AskState
 from ui.presenters.base import Presenter
 from ui.presenters.case import foot as feet
 from ui.presenters.case import rendering
-from ui.presenters.case.asking import GIVEN_UP, VIEW, ask_state, checked
+from ui.presenters.case.asking import (
+    VIEW,
+    Cause,
+    ask_state,
+    checked,
+    receiver_of,
+    written_in,
+)
 from ui.presenters.case.state import CaseState, ListMode, ResultState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.problems import act_words
+from ui.presenters.refusing import REFUSE, refusing_of
 from ui.presenters.station import Station
 
 
@@ -31,7 +41,7 @@ class CasePresenter(Presenter[CaseState]):
         self._station = station
         self._file: CaseFile | None = None
         self._ticked: frozenset[str] = frozenset()
-        self._number: str | None = None
+        self._typed = rendering.Typed()
         self._seen_whole = False
         self._unsaid: dict[str, Mapping[str, str]] = {}
         self.on_fee: Callable[[], None] = lambda: None
@@ -40,7 +50,7 @@ class CasePresenter(Presenter[CaseState]):
     def show_case(self, file: CaseFile) -> None:
         """Show a case as it now stands; what is ticked or typed about it stays."""
         if self._file is None or self._file.case.case_id != file.case.case_id:
-            self._ticked, self._number, self._seen_whole = frozenset(), None, False
+            self._ticked, self._typed, self._seen_whole = frozenset(), rendering.Typed(), False
             self._unsaid.clear()
             self._show(CaseState(case_id=file.case.case_id, focus=self.state.focus.to("sheet")))
         self._file = file
@@ -92,8 +102,8 @@ class CasePresenter(Presenter[CaseState]):
         offered = self.state.foot.act(action)
         if offered is None or offered.reason or self.state.is_busy or self.state.ask is not None:
             return
-        if action in (feet.WITHDRAW, feet.RETURN, feet.REFUSE, feet.RECEIVER):
-            self.ask(action)
+        if action in feet.ASKING or (action == feet.ISSUE and self._must_name_receiver):
+            self.ask(feet.RECEIVER if action == feet.ISSUE else action)
         else:
             self._acts()[action]()
 
@@ -101,17 +111,18 @@ class CasePresenter(Presenter[CaseState]):
         """Ask for the reason an act needs."""
         if self._file is not None:
             focus = self.state.focus.to("ask")
-            ask = ask_state(action, self._standing())
+            standing = self._standing()
+            ask = ask_state(action, standing)
             if action in self._unsaid:
-                ask = checked(replace(ask, values=self._unsaid.pop(action)), self._today)
+                ask = checked(replace(ask, values=self._unsaid.pop(action)), standing)
             self._show(replace(self.state, ask=ask, focus=focus))
 
     def write(self, field: str, text: str) -> None:
         """Write in the panel that asks."""
         ask = self.state.ask
         if ask is not None:
-            written = replace(ask, values={**ask.values, field: one_line(text)})
-            self._show(replace(self.state, ask=checked(written, self._today)))
+            written = written_in(ask, field, one_line(text), self._standing())
+            self._show(replace(self.state, ask=written))
 
     def answer(self) -> None:
         """The reason is written: do it."""
@@ -120,7 +131,7 @@ class CasePresenter(Presenter[CaseState]):
             return
         self._unsaid[ask.act] = ask.values
         self._show(replace(self.state, ask=None))
-        self._answers(ask.values)[ask.act]()
+        self._answers(ask)[ask.act]()
 
     def close_ask(self) -> None:
         """Not after all; what was written is there the next time."""
@@ -138,7 +149,12 @@ class CasePresenter(Presenter[CaseState]):
 
     def type_number(self, text: str) -> None:
         """The number of the certificate."""
-        self._number = text
+        self._typed = replace(self._typed, number=text)
+        self._render()
+
+    def type_validity(self, text: str) -> None:
+        """How long the certificate holds."""
+        self._typed = replace(self._typed, validity=text)
         self._render()
 
     def focus(self, target: str = "sheet") -> None:
@@ -157,30 +173,26 @@ class CasePresenter(Presenter[CaseState]):
             feet.ACCEPT: self._accept,
             feet.ISSUE: self._issue,
             feet.MAKE: lambda: self._do(
-                lambda desk, case_id: services.make_certificate(desk, case_id, self._typed_number)
-            ),
-            feet.REMIND: lambda: self._do(
-                lambda desk, case_id: services.remind(
-                    desk, case_id, _("电话"), _("提醒按告知书补正")
+                lambda desk, case_id: services.make_certificate(
+                    desk, case_id, self._typed_number, self._told_validity
                 )
             ),
             feet.FEE: self.on_fee,
             feet.NEW: self.on_new,
         }
 
-    def _answers(self, told: Mapping[str, str]) -> dict[str, Callable[[], None]]:
-        text = told.get("text", "")
+    def _answers(self, ask: AskState) -> dict[str, Callable[[], None]]:
+        text = ask.said("text")
 
         def does(service: Callable[..., Any], *said: Any) -> Callable[[], None]:
             return lambda: self._do(lambda desk, case_id: service(desk, case_id, *said))
 
         return {
             feet.WITHDRAW: does(services.withdraw_case, text),
-            feet.RETURN: does(services.return_case, text, text.strip() == _(GIVEN_UP)),
-            feet.REFUSE: does(
-                services.refuse_acceptance, text, told.get("basis", ""), told.get("organ", "")
-            ),
-            feet.RECEIVER: lambda: self._issue(_receiver(told)),
+            feet.RETURN: does(services.return_case, text, ask.chosen == Cause.GIVEN_UP),
+            REFUSE: lambda: does(services.refuse_acceptance, refusing_of(ask))(),
+            feet.REMIND: lambda: does(services.remind, Channel(ask.chosen), ask.said("message"))(),
+            feet.RECEIVER: lambda: self._issue(receiver_of(ask, self._standing())),
             VIEW: lambda: self._view(text),
         }
 
@@ -222,21 +234,33 @@ class CasePresenter(Presenter[CaseState]):
         told = self.state.result
         return told.number if told is not None and not told.is_fixed else ""
 
-    def _issue(self, receiver: services.Receiver | None = None) -> None:
+    @property
+    def _told_validity(self) -> str:
+        """How long the certificate holds, as it stands in its line."""
+        told = self.state.result
+        return told.validity if told is not None else ""
+
+    @property
+    def _must_name_receiver(self) -> bool:
+        """Whether nobody is known yet who could take the result: an organisation has no hands."""
+        assert self._file is not None
+        case = self._file.case
+        return case.state is not State.DELIVERED and usual_receiver(case) is None
+
+    def _issue(self, receiver: Receiver | None = None) -> None:
         assert self._file is not None
         state, number = self._file.case.state, self._typed_number
+        validity = self._told_validity
         if state is State.DELIVERED:
             self._do(services.close_case)
         elif state is State.READY:
             self._do(lambda desk, case_id: services.deliver(desk, case_id, receiver))
         else:
             self._do(
-                lambda desk, case_id: services.issue_and_deliver(desk, case_id, number, receiver)
+                lambda desk, case_id: services.issue_and_deliver(
+                    desk, case_id, number, receiver, validity
+                )
             )
-
-    @property
-    def _today(self) -> date:
-        return self._station.desk.today
 
     def _tick(self, key: str, here: bool) -> None:
         self._ticked = self._ticked | {key} if here else self._ticked - {key}
@@ -256,7 +280,7 @@ class CasePresenter(Presenter[CaseState]):
     def _standing(self) -> feet.Standing:
         assert self._file is not None
         desk = self._station.desk
-        result = rendering.result_state(self._file, self._number, whole=self._seen_whole)
+        result = rendering.result_state(self._file, self._typed, desk.today, whole=self._seen_whole)
         return feet.Standing(self._file, desk.staff, desk.today, self._ticked, result)
 
     def _render(self, *, is_busy: bool | None = None) -> None:
@@ -266,7 +290,7 @@ class CasePresenter(Presenter[CaseState]):
         standing = self._standing()
         before, focus = self.state, self.state.focus
         if _asks(standing.result) and not _asks(before.result):
-            focus = focus.to("certificate")
+            focus = focus.to(_asks(standing.result))
         self._show(
             replace(
                 before,
@@ -298,13 +322,8 @@ class CasePresenter(Presenter[CaseState]):
         self._show(replace(self.state, is_busy=False, error=self._station.tell(error)))
 
 
-def _receiver(told: Mapping[str, str]) -> services.Receiver:
-    return services.Receiver(
-        name=told["receiver"].strip(),
-        id_no=told["receiver_id"].strip().upper(),
-        relation=told["relation"].strip(),
-    )
-
-
-def _asks(result: ResultState | None) -> bool:
-    return result is not None and result.asks_number
+def _asks(result: ResultState | None) -> str:
+    """The line of the certificate that nothing proposes, if there is one."""
+    if result is None:
+        return ""
+    return "certificate" if result.asks_number else "validity" if result.asks_validity else ""

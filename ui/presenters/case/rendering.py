@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.domain.cases.case import Case
 from app.domain.cases.certificate import certificate_number, holders_number, told_number
+from app.domain.cases.serving import usual_receiver
 from app.domain.cases.states import State
+from app.domain.cases.validity import proposed_validity, validity_of, validity_problem
 from app.domain.cases.values import Verdict
 from app.domain.identity import Sex
 from app.domain.masking import mask_citizen_id, mask_mobile
@@ -17,6 +21,7 @@ from ui.i18n import N_, _, counted
 from ui.presenters.case.state import CaseHead, CaseList, ListMode, PersonLine, ResultState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.intake.checklist import checklist_state, material_row
+from ui.presenters.problems import act_words
 from ui.presenters.strips import ClockCard, clock_card
 from ui.presenters.words import case_type_word, day_word, state_chip
 from ui.widgets.rows import ChipRow, MaterialRow, Tone
@@ -70,34 +75,61 @@ def case_list(file: CaseFile, ticked: frozenset[str], said: str) -> CaseList:
     return CaseList(_("材料核验"), listed.aside, mode, listed.rows, said)
 
 
-def result_state(file: CaseFile, typed: str | None, *, whole: bool = False) -> ResultState | None:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed about a certificate; None where what is proposed stands."""
+
+    number: str | None = None
+    validity: str | None = None
+
+
+def result_state(
+    file: CaseFile, typed: Typed, today: date, *, whole: bool = False
+) -> ResultState | None:
     """The certificate, while one is to be made or handed over; an identity number is masked."""
     case, matter = file.case, file.matter
     if case.state not in (State.APPROVED, State.CERTIFYING, State.READY):
         return None
     proposed = certificate_number(case, matter)
     needed = matter.result.certificate_needed and case.state is not State.READY
-    number = case.certificate_no or (typed if typed is not None else proposed)
+    number = case.certificate_no or (proposed if typed.number is None else typed.number)
     is_typed = not case.certificate_no and not holders_number(case, matter)
     return ResultState(
         name=matter.result.name,
         number=number if whole or is_typed else told_number(number),
-        is_proposed=typed is None and bool(proposed),
+        is_proposed=typed.number is None and bool(proposed),
         needs_number=needed,
         is_fixed=bool(holders_number(case, matter)),
         asks_number=needed and not proposed and case.fee_is_settled,
         receiver=_receiver(case),
+        **_validity(file, typed.validity, today, needed=needed),
     )
+
+
+def _validity(file: CaseFile, typed: str | None, today: date, *, needed: bool) -> dict[str, Any]:
+    """How long the certificate holds: as recorded, as typed, or as its matter proposes."""
+    case, outcome = file.case, file.matter.result
+    if not needed:
+        until = case.certificate_until
+        return {"validity": until.isoformat() if until else case.certificate_validity}
+    proposed = proposed_validity(outcome, case.decided_on or today)
+    told = proposed if typed is None else typed
+    code = validity_problem(outcome, validity_of(told), today)
+    return {
+        "validity": told,
+        "validity_problem": act_words(code),
+        "asks_validity": not proposed and case.fee_is_settled,
+    }
 
 
 def outcome_row(case: Case) -> ChipRow | None:
     """How a case that is over ended, in one line; good only where it was done, not broken off."""
     if case.is_open:
         return None
-    day = day_word(case.ended_on)
-    reason = f"：{case.end_reason}" if case.end_reason else ""
-    state = state_chip(case.state)
-    words = _("{day} {state}{reason}").format(day=day, state=state.text, reason=reason)
+    day, state = day_word(case.ended_on), state_chip(case.state)
+    words = _("{day} {state}").format(day=day, state=state.text)
+    if case.end_reason:
+        words = _("{outcome}：{reason}").format(outcome=words, reason=_(case.end_reason))
     is_done = case.state in (State.CLOSED, State.ARCHIVED)
     return ChipRow(words, Tone.GOOD if is_done else state.tone, state.icon)
 
@@ -165,4 +197,6 @@ def _agent_words(agent: Agent, *, whole: bool) -> str:
 def _receiver(case: Case) -> str:
     if case.agent is not None:
         return _("{name}（代理人）").format(name=case.agent.party.name)
+    if usual_receiver(case) is None:
+        return _("送达时登记：法定代表人或者单位收件人")
     return _("{name}（本人）").format(name=case.applicant.name) if case.applicant else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ui.presenters.acts import Focus, FootState
+from ui.presenters.asking import AskState
 from ui.presenters.strips import ClockCard
 from ui.widgets.rows import ChipRow, ErrorText, MaterialRow
 
@@ -54,7 +54,8 @@ class ResultState:
     """The certificate to be made: its name, its number (typed or proposed), who receives it.
 
     `is_fixed`: it is the holder's own number, as the decision already says.
-    `asks_number`: the number stands on the blank, and nothing else is waited for before it.
+    `asks_number`: the number stands on the blank, and nothing else is waited for before it;
+    `asks_validity`: so does the last day.
     """
 
     name: str
@@ -63,26 +64,10 @@ class ResultState:
     needs_number: bool = False
     is_fixed: bool = False
     asks_number: bool = False
+    validity: str = ""
+    validity_problem: str = ""
+    asks_validity: bool = False
     receiver: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AskState:
-    """An act that must be explained: what is asked, what was written, and what is wrong with it.
-
-    `values` holds what is written in each field asked for, by its name, in order; a digit in the
-    empty field `suggest_to` takes one of the suggestions. `unless_given_up` is what stands against
-    a return where the applicant has not given up himself.
-    """
-
-    act: str
-    title: str
-    values: Mapping[str, str]
-    told: str = ""
-    suggestions: tuple[str, ...] = ()
-    suggest_to: str = "text"
-    unless_given_up: str = ""
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.domain.catalogue import Matter
 from app.domain.people import Party
 from ui.presenters import services
 from ui.presenters.acts import Focus
+from ui.presenters.asking import AskState
 from ui.presenters.base import Presenter
 from ui.presenters.intake import rendering
 from ui.presenters.intake.acquaintance import Acquaintance
@@ -18,7 +19,7 @@ from ui.presenters.intake.checklist import checklist_state
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.next_act import Verge, foot_state
 from ui.presenters.intake.reading import Reading, read_draft
-from ui.presenters.intake.state import ChecklistState, IntakeState, RefusalState
+from ui.presenters.intake.state import ChecklistState, IntakeState
 from ui.presenters.matters import MatterIndex
 from ui.presenters.money.quote import due_of, quote_of
 from ui.presenters.station import Station
@@ -38,7 +39,7 @@ class DraftPresenter(Presenter[IntakeState]):
         self._reading: Reading | None = None
         self._query = ""
         self._is_starting = False
-        self._unsaid: RefusalState | None = None
+        self._unsaid: AskState | None = None
         self._undropped = ""
         self._acquaintance = Acquaintance(station, self._known, self._suggested)
 

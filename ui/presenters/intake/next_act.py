@@ -15,8 +15,9 @@ from ui.presenters.intake.party import field_problem, party_labels
 from ui.presenters.intake.reading import Reading, objection_of, pays_first
 from ui.presenters.intake.state import Duplicate
 from ui.presenters.problems import act_words, field_words
+from ui.presenters.refusing import REFUSE
 
-ACCEPT, NOTICE, REFUSE = "case.accept", "case.notice", "case.refuse"
+ACCEPT, NOTICE = "case.accept", "case.notice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,13 @@ from ui.presenters.intake import rendering
 from ui.presenters.intake.checklist import unchecked
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.drafting import DraftPresenter
-from ui.presenters.intake.next_act import ACCEPT, NOTICE, REFUSE
+from ui.presenters.intake.dropping import drop_ask
+from ui.presenters.intake.next_act import ACCEPT, NOTICE
 from ui.presenters.intake.party import card_fields
 from ui.presenters.intake.reading import AGENT_OPEN
-from ui.presenters.intake.refusing import drop_state, refusal_state
 from ui.presenters.intake.state import IntakeState
 from ui.presenters.problems import act_words
+from ui.presenters.refusing import REFUSE, refusal_ask, refusal_written, refusing_of
 from ui.presenters.station import Station
 
 
@@ -253,20 +254,18 @@ class IntakePresenter(DraftPresenter):
 
     def write_refusal(self, field: str, text: str) -> None:
         """Write one field of the refusal."""
-        if self.state.refusal is not None:
-            refusal = replace(self.state.refusal, **{field: one_line(text)})
-            self._show(replace(self.state, refusal=refusal_state(refusal)))
+        if self.state.refusal is not None and self._matter is not None:
+            told = one_line(text)
+            refusal = refusal_written(self.state.refusal, self._matter, field, told)
+            self._show(replace(self.state, refusal=refusal))
 
     def refuse(self) -> None:
         """Refuse acceptance as written."""
         refusal = self.state.refusal
         if refusal is None or refusal.problem or self.state.is_busy:
             return
-        self._do(
-            lambda desk, case_id: services.refuse_acceptance(
-                desk, case_id, refusal.reason, refusal.basis, refusal.organ
-            )
-        )
+        refusing = refusing_of(refusal)
+        self._do(lambda desk, case_id: services.refuse_acceptance(desk, case_id, refusing))
 
     def close_refusal(self) -> None:
         """Do not refuse; the page is as it was, and what was written is there the next time."""
@@ -277,13 +276,13 @@ class IntakePresenter(DraftPresenter):
         """Ask why the draft is to be put away: what was typed will be deleted."""
         if self._matter is not None and self.state.case_id and not self.state.is_busy:
             focus = self.state.focus.to("dropping")
-            dropping = drop_state(self._undropped)
+            dropping = drop_ask(self._undropped)
             self._show(replace(self.state, dropping=dropping, refusal=None, focus=focus))
 
     def write_drop(self, reason: str) -> None:
         """Write why."""
         if self.state.dropping is not None:
-            self._show(replace(self.state, dropping=drop_state(one_line(reason))))
+            self._show(replace(self.state, dropping=drop_ask(one_line(reason))))
 
     def drop(self) -> None:
         """Put the draft away, for the reason written."""
@@ -291,14 +290,14 @@ class IntakePresenter(DraftPresenter):
         if dropping is None or dropping.problem or self.state.is_busy:
             return
         self._station.act(
-            lambda desk: services.drop_draft(desk, case_id, dropping.reason),
+            lambda desk: services.drop_draft(desk, case_id, dropping.said("text")),
             lambda _changed: self.begin(),
             self._failed,
         )
 
     def close_drop(self) -> None:
         """Go on with the draft after all; the reason is there the next time."""
-        self._undropped = self.state.dropping.reason if self.state.dropping else ""
+        self._undropped = self.state.dropping.values["text"] if self.state.dropping else ""
         self._show(replace(self.state, dropping=None, focus=self.state.focus.to("materials")))
 
     def dismiss_error(self) -> None:
@@ -358,7 +357,7 @@ class IntakePresenter(DraftPresenter):
 
     def _open_refusal(self) -> None:
         assert self._reading is not None
-        refusal = refusal_state(self._unsaid, self._reading)
+        refusal = self._unsaid or refusal_ask(self._reading.matter)
         focus = self.state.focus.to("refusal")
         self._show(replace(self.state, refusal=refusal, dropping=None, focus=focus))
 

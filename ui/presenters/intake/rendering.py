@@ -18,7 +18,7 @@ from app.domain.people import Party, PartyKind
 from ui.i18n import _, counted
 from ui.presenters import services
 from ui.presenters.intake.draft import Draft
-from ui.presenters.intake.next_act import NOTICE, REFUSE
+from ui.presenters.intake.next_act import NOTICE
 from ui.presenters.intake.party import party_state
 from ui.presenters.intake.reading import Reading, pays_first
 from ui.presenters.intake.state import (
@@ -29,6 +29,7 @@ from ui.presenters.intake.state import (
 )
 from ui.presenters.matters import MatterHit
 from ui.presenters.problems import field_words
+from ui.presenters.refusing import REFUSE
 from ui.presenters.strips import ClockCard, clock_card
 from ui.presenters.words import case_type_word, days_word, limit_word, paper_word
 from ui.widgets.rows import ChipRow, Option, PaperLine, SearchHit, Tone

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ui.presenters.acts import Focus, FootState
+from ui.presenters.asking import AskState
 from ui.presenters.money.state import Quote
 from ui.presenters.strips import ClockCard
 from ui.widgets.rows import ChipRow, ErrorText, MaterialRow, Option, PaperLine, SearchHit
@@ -99,26 +100,6 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusalState:
-    """The panel of a refusal: what the clerk writes, and what will be told beside it."""
-
-    reason: str = ""
-    basis: str = ""
-    organ: str = ""
-    remedies: str = ""
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DropState:
-    """The panel that asks why a draft is put away, with the commonest answers."""
-
-    reason: str = ""
-    suggestions: tuple[str, ...] = ()
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class IntakeState:
     """The page; without a `matter` it is the picker."""
 
@@ -135,8 +116,8 @@ class IntakeState:
     quote: Quote | None = None
     papers: tuple[PaperLine, ...] = ()
     foot: FootState = FootState()
-    refusal: RefusalState | None = None
-    dropping: DropState | None = None
+    refusal: AskState | None = None
+    dropping: AskState | None = None
     focus: Focus = Focus()
     error: ErrorText | None = None
     is_busy: bool = False

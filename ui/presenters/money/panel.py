@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.domain.cases.states import FeeStatus
+from app.domain.errors import Refused
 from app.domain.facts.money import PaymentState, PayMethod
+from app.domain.fees import cash_problem
 from app.domain.folds.money import Payment
 from app.domain.money import yuan
 from app.domain.segments import Segment
@@ -58,6 +60,7 @@ def case_money(file: CaseFile, segment: Segment | None) -> MoneyState:
     name, tone, icon = _STATUS[money.status]
     due, pending = money.status is FeeStatus.DUE, _pending(file)
     can_pay = due and file.case.is_open
+    no_cash = cash_problem(file.center, file.lines) if can_pay else None
     amount = money.due if due or money.status is FeeStatus.UNKNOWN else money.paid or money.due
     return MoneyState(
         title=_("应收") if due or pending else _("收费"),
@@ -65,8 +68,12 @@ def case_money(file: CaseFile, segment: Segment | None) -> MoneyState:
         figures=yuan(amount),
         words=words_of(amount) if amount else _(name),
         lines=lines_of(file.lines),
-        facts=(*_facts(file), *(segment_facts(segment) if can_pay or pending else ())),
-        takes_cash=can_pay and _cash_allowed(file),
+        facts=(
+            *_facts(file),
+            *_cash_facts(no_cash),
+            *(segment_facts(segment) if can_pay or pending else ()),
+        ),
+        takes_cash=can_pay and no_cash is None,
         methods=_methods() if can_pay else (),
         pending=pending,
         reference="",
@@ -150,10 +157,13 @@ def _pending(file: CaseFile) -> PendingPayment | None:
     return None
 
 
-def _cash_allowed(file: CaseFile) -> bool:
-    units = {unit.code: unit for unit in file.center.collecting_units}
-    codes = {line.unit_code for line in file.lines}
-    return all(code in units and units[code].cash_allowed for code in codes)
+def _cash_facts(problem: Refused | None) -> tuple[tuple[str, str, str], ...]:
+    """Why cash is not taken here, beside the ways that are open."""
+    if problem is None:
+        return ()
+    limit = problem.facts.get("limit")
+    told = _("限额 ¥{limit}").format(limit=yuan(limit)) if limit else _("未批准收取")
+    return ((_("现金"), told, "warn"),)
 
 
 def _methods() -> tuple[ActState, ...]:

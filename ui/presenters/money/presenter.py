@@ -15,7 +15,7 @@ from app.domain.errors import Refused
 from app.domain.facts.money import PayMethod
 from app.domain.money import parse_yuan, plain_reference, yuan
 from app.domain.segments import Segment
-from ui.i18n import _
+from ui.i18n import N_, _
 from ui.presenters import services
 from ui.presenters.base import Presenter
 from ui.presenters.casefile import CaseFile, bill_segment
@@ -24,6 +24,9 @@ from ui.presenters.money.state import MoneyState, Quote
 from ui.presenters.money.waiving import chosen_waiver, waiver_state
 from ui.presenters.problems import field_words
 from ui.presenters.station import Station
+
+NOT_ARRIVED = N_("付款未成功，款项未到账")
+"""Why a begun payment failed, as it is recorded: in Chinese, whatever the window speaks."""
 
 
 class MoneyPresenter(Presenter[MoneyState]):
@@ -146,15 +149,14 @@ class MoneyPresenter(Presenter[MoneyState]):
         pending = self.state.pending
         if pending is None or self.state.is_busy:
             return
-        cause = _("付款未成功，款项未到账")
-        self._do(lambda desk: services.fail_payment(desk, pending.payment_id, cause))
+        self._do(lambda desk: services.fail_payment(desk, pending.payment_id, NOT_ARRIVED))
 
     # ---- waiver ----
 
     def open_waiver(self) -> None:
         """Show the reductions the law offers for this case."""
         if self._file is not None and self.state.may_waive:
-            waiver = waiver_state(self._file)
+            waiver = waiver_state(self._file, self._clerk)
             focus = self.state.focus.to("waiver")
             self._show(replace(self.state, waiver=waiver, focus=focus))
 
@@ -167,7 +169,7 @@ class MoneyPresenter(Presenter[MoneyState]):
         if self.state.waiver is not None and self._file is not None:
             written: dict[str, Any] = {field: value}
             waiver = replace(self.state.waiver, **written)
-            self._show(replace(self.state, waiver=chosen_waiver(waiver, self._file)))
+            self._show(replace(self.state, waiver=chosen_waiver(waiver, self._file, self._clerk)))
 
     def waive(self) -> None:
         """Reduce as chosen, on its basis."""
@@ -192,6 +194,10 @@ class MoneyPresenter(Presenter[MoneyState]):
     def dismiss_error(self) -> None:
         """The message was read."""
         self._show(replace(self.state, error=None))
+
+    @property
+    def _clerk(self) -> str:
+        return self._station.desk.staff.staff_id
 
     @property
     def _due(self) -> int:

@@ -14,10 +14,11 @@ from ui.presenters.problems import role_name
 from ui.widgets.rows import Option
 
 
-def waiver_state(file: CaseFile) -> WaiverState:
+def waiver_state(file: CaseFile, clerk: str) -> WaiverState:
     """The rules offered under the answers of the case; a single one is chosen already.
 
-    Where none is, it says which answers would lead to one and asks for nothing.
+    `clerk` is the member of staff who asks: he grants nothing to his own request. Where no rule
+    fits, it says which answers would lead to one and asks for nothing.
     """
     rules = offered(file)
     if not rules:
@@ -28,10 +29,10 @@ def waiver_state(file: CaseFile) -> WaiverState:
         rules=tuple(Option(rule.id, rule.name) for rule in rules),
         chosen=rules[0].id if len(rules) == 1 else "",
     )
-    return chosen_waiver(state, file)
+    return chosen_waiver(state, file, clerk)
 
 
-def chosen_waiver(state: WaiverState, file: CaseFile) -> WaiverState:
+def chosen_waiver(state: WaiverState, file: CaseFile, clerk: str) -> WaiverState:
     """The panel after a choice: what the chosen rule says, who may approve it, what is missing."""
     rule = next((rule for rule in offered(file) if rule.id == state.chosen), None)
     if rule is None:
@@ -39,7 +40,7 @@ def chosen_waiver(state: WaiverState, file: CaseFile) -> WaiverState:
     approvers = tuple(
         Option(person.staff_id, person.name)
         for person in file.staff
-        if rule.approver in person.roles
+        if rule.approver in person.roles and person.staff_id != clerk
     )
     approver = state.approver or (approvers[0].id if len(approvers) == 1 else "")
     told = _("{condition}；{basis}{article}；凭 {proof}，由{role}批准").format(
@@ -66,4 +67,6 @@ def _waiver_problem(state: WaiverState, rule: WaiverRule | None) -> str:
         return _("请选择减免依据")
     if not state.proof.strip():
         return _("请登记证明：{proof}").format(proof=rule.proof)
+    if not state.approvers:
+        return _("没有别的人可以批准：经办人不能批准自己经办的减免")
     return "" if state.approver else _("请选择批准人")

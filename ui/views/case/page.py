@@ -72,7 +72,7 @@ class CasePage(QWidget):
         listed = state.list
         self.checklist.show_list(listed.rows, listed.aside, "", listed.said, listed.title)
         self.checklist.show_keys(_KEYS[listed.mode])
-        self._render_ask(state)
+        self.ask.render_ask(state.ask)
         self.foot.render_foot(state.foot, state.is_busy)
         self.foot.setVisible(state.ask is None)
         self.banner.render_error(state.error)
@@ -92,19 +92,13 @@ class CasePage(QWidget):
             self._presenter.close_ask()
         return is_open
 
-    def _render_ask(self, state: CaseState) -> None:
-        ask = state.ask
-        self.ask.setVisible(ask is not None)
-        if ask is None:
-            return
-        self.ask.show_ask(ask.title, ask.values, ask.problem, ask.told)
-        self.ask.suggest(ask.suggestions, ask.suggest_to)
-
     def _focus(self, state: CaseState) -> None:
         if state.ask is not None:
             self.ask.take_focus()
         elif state.focus.target == "certificate":
             self.result.number.setFocus()
+        elif state.focus.target == "validity":
+            self.result.validity.setFocus()
         elif state.list.mode is ListMode.READ:
             self.setFocus()
         else:
@@ -113,6 +107,7 @@ class CasePage(QWidget):
     def _connect(self, presenter: CasePresenter) -> None:
         self.person.seen.connect(presenter.see_whole)
         self.result.numbered.connect(presenter.type_number)
+        self.result.dated.connect(presenter.type_validity)
         materials = self.checklist.list
         materials.resultChosen.connect(presenter.check)
         materials.allChosen.connect(presenter.check_all)

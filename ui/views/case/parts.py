@@ -74,9 +74,10 @@ class OutcomeBanner(QFrame):
 
 
 class ResultCard(Card):
-    """The certificate: its number, typed or proposed, and who receives it."""
+    """The certificate: number and validity, typed or proposed, and who receives it."""
 
     numbered = Signal(str)
+    dated = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("发证与送达"))
@@ -84,11 +85,15 @@ class ResultCard(Card):
         self.number.setObjectName("certificate")
         self.number.textEdited.connect(self.numbered)
         self._field = Field(_("证件编号"), self.number)
+        self.validity = TextEdit()
+        self.validity.setObjectName("validity")
+        self.validity.textEdited.connect(self.dated)
+        self._dates = Field(_("有效期至"), self.validity)
         self._receiver = label("", "", wrap=True)
         who = column(label(_("领取人"), "small", "muted"), self._receiver, 1, gap=4)
-        line = row(self._field, who, gap=16)
-        line.setStretch(0, 1)
-        line.setStretch(1, 1)
+        line = row(self._field, self._dates, who, gap=16)
+        for place in range(3):
+            line.setStretch(place, 1)
         self.add(line)
 
     def show_result(self, result: ResultState | None) -> None:
@@ -103,6 +108,11 @@ class ResultCard(Card):
         if self.number.text() != result.number:
             self.number.setText(result.number)
         self._field.set_hint(_hint(result))
+        self._dates.setVisible(result.needs_number or bool(result.validity))
+        self.validity.setReadOnly(not result.needs_number)
+        if self.validity.text() != result.validity:
+            self.validity.setText(result.validity)
+        self._dates.set_hint(_date_hint(result))
 
 
 def _hint(result: ResultState) -> str:
@@ -111,3 +121,9 @@ def _hint(result: ResultState) -> str:
     if result.is_proposed:
         return _("按事项规定自动取号，可改")
     return _("照证件上的编号输入") if result.needs_number else ""
+
+
+def _date_hint(result: ResultState) -> str:
+    if not result.needs_number:
+        return ""
+    return _("照证件核对") if result.validity else _("照证件填写，如 20311122")

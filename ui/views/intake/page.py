@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
 from ui.presenters.intake.presenter import IntakePresenter
-from ui.presenters.intake.state import DropState, IntakeState, RefusalState
+from ui.presenters.intake.state import IntakeState
 from ui.theme.apply import current_theme
 from ui.views.acts import ActsBar
 from ui.views.asking import AskPanel
@@ -130,27 +130,10 @@ class IntakePage(QWidget):
         listed = state.checklist
         self.checklist.show_list(listed.rows, listed.aside, listed.left_out, listed.said)
         self.clock.show_clock(state.clock)
-        self._render_refusal(state.refusal)
-        self._render_drop(state.dropping)
+        self.refusal.render_ask(state.refusal)
+        self.dropping.render_ask(state.dropping)
         self.foot.render_foot(state.foot, state.is_busy)
         self._order(state)
-
-    def _render_refusal(self, refusal: RefusalState | None) -> None:
-        self.refusal.setVisible(refusal is not None)
-        if refusal is None:
-            return
-        values = {"text": refusal.reason, "basis": refusal.basis, "organ": refusal.organ}
-        title = _("不予受理：说明理由、依据和有权机关")
-        confirm = _("出具不予受理决定书")
-        self.refusal.show_ask(title, values, refusal.problem, refusal.remedies, confirm)
-
-    def _render_drop(self, dropping: DropState | None) -> None:
-        self.dropping.setVisible(dropping is not None)
-        if dropping is None:
-            return
-        title = _("放弃草稿：填写的内容将删除，只留下理由")
-        self.dropping.show_ask(title, {"text": dropping.reason}, dropping.problem)
-        self.dropping.suggest(dropping.suggestions, "text")
 
     def _order(self, state: IntakeState) -> None:
         shape = (state.agent is None, state.applicant.is_organisation, len(state.questions))
@@ -195,7 +178,7 @@ class IntakePage(QWidget):
         materials.noteWritten.connect(presenter.note)
         materials.notAllowed.connect(presenter.may_not)
         self.foot.acted.connect(presenter.act)
-        self.refusal.written.connect(lambda name, text: presenter.write_refusal(_NAMES[name], text))
+        self.refusal.written.connect(presenter.write_refusal)
         self.refusal.confirmed.connect(presenter.refuse)
         self.dropping.written.connect(lambda _name, text: presenter.write_drop(text))
         self.dropping.confirmed.connect(presenter.drop)
@@ -206,4 +189,3 @@ class IntakePage(QWidget):
 
 _APPLICANT_FIELDS = ("name", "id_no", "mobile", "address", "representative")
 _AGENT_FIELDS = ("name", "id_no", "mobile", "authority", "until")
-_NAMES = {"text": "reason", "basis": "basis", "organ": "organ"}
