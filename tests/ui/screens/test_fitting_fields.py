@@ -92,8 +92,8 @@ def test_a_line_left_with_tab_shows_where_its_text_begins(spoken: Screen) -> Non
 
 
 def test_a_text_put_in_beforehand_begins_at_its_beginning(spoken: Screen) -> None:
-    begin(spoken, "m01")
-    spoken.press(Key.Key_F5, Key.Key_F10)
+    begin(spoken, "m12")
+    spoken.press(Key.Key_F5, Key.Key_F10, "1")
     settle()
     basis = lines_of(spoken)["ask.basis"]
     assert basis.text()

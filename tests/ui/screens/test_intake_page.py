@@ -166,8 +166,8 @@ def test_what_was_said_of_another_case_is_known_when_the_draft_is_taken_up(scree
 def test_a_pasted_line_break_is_a_space_in_a_reason(screen: Screen) -> None:
     screen.presenter.card_read(CARD)
     screen.press("m12", Key.Key_Return, Key.Key_F10)
-    screen.presenter.intake.write_refusal("reason", "不属于\n本机关\u2028职权")
-    assert screen.presenter.intake.state.refusal.reason == "不属于 本机关 职权"
+    screen.presenter.intake.write_refusal("text", "不属于\n本机关\u2028职权")
+    assert screen.presenter.intake.state.refusal.values["text"] == "不属于 本机关 职权"
 
 
 def test_the_guide_printed_while_taking_is_kept_with_the_draft(screen: Screen) -> None:

@@ -88,7 +88,7 @@ class ResultCard(Card):
         self.validity = TextEdit()
         self.validity.setObjectName("validity")
         self.validity.textEdited.connect(self.dated)
-        self._dates = Field(_("有效期至"), self.validity)
+        self._dates = Field(_("有效期"), self.validity)
         self._receiver = label("", "", wrap=True)
         who = column(label(_("领取人"), "small", "muted"), self._receiver, 1, gap=4)
         line = row(self._field, self._dates, who, gap=16)
