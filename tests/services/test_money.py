@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from app.domain.cases.states import FeeStatus
+from app.domain.catalogue.kinds import FeeMethod
 from app.domain.errors import Refused
 from app.domain.facts.money import FeeAssessed, PayMethod
 from app.domain.people import Role
 from app.services import intake, money
+from tests.support.bundles import LATER, following
 from tests.support.window import FIRM
 from ui.presenters.casefile import read_case_file
 from ui.presenters.money.panel import case_money
@@ -218,3 +221,19 @@ def test_a_slip_of_another_way_of_paying_is_another_slip(window):
         (payment,) = window.reads.payments_of(case_id)
         money.confirm_payment(window.desk, payment.payment_id, "")
         assert window.case(case_id).money.status is FeeStatus.PAID
+
+
+def test_an_amount_within_a_range_is_charged_as_typed_in_yuan(window):
+    matter = window.matter("M18")
+    (item,) = matter.fee_standard.items
+    ranged = replace(item, method=FeeMethod.RANGE, price=0, minimum=1000, maximum=50000, factors=())
+    fees = replace(matter.fee_standard, items=(ranged,))
+    window.clock.at = LATER + timedelta(minutes=1)
+    window.counter.install(following(M18={"version": matter.version + 1, "fee_standard": fees}))
+    case_id = window.draft("M18", **{f"quantity.{item.id}": "123.45"})
+    intake.decide_on_spot(window.desk, case_id)
+    assert window.case(case_id).money.due == 12345
+    assert window.told(case_id, "D11")
+    wrong = window.draft("M18", **{f"quantity.{item.id}": "9.99"})
+    with pytest.raises(Refused, match="FEE_OUT_OF_RANGE"):
+        intake.decide_on_spot(window.desk, wrong)

@@ -13,6 +13,7 @@ from app.domain.fees.assessing import (
     assess,
     charged_items,
     quantities_needed,
+    quantities_typed,
 )
 from app.domain.fees.cash import cash_problem
 from app.domain.fees.lines import Assessment, FeeLine, Waived
@@ -34,6 +35,7 @@ __all__ = [
     "cash_problem",
     "charged_items",
     "quantities_needed",
+    "quantities_typed",
     "waive",
     "waivers_offered",
 ]

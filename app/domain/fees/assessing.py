@@ -10,6 +10,7 @@ from app.domain.catalogue.kinds import FeeMethod
 from app.domain.catalogue.matter import Matter
 from app.domain.fees.lines import Assessment, FeeLine
 from app.domain.fees.reckoning import Quantities, reckoned
+from app.domain.money import parse_yuan
 from app.domain.situations import fee_variants
 
 
@@ -67,3 +68,16 @@ def _line(item: FeeItem, answers: Answers, entered: Quantities) -> FeeLine:
         amount=amount,
         basis=item.basis,
     )
+
+
+def quantities_typed(matter: Matter, typed: Mapping[str, str]) -> dict[str, str]:
+    """What a clerk typed, as `assess` wants it: for RANGE an amount in yuan becomes fen.
+
+    Raises Refused MONEY_* for an amount that is none.
+    """
+    ranged = {one.id for one in matter.fee_standard.items if one.method is FeeMethod.RANGE}
+    return {
+        key: str(parse_yuan(text)) if key in ranged else text
+        for key, text in typed.items()
+        if text.strip()
+    }

@@ -13,6 +13,7 @@ from app.domain.catalogue.answers import open_questions
 from app.domain.catalogue.kinds import FeeGate, ServerType
 from app.domain.errors import Refused
 from app.domain.facts.case import CaseReceived
+from app.domain.fees import quantities_typed
 from app.domain.intake import MARKED, IntakeForm
 from app.domain.materials import ChecklistItem, initial_result
 from app.domain.papers import PaperKind
@@ -144,7 +145,7 @@ def _body(
         agent=form.agent,
         channel=draft.channel,
         answers={key: _plain(value) for key, value in resolved.answers.items()},
-        quantities=form.quantities,
+        quantities=quantities_typed(matter, form.quantities),
         checklist=resolved.checklist,
         verdicts=verdicts_of(resolved.checklist, form),
         disclosure=disclosure_digest(matter),

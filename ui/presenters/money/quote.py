@@ -10,8 +10,8 @@ from app.domain.catalogue.charges import FeeItem
 from app.domain.catalogue.kinds import FeeMethod
 from app.domain.catalogue.matter import Matter
 from app.domain.errors import Refused
-from app.domain.fees import assess, quantities_needed
-from app.domain.money import amount_in_words, parse_yuan, yuan
+from app.domain.fees import assess, quantities_needed, quantities_typed
+from app.domain.money import amount_in_words, yuan
 from ui.i18n import _
 from ui.presenters.money.state import Quote, QuoteField, QuoteLine
 from ui.presenters.problems import field_words
@@ -44,7 +44,7 @@ def quote_of(matter: Matter, answers: Mapping[str, Any], entered: Mapping[str, s
     try:
         needed = quantities_needed(matter, answers)
         asked = tuple(_asked(item, entered) for item in needed)
-        fee = assess(matter, answers, typed_quantities(matter, entered))
+        fee = assess(matter, answers, quantities_typed(matter, entered))
     except Refused as refused:
         asked, problem = _wanted(matter, answers, entered, refused)
         when = gate_word(matter.fee_standard.gate)
@@ -61,15 +61,9 @@ def quote_of(matter: Matter, answers: Mapping[str, Any], entered: Mapping[str, s
 def due_of(matter: Matter, answers: Mapping[str, Any], entered: Mapping[str, str]) -> int | None:
     """What would be due in fen; None while a quantity is missing or wrong."""
     try:
-        return assess(matter, answers, typed_quantities(matter, entered)).total
+        return assess(matter, answers, quantities_typed(matter, entered)).total
     except Refused:
         return None
-
-
-def typed_quantities(matter: Matter, entered: Mapping[str, str]) -> dict[str, str]:
-    """Quantities as `assess` wants them: an amount typed in yuan becomes fen."""
-    ranged = {i.id for i in matter.fee_standard.items if i.method is FeeMethod.RANGE}
-    return {k: str(parse_yuan(v)) if k in ranged else v for k, v in entered.items() if v.strip()}
 
 
 def lines_of(lines: Sequence[Line]) -> tuple[QuoteLine, ...]:
