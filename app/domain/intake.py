@@ -12,6 +12,8 @@ from datetime import date
 from typing import Any
 
 from app.domain.cases.values import Verdict
+from app.domain.days import day_written
+from app.domain.errors import Refused
 from app.domain.identity import (
     CREDIT_CODE_WARNINGS,
     age_on,
@@ -49,8 +51,8 @@ class IntakeForm:
     confirmed_code: bool = False
     others: Mapping[str, str] = field(default_factory=dict)
     """Open cases of the same person in the same matter, by id: DENIED, or MARKED to look at."""
-    unread: tuple[str, ...] = ()
-    """Fields that hold something which is no date."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """Fields that hold something which is no day, and why: DATE_FORMAT, DATE_NONE."""
 
     @classmethod
     def from_values(cls, values: Values) -> IntakeForm:
@@ -64,7 +66,7 @@ class IntakeForm:
             verdicts=_verdicts(values),
             confirmed_code=bool(values.get("applicant.code_confirmed")),
             others={case_id: str(said) for case_id, said in _group(values, OTHER).items() if said},
-            unread=tuple(name for name in _DAYS if values.get(name) and not _day(values[name])),
+            unread={name: code for name in _DAYS if (code := _day_problem(values.get(name)))},
         )
 
     def problems(self, today: date) -> dict[str, str]:
@@ -80,9 +82,9 @@ class IntakeForm:
                 found.setdefault(name, code)
             if self.agent.until is not None and self.agent.until < today:
                 found["agent.until"] = "AUTHORITY_EXPIRED"
-        for name in self.unread:
+        for name, code in self.unread.items():
             if self.agent is not None or not name.startswith("agent."):
-                found[name] = "DATE_FORMAT"
+                found[name] = code
         return found
 
 
@@ -117,9 +119,20 @@ def _day(value: Any) -> date | None:
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(str(value)) if value else None
-    except ValueError:
+        return day_written(str(value)) if value else None
+    except Refused:
         return None
+
+
+def _day_problem(value: Any) -> str:
+    """Why what was typed is no day; empty where it is one, or nothing was typed."""
+    if not value or isinstance(value, date):
+        return ""
+    try:
+        day_written(str(value))
+    except Refused as refused:
+        return refused.code
+    return ""
 
 
 def _party(values: Values, prefix: str) -> Party:

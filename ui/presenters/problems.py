@@ -46,7 +46,8 @@ _FIELDS = {
     "FEE_QUANTITY_BAD": N_("请填写数字"),
     "FEE_OUT_OF_RANGE": N_("超出标准规定的幅度"),
     "REFERENCE_TOO_LONG": N_("最多 {limit} 位，现在 {count} 位"),
-    "DATE_FORMAT": N_("没有这一天，请按 20261123 输入"),
+    "DATE_FORMAT": N_("看不懂这个日期，请按 20261123 输入"),
+    "DATE_NONE": N_("没有这一天，请对照证件核对"),
 }
 
 _ACTS = {

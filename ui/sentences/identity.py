@@ -136,8 +136,13 @@ TOLD: dict[str, Told] = {
         N_("请重新选择事项再回答。"),
         TYPED,
     ),
+    "DATE_NONE": Told(
+        N_("没有“{text}”这一天。"),
+        N_("请对照证件核对。"),
+        TYPED,
+    ),
     "DATE_FORMAT": Told(
-        N_("没有这一天。"),
+        N_("看不懂“{text}”这个日期。"),
         N_("请按 20261123 的样子输入。"),
         TYPED,
     ),

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.catalogue.elements import Outcome
+from app.domain.days import day_written
+from app.domain.errors import Refused
 
 ENDLESS = "长期"
 """Said in place of a last day; no matter forbids it, as an identity card of the old may have it."""
@@ -37,8 +39,8 @@ def validity_of(text: str) -> Validity:
     """A line as written: a day is a last day, all else are words."""
     told = text.strip()
     try:
-        return Validity(until=date.fromisoformat(told))
-    except ValueError:
+        return Validity(until=day_written(told))
+    except Refused:
         return Validity(words=told)
 
 
