@@ -69,6 +69,11 @@ class IntakeForm:
             unread={name: code for name in _DAYS if (code := _day_problem(values.get(name)))},
         )
 
+    def is_of_a_child(self, today: date) -> bool:
+        """Whether the applicant is under sixteen: a guardian acts for him (民法典 19, 20, 23)."""
+        born = self.applicant.birth
+        return born is not None and age_on(born, today) < WORKING_AGE
+
     def problems(self, today: date) -> dict[str, str]:
         """What is wrong, by field name: codes of `identity` and `names`."""
         found = _party_problems(self.applicant, "applicant.", today)
@@ -82,6 +87,8 @@ class IntakeForm:
                 found.setdefault(name, code)
             if self.agent.until is not None and self.agent.until < today:
                 found["agent.until"] = "AUTHORITY_EXPIRED"
+        if self.agent is None and self.is_of_a_child(today):
+            found.setdefault("applicant.id_no", "CHILD_ALONE")
         for name, code in self.unread.items():
             if self.agent is not None or not name.startswith("agent."):
                 found[name] = code

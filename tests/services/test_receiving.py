@@ -10,10 +10,11 @@ import pytest
 from app.domain.cases.states import State
 from app.domain.catalogue.kinds import MatterState
 from app.domain.errors import Refused
+from app.domain.identity import citizen_id_check
 from app.services import intake
 from tests.support.bundles import following
 from tests.support.memory import MORNING
-from tests.support.window import ELSEWHERE, FIRM
+from tests.support.window import AGENT, ELSEWHERE, FIRM
 
 
 def matter(window, code):
@@ -127,3 +128,32 @@ def test_what_is_fetched_by_sharing_was_handed_over_by_nobody(window, found):
     intake.withdraw_case(window.desk, case_id, "不办了")
     returned = [row["name"] for row in window.told(case_id, "D19")["returned"]]
     assert "营业执照" not in returned
+
+
+CHILD = "110105201509240029"
+
+
+def test_a_child_is_spoken_for_by_his_guardian(window):
+    """民法典 19, 20."""
+    child = {
+        "applicant.id_no": CHILD[:17] + citizen_id_check(CHILD[:17]),
+        "applicant.name": "王小宝",
+    }
+    for matter in ("M01", "M17"):
+        alone = window.draft(matter, **child)
+        with pytest.raises(Refused, match="APPLICANT_INCOMPLETE") as refused:
+            intake.receive_case(window.desk, alone)
+        assert refused.value.facts["fields"] == {"applicant.id_no": "CHILD_ALONE"}
+    led = window.draft("M17", **child, **AGENT)
+    intake.receive_case(window.desk, led)
+    (guardian,) = [row for row in window.case(led).checklist if row.material_id == "guardian"]
+    assert guardian.applies, "nobody had to answer what the number tells"
+
+
+def test_who_is_sixteen_comes_alone(window):
+    grown = "110105201009230029"
+    told = {"applicant.id_no": grown[:17] + citizen_id_check(grown[:17])}
+    case_id = window.draft("M17", **told)
+    intake.receive_case(window.desk, case_id)
+    (guardian,) = [row for row in window.case(case_id).checklist if row.material_id == "guardian"]
+    assert not guardian.applies

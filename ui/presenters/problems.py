@@ -47,6 +47,7 @@ _FIELDS = {
     "FEE_OUT_OF_RANGE": N_("超出标准规定的幅度"),
     "REFERENCE_TOO_LONG": N_("最多 {limit} 位，现在 {count} 位"),
     "DATE_FORMAT": N_("看不懂这个日期，请按 20261123 输入"),
+    "CHILD_ALONE": N_("未满十六周岁，请登记监护人为代理人（Alt+G）"),
     "DATE_NONE": N_("没有这一天，请对照证件核对"),
 }
 

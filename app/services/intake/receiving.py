@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
@@ -28,7 +29,8 @@ from app.services.paper.intake_papers import materials_taken
 from app.services.paper.issue import issue
 
 QUERY_DIGITS = 6
-AGENT_QUESTION = "agent"
+AGENT_QUESTION, MINOR_QUESTION = "agent", "minor"
+"""Questions the form answers by itself: does an agent act, is the applicant under sixteen."""
 
 
 def receive_case(desk: Desk, case_id: str) -> Changed:
@@ -51,7 +53,7 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     draft = work.case(case_id)
     matter = work.matter(draft.matter.task_code, draft.matter.version)
     form = IntakeForm.from_values({row.name: row.value for row in work.draft(case_id)})
-    resolved = resolve(matter, answers_of(matter, form))
+    resolved = resolve(matter, answers_of(matter, form, desk.today))
     _require(desk, work, draft, matter, form, resolved)
     _require_single(work, draft, form)
     work.record(case_id, _body(desk, work, draft, matter, form, resolved))
@@ -63,8 +65,8 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     return work.case(case_id)
 
 
-def answers_of(matter: Matter, form: IntakeForm) -> dict[str, Any]:
-    """What was answered of this matter's questions; the agent question follows the agent.
+def answers_of(matter: Matter, form: IntakeForm, today: date) -> dict[str, Any]:
+    """What was answered of this matter's questions; what the form tells by itself follows it.
 
     An emptied line is no answer.
     """
@@ -73,16 +75,18 @@ def answers_of(matter: Matter, form: IntakeForm) -> dict[str, Any]:
     answers = {key: value for key, value in given.items() if key in known}
     if AGENT_QUESTION in known:
         answers[AGENT_QUESTION] = "YES" if form.agent else "NO"
+    if MINOR_QUESTION in known and form.applicant.birth is not None:
+        answers[MINOR_QUESTION] = "YES" if form.is_of_a_child(today) else "NO"
     return answers
 
 
-def form_problems(desk_day: Any, matter: Matter, form: IntakeForm) -> dict[str, str]:
+def form_problems(today: date, matter: Matter, form: IntakeForm) -> dict[str, str]:
     """What is wrong with the form for this matter, by field."""
-    problems = form.problems(desk_day)
+    problems = form.problems(today)
     served = ServerType(form.applicant.kind.value)
     if served not in matter.server_types:
         problems["applicant.kind"] = "KIND_NOT_SERVED"
-    for question in open_questions(matter, answers_of(matter, form)):
+    for question in open_questions(matter, answers_of(matter, form, today)):
         problems[f"answer.{question.id}"] = "ANSWER_MISSING"
     return problems
 

@@ -64,7 +64,7 @@ def read_draft(matter: Matter, values: Mapping[str, Any], today: date) -> Readin
     """Read the values of a draft for a matter; a wrong answer counts as its default."""
     form = IntakeForm.from_values(values)
     agent_open = bool(values.get(AGENT_OPEN)) or form.agent is not None
-    given = services.answers_of(matter, form)
+    given = services.answers_of(matter, form, today)
     if agent_open and services.AGENT_QUESTION in given:
         given[services.AGENT_QUESTION] = "YES"
     sound, wrong = _sound_answers(matter, given)
