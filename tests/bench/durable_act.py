@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from app.domain.identity import citizen_id_check
 from app.services import intake, money
 from app.storage.engine.link import Link, connect
 from app.storage.unit import SqlUnit
@@ -108,11 +109,13 @@ class Sitting:
 
     window: Window
     name: str
+    number: str
     case_id: str = ""
 
     def draft(self) -> None:
         """Not measured."""
-        self.case_id = self.window.draft("M18", **{"applicant.name": self.name})
+        who = {"applicant.name": self.name, "applicant.id_no": self.number}
+        self.case_id = self.window.draft("M18", **who)
 
     def decide(self) -> None:
         """Received, accepted and granted."""
@@ -126,7 +129,9 @@ class Sitting:
 def _acts(window: Window, sittings: int) -> Iterator[Act]:
     for place in range(sittings):
         given = GIVEN[place * 7 % len(GIVEN)] + GIVEN[place * 3 % len(GIVEN)]
-        sitting = Sitting(window, FAMILY[place % len(FAMILY)] + given)
+        first = f"4405241980{place // 1000 % 12 + 1:02}01{place % 1000:03}"
+        number = first + citizen_id_check(first)
+        sitting = Sitting(window, FAMILY[place % len(FAMILY)] + given, number)
         yield from (sitting.draft, sitting.decide, sitting.pay)
 
 

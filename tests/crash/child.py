@@ -18,6 +18,7 @@ from app.devices.clock import SystemIdentifiers
 from app.domain.cases.certificate import certificate_number
 from app.domain.cases.serving import Receiver, Relation, usual_receiver
 from app.domain.folds.paper import JobState
+from app.domain.intake import DENIED, OTHER
 from app.home.paths import CounterHome
 from app.services import intake, money, paper, result
 from printing.spool.folder import FolderPrinter
@@ -74,7 +75,9 @@ class Morning:
         if code == "M18" and self.random.random() < 0.4:
             fields |= AGENT
         rows = {f"verdict.{row.id}": "OK" for row in matter.materials}
-        for name, value in (fields | rows).items():
+        known = self.window.reads.open_cases_of(fields["applicant.id_no"])
+        others = {f"{OTHER}{row.case_id}": DENIED for row in known if row.local_code == code}
+        for name, value in (fields | rows | others).items():
             intake.keep_field(self.desk, case_id, name, value)
             say(kept=case_id, field=name, value=value)
         return case_id

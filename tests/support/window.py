@@ -91,7 +91,7 @@ class Window:
             rows = {f"verdict.{row.id}": "OK" for row in matter.materials}
             told = rows | told
         for row in self.reads.open_cases_of(str(told["applicant.id_no"])):
-            if told_of_others and row.case_id != case_id:
+            if told_of_others and row.case_id != case_id and row.local_code == local_code:
                 told.setdefault(f"{OTHER}{row.case_id}", DENIED)
         intake.keep_fields(self.desk, case_id, told)
         return case_id
