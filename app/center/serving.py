@@ -10,6 +10,8 @@ no effect. A pull that finds nothing waits for news as long as it asks, and no l
 from __future__ import annotations
 
 import asyncio
+import logging
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -17,6 +19,7 @@ from typing import Any
 
 from litestar import Litestar, Request, Response, get, post
 from litestar.concurrency import sync_to_thread
+from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
 
 from app.center import founding, lives
@@ -79,7 +82,7 @@ def application(center: Center) -> Litestar:
 
     return Litestar(
         route_handlers=[health, ask],
-        exception_handlers={YichuangError: _problem},
+        exception_handlers={YichuangError: _problem, Exception: _fault},
         openapi_config=OpenAPIConfig(title="Yichuang center", version="1"),
         request_max_body_size=MOST_PACKED,
         logging_config=None,
@@ -155,6 +158,21 @@ def _is_signed(key: str, terminal_id: str, body: bytes, proof: str) -> bool:
         return question_is_signed(bytes.fromhex(key), terminal_id, body, bytes.fromhex(proof))
     except ValueError:
         return False
+
+
+def _fault(_request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
+    """A bug, or what HTTP itself refuses: the first is logged by its place, never by its words,
+    which may hold what a citizen told.
+    """
+    if isinstance(error, HTTPException):
+        status = HTTPStatus(error.status_code)
+    else:
+        status = HTTPStatus.INTERNAL_SERVER_ERROR
+        frames = traceback.extract_tb(error.__traceback__)
+        place = "\n".join(f"  {one.filename}:{one.lineno} {one.name}" for one in frames)
+        logging.getLogger("yichuang.center").error("%s\n%s", type(error).__name__, place)
+    told = {"type": "about:blank", "title": status.phrase, "status": int(status)}
+    return Response(told, status_code=int(status), media_type="application/problem+json")
 
 
 def _problem(_request: Request[Any, Any, Any], error: YichuangError) -> Response[dict[str, Any]]:

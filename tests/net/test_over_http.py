@@ -8,16 +8,17 @@ from contextlib import ExitStack
 import httpx2
 import pytest
 
+from app.center import founding
 from app.domain.errors import Refused, Unavailable
 from app.net.line import Line
 from app.ports.correspondence import Matter
 from app.protocol.signing import new_private_key, sign_question
 from app.protocol.sync.messages import Problem, Pull
-from app.protocol.sync.wire import MOST_PACKED, SIGNATURE, TERMINAL
+from app.protocol.sync.wire import MOST_PACKED, SIGNATURE, TERMINAL, packed
 from app.sync.courier import Courier
 from app.sync.state import Round
 from tests.support.machine import Machine
-from tests.support.office import Office
+from tests.support.office import CENTER_ID, Office
 from tests.support.served import Told, served, until
 
 LISTEN_S = 20
@@ -164,3 +165,27 @@ def test_a_busy_center_says_when_to_come_again(office):
         answer = line.ask(question(machine))
     assert isinstance(answer, Problem)
     assert (answer.code, answer.retry_after_s) == ("BUSY", 7)
+
+
+def test_a_fault_of_ours_is_logged_by_its_place_and_not_by_what_it_says(
+    office, address, monkeypatch, caplog
+):
+    machine = office.counter("B07", "W1")
+
+    def stumble(*_told):
+        raise RuntimeError("440524188001010014")
+
+    generation = founding.present(office.center.store.reader, CENTER_ID).generation
+    monkeypatch.setattr("app.center.journal.page", stumble)
+    asked = packed(question(machine, generation=generation))
+    proof = sign_question(machine.private, "B07", asked).hex()
+    with httpx2.Client(base_url=address, trust_env=False) as client:
+        reply = client.post("/v1/ask", content=asked, headers={TERMINAL: "B07", SIGNATURE: proof})
+        missing = client.get("/nowhere")
+    assert reply.status_code == 500
+    assert missing.status_code == 404
+    (logged,) = [one for one in caplog.records if one.name == "yichuang.center"]
+    assert "RuntimeError" in logged.getMessage()
+    assert "stumble" in logged.getMessage()
+    assert "440524" not in logged.getMessage()
+    assert "440524" not in reply.text
