@@ -200,6 +200,9 @@ class Center:
 
     def check(self, link: Link, asked: Check) -> Answer:
         """The days that are otherwise here than the terminal says."""
+        at = founding.present(link, self.center_id)
+        if asked.generation != at.generation:
+            return Problem(asked.ticket, No.GENERATION, at.generation)
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
         if len(asked.days) > MOST_DAYS or asked.upto > life.have_seq:
             return Problem(asked.ticket, No.GAP, have=life.have)

@@ -5,16 +5,17 @@ A center on PostgreSQL is copied and put back by its own means; afterwards `rebo
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from app.center import founding
 from app.center.engine.ground import Ground
-from app.center.home import CenterHome, is_elsewhere
-from app.domain.errors import Refused, Unavailable
+from app.center.home import CenterHome
+from app.domain.errors import Unavailable
 from app.home.files import disk_errors, write_private
-from app.home.former import STAMP, set_file_aside
+from app.home.former import STAMP, anything_of, set_file_aside
 from app.home.lock import hold
 from app.home.paths import free
 from app.ports.clock import Clock, Identifiers
@@ -29,8 +30,6 @@ def back_up(home: CenterHome, key: bytes, folder: Path, now: datetime) -> Path:
 
     Raises Unavailable BACKUP_UNSOUND (the copy is removed), DISK_FULL and the like.
     """
-    if is_elsewhere(home):
-        raise Refused("COPY_ELSEWHERE")
     target = free(folder / f"center-{now:{STAMP}}.db")
     with disk_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -57,8 +56,6 @@ def restore(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Identif
     heard. Raises Unavailable BACKUP_UNREADABLE, BACKUP_UNSOUND; Refused STORE_KEY, ALREADY_RUNNING
     while the center serves.
     """
-    if is_elsewhere(home):
-        raise Refused("COPY_ELSEWHERE")
     if not copy.is_file():
         raise Unavailable("BACKUP_UNREADABLE", file=copy.name)
     with hold(home):
@@ -68,7 +65,7 @@ def restore(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Identif
 def _restored(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Identifiers) -> str:
     draft = home.database.with_name(f"{home.database.name}.new")
     with disk_errors(draft):
-        draft.write_bytes(copy.read_bytes())
+        shutil.copyfile(copy, draft)
         draft.chmod(0o600)
     try:
         _require_sound(draft, key)
@@ -77,7 +74,7 @@ def _restored(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Ident
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    if home.database.exists():
+    if anything_of(home.database):
         set_file_aside(home.database, "replaced", clock.now().at)
     with disk_errors(home.database):
         draft.replace(home.database)

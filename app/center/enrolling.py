@@ -94,8 +94,8 @@ def let_in(link: Link, center_id: str, asked: Enrol, now: datetime) -> tuple[str
 
 
 def retire(link: Link, center_id: str, terminal_id: str, cause: Ending = Ending.RETIRED) -> None:
-    """Put every machine of a terminal out of service; Refused TERMINAL_UNKNOWN."""
-    known = lives.lives(link, center_id, terminal_id)
+    """Put every machine of a terminal out of service; Refused TERMINAL_ID, TERMINAL_UNKNOWN."""
+    known = lives.lives(link, center_id, checked_terminal(terminal_id))
     if not known:
         raise Refused("TERMINAL_UNKNOWN", terminal=terminal_id)
     for one in known:
@@ -106,9 +106,9 @@ def retire(link: Link, center_id: str, terminal_id: str, cause: Ending = Ending.
 def release(link: Link, center_id: str, terminal_id: str) -> int:
     """A person decided: the newest life takes numbers again, all others are over.
 
-    Raises Refused TERMINAL_UNKNOWN, NOT_FENCED.
+    Raises Refused TERMINAL_ID, TERMINAL_UNKNOWN, NOT_FENCED.
     """
-    known = lives.lives(link, center_id, terminal_id)
+    known = lives.lives(link, center_id, checked_terminal(terminal_id))
     if not known:
         raise Refused("TERMINAL_UNKNOWN", terminal=terminal_id)
     *others, newest = known

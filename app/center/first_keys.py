@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.storage.engine.link import Link, Statement
-from app.vault import Hardness, first_verifier
 
 _PUT = Statement(
     "INSERT INTO first_key (center_id, staff_id, verifier) "
@@ -19,10 +18,7 @@ def known(link: Link, center_id: str) -> dict[str, str]:
     return {row[0]: row[1] for row in link.all(_KNOWN, center_id=center_id)}
 
 
-def put(
-    link: Link, center_id: str, passwords: Mapping[str, str], hardness: Hardness | None = None
-) -> None:
-    """Keep what proves these first passwords; they themselves are kept nowhere."""
-    for staff_id, password in passwords.items():
-        verifier = first_verifier(password, hardness)
+def put(link: Link, center_id: str, verifiers: Mapping[str, str]) -> None:
+    """Keep what proves first passwords, by staff id; they themselves are kept nowhere."""
+    for staff_id, verifier in verifiers.items():
         link.run(_PUT, {"center_id": center_id, "staff_id": staff_id, "verifier": verifier})

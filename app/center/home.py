@@ -127,20 +127,25 @@ def _secret(home: CenterHome, name: str, passphrase: str, hardness: Hardness | N
     return secret
 
 
-def is_elsewhere(home: CenterHome) -> bool:
-    """Whether the database is no file of this folder."""
-    return home.vault.exists() and not home.database.exists()
+def require_file(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> None:
+    """Refuse COPY_ELSEWHERE where the database is no file of this folder, lost or not."""
+    if _url(home, passphrase, hardness):
+        raise Refused("COPY_ELSEWHERE")
+
+
+def _url(home: CenterHome, passphrase: str, hardness: Hardness | None) -> str:
+    if not home.vault.exists():
+        return ""
+    return (FileVault(home.vault, passphrase, hardness).get(DATABASE_URL) or b"").decode()
 
 
 def _store(home: CenterHome, passphrase: str, hardness: Hardness | None) -> Ground:
     if home.database.exists():
         return Store(home.database, database_key(home, passphrase, hardness))
-    if not home.vault.exists():
+    url = _url(home, passphrase, hardness)
+    if not url:
         raise Unavailable("STORE_MISSING", file=home.database.name)
-    url = FileVault(home.vault, passphrase, hardness).get(DATABASE_URL)
-    if url is None:
-        raise Unavailable("STORE_MISSING", file=home.database.name)
-    return postgres(url.decode())
+    return postgres(url)
 
 
 def open_center(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from typing import TypeAlias
+
+Listener: TypeAlias = tuple[str, int]
+"""A life of a terminal, as the center tells who listens apart."""
 
 
 class News:
@@ -12,6 +15,7 @@ class News:
     def __init__(self) -> None:
         self.count = 0
         self._bell = asyncio.Event()
+        self._left: dict[Listener, asyncio.Event] = {}
 
     def tell(self) -> None:
         """Wake everybody who waits."""
@@ -19,9 +23,21 @@ class News:
         bell, self._bell = self._bell, asyncio.Event()
         bell.set()
 
-    async def wait(self, seen: int, seconds: float) -> None:
-        """Until something was told after `seen`, or so many seconds at most."""
+    def leave(self, who: Listener) -> None:
+        """Somebody began a new round: what he listened to before, nobody waits for any more."""
+        left = self._left.pop(who, None)
+        if left is not None:
+            left.set()
+
+    async def wait(self, seen: int, seconds: float, who: Listener) -> bool:
+        """Until something was told after `seen`, so many seconds at most; False once he left."""
         if self.count != seen:
-            return
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._bell.wait(), seconds)
+            return True
+        left = self._left.setdefault(who, asyncio.Event())
+        waiting = [asyncio.ensure_future(one.wait()) for one in (self._bell, left)]
+        try:
+            await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waiting:
+                one.cancel()
+        return not left.is_set()

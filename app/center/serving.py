@@ -29,7 +29,7 @@ from app.center.lives import Life
 from app.center.news import News
 from app.domain.errors import Refused, YichuangError
 from app.protocol.signing import question_is_signed
-from app.protocol.sync.messages import Answer, Enrol, Pull, Pulled, Pushed, Question
+from app.protocol.sync.messages import Answer, Enrol, Hello, Pull, Pulled, Pushed, Question
 from app.protocol.sync.wire import (
     MEDIA_TYPE,
     MOST_PACKED,
@@ -95,12 +95,15 @@ async def _answer(center: Center, question: Question, news: News) -> Answer:
     answer: Answer = await sync_to_thread(center.answer, question)
     if isinstance(answer, Pushed):
         news.tell()
+    if isinstance(question, Hello):
+        news.leave((question.terminal_id, question.epoch))
     if not isinstance(question, Pull):
         return answer
-    now = asyncio.get_running_loop().time
+    who, now = (question.terminal_id, question.epoch), asyncio.get_running_loop().time
     until = now() + min(question.wait_s, LONGEST_LISTEN_S)
     while _is_empty(answer) and now() < until:
-        await news.wait(seen, until - now())
+        if not await news.wait(seen, until - now(), who):
+            break
         seen = news.count
         answer = await sync_to_thread(center.answer, question)
     return answer

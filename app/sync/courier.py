@@ -6,6 +6,7 @@
 
 A question that listens for news may wait for a minute at the center. A poke does not wait for it:
 the round begins anew beside it, and its answer, when it comes, is one nobody waits for any more.
+Neither does the end of the program: who asks is a thread of its own that may be left behind.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from app.domain.errors import YichuangError
@@ -26,8 +26,6 @@ from app.sync.state import Phase
 
 JITTER = 0.25
 """Rests are longer by up to this part, so that counters do not come all at once."""
-MOST_QUESTIONS = 4
-"""Questions under way at once: one of the round, and those that listen in vain."""
 _AT_REST = frozenset({Phase.IDLE, Phase.LISTENING})
 _STILL = _AT_REST | {Phase.RESTING}
 
@@ -60,7 +58,6 @@ class Courier:
         self._driver, self._line = driver, line
         self._on_tell, self._chance = on_tell, chance
         self._heard: queue.SimpleQueue[events.Event | _Now | None] = queue.SimpleQueue()
-        self._asking = ThreadPoolExecutor(MOST_QUESTIONS, thread_name_prefix="asking")
         self._wake_at = 0.0
         self._is_poked = False
         self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
@@ -81,7 +78,6 @@ class Courier:
         """End after the event in hand; whether the thread has ended. Answers are not waited for."""
         self._heard.put(None)
         self._thread.join(patience_s)
-        self._asking.shutdown(wait=False, cancel_futures=True)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
@@ -110,7 +106,9 @@ class Courier:
 
     def _do(self, effect: effects.Effect) -> None:
         if isinstance(effect, effects.Send):
-            self._asking.submit(self._ask, effect.question)
+            asking = threading.Thread(target=self._ask, args=(effect.question,), daemon=True)
+            asking.name = f"asking {effect.question.ticket}"
+            asking.start()
         elif isinstance(effect, effects.Rest):
             rest = effect.seconds * (1 + JITTER * self._chance())
             self._wake_at = time.monotonic() + rest

@@ -147,7 +147,11 @@ def test_a_published_version_never_changes(center, drafted, tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("[[staff]", "STAFF_SYNTAX"), ('[[staff]]\nname = "林"\n', "STAFF_SYNTAX"), (None, "STAFF_")],
+    [
+        ("[[staff]", "STAFF_SYNTAX"),
+        ('[[staff]]\nname = "林"\n', "STAFF_SYNTAX"),
+        (None, "STAFF_UNREADABLE"),
+    ],
 )
 def test_a_staff_file_that_is_none_is_refused(center, tmp_path, capsys, text, code):
     staff = tmp_path / "staff.toml"

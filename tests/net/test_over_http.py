@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from queue import SimpleQueue
 
 import httpx2
 import pytest
@@ -13,7 +15,8 @@ from app.domain.errors import Refused, Unavailable
 from app.net.line import Line
 from app.ports.correspondence import Matter
 from app.protocol.signing import new_private_key, sign_question
-from app.protocol.sync.messages import Problem, Pull
+from app.protocol.sync.messages import Answer, Hello, Problem, Pull
+from app.protocol.sync.versions import NEWEST, OLDEST
 from app.protocol.sync.wire import MOST_PACKED, SIGNATURE, TERMINAL, packed
 from app.sync.courier import Courier
 from app.sync.state import Round
@@ -75,6 +78,44 @@ def test_a_fact_reaches_center_and_neighbour_promptly_while_both_listen(office, 
     assert until(lambda: other.store.reader.value(seen) == 1, PROMPT_S)
 
 
+def test_one_act_after_the_other_is_prompt_while_earlier_questions_still_listen(office, running):
+    machine = office.counter("B07", "W1")
+    courier, told = running(machine)
+    assert told.wait(Matter.QUIET)
+    for _ in range(10):
+        machine.take_case()
+        courier.poke()
+        assert until(lambda: machine.unsent == 0, PROMPT_S)
+
+
+def test_a_machine_that_begins_a_new_round_is_not_kept_waiting_for_the_old(office, address):
+    machine = office.counter("B07", "W1")
+    office.sync(machine)
+    at = founding.present(office.center.store.reader, CENTER_ID)
+    asked = question(machine, generation=at.generation, after=at.pos, wait_s=LISTEN_S)
+    answers: SimpleQueue[Answer] = SimpleQueue()
+    with Line(address, "B07", machine.private) as line:
+        listening = threading.Thread(target=lambda: answers.put(line.ask(asked)), daemon=True)
+        listening.start()
+        with Line(address, "B07", machine.private) as other:
+            assert until(lambda: _answered_after_hello(other, machine, answers), PROMPT_S)
+        listening.join(PROMPT_S)
+
+
+def _answered_after_hello(line: Line, machine: Machine, answers: SimpleQueue[Answer]) -> bool:
+    line.ask(hello(machine))
+    return not answers.empty()
+
+
+def test_a_program_ends_though_a_question_still_listens(office, running):
+    courier, told = running(office.counter("B07", "W1"))
+    assert told.wait(Matter.QUIET)
+    assert courier.stop()
+    left = [one for one in threading.enumerate() if one.name.startswith("asking")]
+    assert left, "the question is still under way"
+    assert all(one.daemon for one in left), "and nobody waits for it"
+
+
 def test_a_counter_whose_center_is_away_goes_on_and_says_so(office, tmp_path):
     machine = office.counter("B07", "W1")
     machine.take_case()
@@ -86,6 +127,25 @@ def test_a_counter_whose_center_is_away_goes_on_and_says_so(office, tmp_path):
         machine.take_case()
         assert courier.stop()
     assert machine.unsent >= 2
+
+
+def hello(machine: Machine) -> Hello:
+    stood = machine.exchange.begin_visit()
+    return Hello(
+        ticket="h",
+        oldest=OLDEST,
+        newest=NEWEST,
+        program="test",
+        terminal_id=stood.terminal_id,
+        epoch=stood.epoch,
+        visit=stood.visit,
+        nonce=stood.nonce,
+        head=stood.head,
+        acked=stood.acked,
+        generation=stood.generation,
+        cursor=stood.cursor,
+        at="",
+    )
 
 
 def question(machine: Machine, **changed: object) -> Pull:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from app.center import founding
 from app.ports.correspondence import Matter
-from app.protocol.sync.messages import Check, Checked, Problem, Tally
+from app.protocol.sync.messages import Check, Checked, No, Problem, Tally
 from app.protocol.sync.tallying import MOST_DAYS, differing, tallied
 from app.storage.engine.link import Statement
-from tests.support.office import Office
+from tests.support.office import CENTER_ID, Office
 
 SPOIL = Statement("UPDATE fact SET body = replace(body, '\"amount\":700', '\"amount\":7')")
 DROP = Statement("UPDATE fact SET hash = 'x' WHERE terminal_id = 'B07' AND seq = 2")
@@ -67,11 +68,20 @@ def test_a_life_that_was_said_again_is_alike_too(office: Office) -> None:
 
 def test_a_day_more_than_can_be_asked_is_refused(office: Office) -> None:
     days = tuple(Tally(f"2026-01-{n:03}", 1, 0, 0, "") for n in range(MOST_DAYS + 1))
-    asked = Check("t", "g", "B07", 1, 1, days)
-    assert isinstance(office.ask(asked), Problem)
-    beyond = Check("t", "g", "B07", 1, 10_000, days[:1])
-    assert isinstance(office.ask(beyond), Problem)
-    assert isinstance(office.ask(Check("t", "g", "B07", 1, 0, ())), Checked)
+    here = founding.present(office.center.store.reader, CENTER_ID).generation
+    assert refused(office, Check("t", here, "B07", 1, 1, days)) == No.GAP
+    assert refused(office, Check("t", here, "B07", 1, 10_000, days[:1])) == No.GAP
+    assert isinstance(office.ask(Check("t", here, "B07", 1, 0, ())), Checked)
+
+
+def test_another_generation_of_the_center_compares_nothing(office: Office) -> None:
+    assert refused(office, Check("t", "former", "B07", 1, 0, ())) == No.GENERATION
+
+
+def refused(office: Office, asked: Check) -> str:
+    answer = office.ask(asked)
+    assert isinstance(answer, Problem)
+    return answer.code
 
 
 def test_days_are_cut_by_the_date_a_fact_bears_and_money_is_summed() -> None:

@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 
 from app.center import auditing, copying
-from app.center.home import CenterHome, database_key
+from app.center.home import CenterHome, database_key, require_file
 from app.center.verbs.opening import opened
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.home.files import disk_errors
@@ -40,7 +40,7 @@ def export(told: argparse.Namespace, home: CenterHome) -> int:
 
 def backup(told: argparse.Namespace, home: CenterHome) -> int:
     """Copy database and vault, and read the copy back; it may be done while the center serves."""
-    key = database_key(home, asked_for(*PASSPHRASE))
+    key = _file_key(home)
     print(copying.back_up(home, key, told.to, SystemClock().now().at))
     return 0
 
@@ -54,6 +54,13 @@ def reborn(_told: argparse.Namespace, home: CenterHome) -> int:
 
 def restore(told: argparse.Namespace, home: CenterHome) -> int:
     """Put a copy in force in another generation; the center must not be serving."""
-    key = database_key(home, asked_for(*PASSPHRASE))
+    key = _file_key(home)
     print(copying.restore(home, key, told.copy, SystemClock(), SystemIdentifiers()))
     return 0
+
+
+def _file_key(home: CenterHome) -> bytes:
+    """The key of a database that is a file; raises Refused COPY_ELSEWHERE and as `database_key`."""
+    told = asked_for(*PASSPHRASE)
+    require_file(home, told)
+    return database_key(home, told)
