@@ -43,6 +43,10 @@ class Press:
         require_form(snapshot)
         self._require_glyphs(_texts("", snapshot.to_mapping()))
 
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters no typeface has, each once, as U+XXXX."""
+        return self._library.missing(text.replace("\n", ""))
+
     def render(
         self, snapshot: Snapshot, mark: ReprintMark | None = None, layout: Layout | None = None
     ) -> Rendered:
@@ -61,7 +65,7 @@ class Press:
 
     def _require_glyphs(self, texts: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> None:
         for field, text in texts:
-            lacking = self._library.missing(text.replace("\n", ""))
+            lacking = self.missing(text)
             if lacking:
                 raise Refused("GLYPH_MISSING", characters=lacking, field=field)
 

@@ -2,7 +2,8 @@
 
 `extract` adds the new sentences and drops the gone ones; a translation once made is kept, and
 a changed sentence is a new one, never a guess. `check` fails while a sentence is missing,
-empty or doubtful, a placeholder differs, or a compiled catalogue is older than its source.
+empty or doubtful, the name of a placeholder differs (how it is written may: {month:02}), or a
+compiled catalogue is older than its source.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _NOISE = re.compile(
     rb"|Last-Translator|Language-Team|Generated-By):.*\n",
     re.MULTILINE,
 )
-_PLACEHOLDER = re.compile(r"\{[a-z_0-9.:!]*\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_0-9.]*)[:!]?[a-z0-9]*\}")
 
 
 def extract() -> Catalog:

@@ -5,6 +5,8 @@ Total functions: any text goes in, and what is too short to mask in part is mask
 
 from __future__ import annotations
 
+import re
+
 from app.domain.names import INTERPUNCT
 
 STAR = "*"
@@ -17,6 +19,13 @@ COMPOUND_SURNAMES = frozenset(
         "微生 公户 公玉 梁丘 左丘 东门 西门 第五 纳兰 完颜 耶律 贺兰 达奚 哥舒"
     ).split()
 )
+
+_PLACES = (
+    re.compile(r".*(?:村|社区|居委会|居民委员会|嘎查)", re.DOTALL),
+    re.compile(r".*(?:街道|镇|乡|苏木)", re.DOTALL),
+    re.compile(r".*(?:县|(?<!小)区|市|旗)", re.DOTALL),
+)
+"""Places by their last letters, the smallest that may be shown first."""
 
 
 def mask_name(text: str) -> str:
@@ -40,6 +49,18 @@ def mask_citizen_id(text: str) -> str:
 def mask_mobile(text: str) -> str:
     """Return a mobile number with its first 3 and last 4 digits: 138****1234."""
     return _middle(text, first=3, last=4, at_least=11)
+
+
+def mask_address(text: str) -> str:
+    """Return an address down to the village or, where it names none, the town or the county.
+
+    云南省示例县城关镇大河村***; what names no place that large is masked whole. The stars do not
+    tell how long the rest is, and there are none where nothing follows.
+    """
+    plain = text.strip()
+    found = next(filter(None, (place.match(plain) for place in _PLACES)), None)
+    shown = found.group() if found else ""
+    return shown if shown == plain else shown + 3 * STAR
 
 
 def mask_account(text: str) -> str:

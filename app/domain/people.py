@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.masking import mask_citizen_id
+
 
 class Role(StrEnum):
     """What a member of staff may do (DOMAIN 1.1)."""
@@ -58,6 +60,11 @@ class Party:
     valid_until: date | None = None
     representative: str = ""
     from_card: bool = False
+
+    @property
+    def masked_id(self) -> str:
+        """The number as lists and papers show it: a credit code is public (DOMAIN 10.3)."""
+        return self.id_no if self.kind is PartyKind.ORGANISATION else mask_citizen_id(self.id_no)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,3 +28,5 @@ class Matter(StrEnum):
     """Both sides hold days of this machine otherwise, though they agree on every link."""
     CANNOT_KEEP = "CANNOT_KEEP"
     """What the center said cannot be written here."""
+    KEYLESS = "KEYLESS"
+    """The key this machine signs with cannot be read: no round begins."""

@@ -96,6 +96,10 @@ class Typesetter(Protocol):
         """Refuse before anything is committed: PAPER_FIELD_MISSING or GLYPH_MISSING."""
         ...
 
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters no typeface has, each once, as U+XXXX."""
+        ...
+
     def render(
         self, snapshot: Snapshot, mark: ReprintMark | None = None, layout: Layout | None = None
     ) -> Rendered:

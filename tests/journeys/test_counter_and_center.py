@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,7 +108,7 @@ def speak(counter: Counter) -> Told:
     told = Told()
     private = FileVault(counter.home.vault, PASSPHRASE).get(TERMINAL_KEY)
     assert private is not None
-    with correspond(counter, private, told.hear, listen_s=0) as post:
+    with closing(correspond(counter, private, told.hear, listen_s=0)) as post:
         post.start()
         assert told.wait(Matter.QUIET)
     return told
@@ -291,7 +291,7 @@ def test_a_newer_bundle_is_offered_fetched_and_installed(tmp_path, address, say,
         offers = []
         private = FileVault(counter.home.vault, PASSPHRASE).get(TERMINAL_KEY)
         assert private is not None
-        with correspond(counter, private, lambda told: offers.append(told.bundle)) as post:
+        with closing(correspond(counter, private, lambda told: offers.append(told.bundle))) as post:
             post.start()
             assert until(lambda: any(offers))
             offered = next(one for one in offers if one)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import queue
+from contextlib import closing
 from dataclasses import replace
 
 from app.bootstrap import Enrolment, correspond, open_counter, provision
@@ -119,7 +120,7 @@ def _first_round(settings: Settings) -> None:
     private = open_vault(settings.home).get(TERMINAL_KEY) or b""
     with open_counter(settings.home, database_key(settings.home)) as counter:
         heard: queue.SimpleQueue[Tell] = queue.SimpleQueue()
-        with correspond(counter, private, heard.put, listen_s=0) as post:
+        with closing(correspond(counter, private, heard.put, listen_s=0)) as post:
             post.start()
             _until_quiet(heard)
         series = {one.series for one in counter.reads.segments() if one.remaining}

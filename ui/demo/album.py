@@ -94,6 +94,9 @@ def _screens(stage: Stage) -> Iterator[str]:
         stage.hand.press(key)
         yield name
         stage.hand.press(Key.Key_Escape)
+    stage.hand.chord(Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    yield "outbox"
+    stage.hand.press(Key.Key_Escape)
     stage.hand.chord(Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     yield "keys"
     stage.hand.press(Key.Key_Escape)

@@ -20,7 +20,7 @@ CLOCK_TOLERANCE_S = 120
 
 _STANDS = frozenset(
     {Matter.ONLINE, Matter.QUIET, Matter.OFFLINE, Matter.UPGRADE, Matter.STRANGER}
-    | {Matter.CANNOT_KEEP}
+    | {Matter.CANNOT_KEEP, Matter.KEYLESS}
 )
 
 
@@ -126,6 +126,11 @@ _TROUBLES: Mapping[Matter, Callable[[], tuple[str, Tone, str]]] = {
         _("收到的内容写不进本机"),
         Tone.BAD,
         _("请检查磁盘空间；中心会再发"),
+    ),
+    Matter.KEYLESS: lambda: (
+        _("本机密钥读不出"),
+        Tone.BAD,
+        _("无法向中心证明身份；照常离线办理，记录都在，请联系中心管理员"),
     ),
 }
 _HAPPENED: Mapping[Matter, Callable[[], tuple[str, str]]] = {

@@ -7,7 +7,7 @@ prints by itself; what failed is printed again only when asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from app.domain.errors import Refused
@@ -18,26 +18,14 @@ from app.ports.reads import Reads
 from ui.i18n import _, counted
 from ui.presenters import services
 from ui.presenters.acts import ActState, FootState
-from ui.presenters.base import Presenter
 from ui.presenters.happened import cause_words
+from ui.presenters.listing import ListingPresenter
 from ui.presenters.papers import BY_PERSON
 from ui.presenters.station import Station
 from ui.presenters.words import job_chip, moment_word, paper_word, printer_words
-from ui.widgets.rows import ErrorText, WorkRow
+from ui.widgets.rows import WorkRow
 
 CAME_OUT, NOT_OUT, AGAIN = "job.came_out", "job.not_out", "job.again"
-
-
-@dataclass(frozen=True, slots=True)
-class JobsState:
-    """The rows, the job in hand and what can be done with it."""
-
-    title: str = ""
-    aside: str = ""
-    rows: tuple[WorkRow, ...] = ()
-    current: str = ""
-    foot: FootState = FootState()
-    error: ErrorText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +36,8 @@ class _Open:
     case_no: str
 
 
-class JobsPresenter(Presenter[JobsState]):
-    """Reads what is unfinished whenever paper moved while the page is in front."""
+class JobsPresenter(ListingPresenter[_Open]):
+    """Lists what is unfinished; a person says what came out, or prints it again."""
 
     def __init__(
         self,
@@ -57,33 +45,12 @@ class JobsPresenter(Presenter[JobsState]):
         on_case: Callable[[str], None],
         printers: Callable[[], Mapping[str, PrinterState]],
     ) -> None:
-        super().__init__(JobsState(title=_("打印任务")))
-        self._station, self._on_case, self._printers = station, on_case, printers
-        self._jobs: dict[str, _Open] = {}
-        self._is_shown = False
-        station.news.subscribe(self._heard)
+        super().__init__(station, _("打印任务"), _unfinished, "jobs")
+        self._on_case, self._printers = on_case, printers
 
-    def show(self) -> None:
-        """The page is in front: read, and keep reading."""
-        self._is_shown = True
-        self._station.ask(_unfinished, self._arrived, self._failed, token="jobs")
-
-    def hide(self) -> None:
-        """The page is behind: nothing is read for it."""
-        self._is_shown = False
-
-    def take(self, job_id: str) -> None:
-        """A job is in hand."""
-        self._show(replace(self.state, current=job_id, foot=self._foot(job_id)))
-
-    def look(self) -> None:
-        """The printers may have said something: a job held back names what is wrong."""
-        if self._is_shown:
-            self._show(replace(self.state, foot=self._foot(self.state.current)))
-
-    def open_case(self, job_id: str) -> None:
+    def open_case(self, key: str) -> None:
         """Open the case the paper belongs to; a guide printed for nobody has none."""
-        held = self._jobs.get(job_id)
+        held = self._held.get(key)
         if held is not None and held.case_no:
             self._on_case(held.job.case_id)
 
@@ -100,30 +67,28 @@ class JobsPresenter(Presenter[JobsState]):
         }
         self._station.act(acts[action], lambda _changed: self.show(), self._failed)
 
-    def dismiss_error(self) -> None:
-        """The message was read."""
-        self._show(replace(self.state, error=None))
-
-    def _heard(self, changed: Changed) -> None:
-        if self._is_shown and (changed.jobs or changed.documents):
-            self.show()
+    def _concerns(self, changed: Changed) -> bool:
+        return bool(changed.jobs or changed.documents)
 
     def _arrived(self, found: tuple[_Open, ...]) -> None:
-        self._jobs = {one.job.job_id: one for one in found}
-        today = self._station.desk.today
-        current = self.state.current if self.state.current in self._jobs else ""
-        current = current or next(iter(self._jobs), "")
-        state = replace(
-            self.state,
-            aside=counted("{count} 份", len(found)) if found else "",
-            rows=tuple(_row(one, moment_word(one.job.requested_at, today)) for one in found),
-            current=current,
-            foot=self._foot(current),
-        )
-        self._show(state)
+        aside = counted("{count} 份", len(found)) if found else ""
+        self._hold({one.job.job_id: one for one in found}, aside)
 
-    def _foot(self, job_id: str) -> FootState:
-        held = self._jobs.get(job_id)
+    def _row(self, key: str, item: _Open) -> WorkRow:
+        job = item.job
+        told = (item.document.number, item.applicant, item.case_no, job.printer)
+        copy = _("补打 {copy}").format(copy=job.copy) if job.copy else ""
+        when = moment_word(job.requested_at, self._station.desk.today)
+        return WorkRow(
+            key=key,
+            name=paper_word(item.document.title),
+            matter=" · ".join(part for part in told if part),
+            chip=job_chip(job.state),
+            aside=" · ".join(part for part in (copy, when) if part),
+        )
+
+    def _foot(self, key: str) -> FootState:
+        held = self._held.get(key)
         if held is None:
             return FootState(_("没有未完成的打印"), "good")
         if held.job.state is JobState.SENT:
@@ -139,9 +104,6 @@ class JobsPresenter(Presenter[JobsState]):
             return FootState(_("{cause}；排除后自动打印").format(cause=cause), "warn")
         return FootState(_("正在排队，自动打印"))
 
-    def _failed(self, error: BaseException) -> None:
-        self._show(replace(self.state, error=self._station.tell(error)))
-
 
 def _unfinished(reads: Reads) -> tuple[_Open, ...]:
     return tuple(_read(reads, job) for job in reads.unfinished_jobs())
@@ -156,16 +118,3 @@ def _read(reads: Reads, job: Job) -> _Open:
     except Refused:
         return _Open(job, document, "", "")
     return _Open(job, document, case.applicant.name if case.applicant else "", case.case_no)
-
-
-def _row(one: _Open, when: str) -> WorkRow:
-    job = one.job
-    told = (one.document.number, one.applicant, one.case_no, job.printer)
-    copy = _("补打 {copy}").format(copy=job.copy) if job.copy else ""
-    return WorkRow(
-        key=job.job_id,
-        name=paper_word(one.document.title),
-        matter=" · ".join(part for part in told if part),
-        chip=job_chip(job.state),
-        aside=" · ".join(part for part in (copy, when) if part),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.domain.errors import Refused
 from app.domain.facts.base import Fact
@@ -12,28 +12,16 @@ from app.ports.memory import Changed
 from app.ports.reads import Reads
 from ui.i18n import _, counted
 from ui.presenters.acts import ActState, FootState
-from ui.presenters.base import Presenter
 from ui.presenters.center import CenterLink
 from ui.presenters.happened import act_word
+from ui.presenters.listing import ListingPresenter
 from ui.presenters.station import Station
 from ui.presenters.words import moment_word
-from ui.widgets.rows import ChipRow, ErrorText, Tone, WorkRow
+from ui.widgets.rows import ChipRow, Tone, WorkRow
 
 NOW = "job.again"
 MOST = 200
 """How many acts are listed; what is behind them is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxState:
-    """The rows, the oldest first, and what stands in their way."""
-
-    title: str = ""
-    aside: str = ""
-    rows: tuple[WorkRow, ...] = ()
-    current: str = ""
-    foot: FootState = FootState()
-    error: ErrorText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +36,8 @@ class _Read:
     count: int
 
 
-class OutboxPresenter(Presenter[OutboxState]):
-    """Reads what is unsent whenever something was recorded or stored while it is in front."""
+class OutboxPresenter(ListingPresenter[_Waiting]):
+    """Lists what is unsent, and says why it is."""
 
     def __init__(
         self,
@@ -58,35 +46,13 @@ class OutboxPresenter(Presenter[OutboxState]):
         link: Callable[[], CenterLink],
         hurry: Callable[[], None],
     ) -> None:
-        super().__init__(OutboxState(title=_("待发记录")))
-        self._station, self._on_case = station, on_case
-        self._link, self._hurry = link, hurry
-        self._waiting: dict[str, _Waiting] = {}
+        super().__init__(station, _("待发记录"), _read, "outbox")
+        self._on_case, self._link, self._hurry = on_case, link, hurry
         self._count = 0
-        self._is_shown = False
-        station.news.subscribe(self._heard)
-
-    def show(self) -> None:
-        """The page is in front: read, and keep reading."""
-        self._is_shown = True
-        self._station.ask(_read, self._arrived, self._failed, token="outbox")
-
-    def hide(self) -> None:
-        """The page is behind: nothing is read for it."""
-        self._is_shown = False
-
-    def take(self, key: str) -> None:
-        """A row is in hand."""
-        self._show(replace(self.state, current=key))
-
-    def look(self) -> None:
-        """The rounds told something: the reason may be another."""
-        if self._is_shown:
-            self._show(replace(self.state, rows=self._rows(), foot=self._foot()))
 
     def open_case(self, key: str) -> None:
         """Open the case an act belongs to; acts of the counter itself have none."""
-        held = self._waiting.get(key)
+        held = self._held.get(key)
         if held is not None and held.whose:
             self._on_case(held.fact.subject)
 
@@ -96,55 +62,36 @@ class OutboxPresenter(Presenter[OutboxState]):
         if offered is not None and not offered.reason:
             self._hurry()
 
-    def dismiss_error(self) -> None:
-        """The message was read."""
-        self._show(replace(self.state, error=None))
-
-    def _heard(self, changed: Changed) -> None:
-        if self._is_shown and changed.facts:
-            self.show()
+    def _concerns(self, changed: Changed) -> bool:
+        return bool(changed.facts)
 
     def _arrived(self, found: _Read) -> None:
-        self._waiting = {one.fact.event_id: one for one in found.waiting}
         self._count = found.count
-        current = self.state.current if self.state.current in self._waiting else ""
-        self._show(
-            replace(
-                self.state,
-                aside=counted("{count} 条", found.count) if found.count else "",
-                rows=self._rows(),
-                current=current or next(iter(self._waiting), ""),
-                foot=self._foot(),
-            )
+        aside = counted("{count} 条", found.count) if found.count else ""
+        self._hold({one.fact.event_id: one for one in found.waiting}, aside)
+
+    def _row(self, key: str, item: _Waiting) -> WorkRow:
+        return WorkRow(
+            key=key,
+            name=act_word(item.fact),
+            matter=item.whose or _("本机"),
+            chip=_chip(self._link()),
+            aside=moment_word(item.fact.at, self._station.desk.today),
         )
 
-    def _rows(self) -> tuple[WorkRow, ...]:
-        today, chip = self._station.desk.today, _chip(self._link())
-        return tuple(
-            WorkRow(
-                key=key,
-                name=act_word(one.fact),
-                matter=one.whose or _("本机"),
-                chip=chip,
-                aside=moment_word(one.fact.at, today),
-            )
-            for key, one in self._waiting.items()
-        )
-
-    def _foot(self) -> FootState:
+    def _foot(self, key: str) -> FootState:
         link = self._link()
         if not self._count:
             return FootState(_("没有待发的记录：中心都已存妥"), "good")
         if not link.has_center:
             return FootState(_("本机没有接入中心；记录都存在本机，接入后一并发送"))
         words, tone = _reason(link)
-        beyond = self._count - len(self._waiting)
+        beyond = self._count - len(self._held)
         if beyond > 0:
             words = _("{words}（另有 {count} 条未列出）").format(words=words, count=beyond)
+        if link.stands is Matter.KEYLESS:
+            return FootState(words, tone)
         return FootState(words, tone, (ActState(NOW, _("现在就发"), is_next=True),))
-
-    def _failed(self, error: BaseException) -> None:
-        self._show(replace(self.state, error=self._station.tell(error)))
 
 
 def _reason(link: CenterLink) -> tuple[str, str]:
@@ -152,6 +99,7 @@ def _reason(link: CenterLink) -> tuple[str, str]:
         Matter.OFFLINE: (_("连不上中心，隔一会儿自动再试；照常办理"), "warn"),
         Matter.UPGRADE: (_("中心已不支持本机的版本：升级程序后自动发送"), "bad"),
         Matter.STRANGER: (_("中心不认识本机：请向中心管理员要一次性开通码"), "bad"),
+        Matter.KEYLESS: (_("本机密钥读不出，不能发送：记录都在，请联系中心管理员"), "bad"),
         Matter.CANNOT_KEEP: (_("本机写不进中心的回执：请检查磁盘空间"), "bad"),
     }
     otherwise = (_("正在发送，送达以中心存妥为准"), "muted")

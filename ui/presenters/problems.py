@@ -33,6 +33,7 @@ _FIELDS = {
     "NAME_CHARACTERS": N_("含有姓名里不会出现的字符，请对照证件"),
     "NAME_TOO_LONG": N_("最多 {limit} 个字，现在 {count} 个"),
     "NAME_PRIVATE_USE": N_("含有尚无编码的字，请用生僻字输入并附证件影像"),
+    "GLYPH_MISSING": N_("有字体里没有的字，印不出来；请换用正式编码的字，或请管理员补字体"),
     "REPRESENTATIVE_EMPTY": N_("请填写法定代表人（负责人）"),
     "AUTHORITY_EMPTY": N_("请写明授权事项和权限"),
     "AUTHORITY_EXPIRED": N_("委托期限已过"),

@@ -135,7 +135,8 @@ def _figures(known: _Known, today: date) -> list[StatusSegment]:
         since = moment_word(counts.oldest_unsent, today) if counts.oldest_unsent else ""
         words = counted("未发送 {count} 条", counts.unsent)
         oldest = _("，最早 {time}").format(time=since) if since else ""
-        found.append(StatusSegment(words + oldest))
+        tip = _("{key} 看每一条待发的记录").format(key=key_text("outbox"))
+        found.append(StatusSegment(words + oldest, tip=tip))
     found.append(_numbers(known.segments, today))
     if counts.jobs_failed:
         words = counted("{count} 份打印失败 {key}", counts.jobs_failed, key=key_text("jobs"))

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.bootstrap import Counter, correspond
 from app.domain.errors import Unavailable
+from app.ports.correspondence import Matter
 from app.ports.memory import Changed
 from app.ports.vault import TERMINAL_KEY, Vault
 from ui.bridge import PostRunner
@@ -92,6 +93,10 @@ class Post(QObject):
 
     def _keyless(self, error: BaseException) -> None:
         """Without its key this machine cannot sign; the work goes on, and the window says why."""
+        if self._is_closed:
+            return
+        self.link = self.link.told(Matter.KEYLESS, "", self._counter.clock.now().at)
+        self.on_link(self.link)
         self.on_trouble(error)
 
     def _poke(self, changed: Changed) -> None:

@@ -8,9 +8,8 @@ from datetime import datetime
 from app.domain.cases.case import Case
 from app.domain.catalogue import Center, Matter
 from app.domain.catalogue.center import Window
-from app.domain.masking import mask_citizen_id
 from app.domain.papers import Header, PaperKind, Remedy, SealKind
-from app.domain.people import Party, PartyKind
+from app.domain.people import Party
 from app.ports.memory import UnitOfWork
 from app.services.desk import Desk
 
@@ -68,7 +67,7 @@ class Frame:
             query_code=case.query_code if case else "",
             verification=_verification(case, doc_no),
             applicant=party.name if party else "",
-            masked_id=shown_id(party) if party else "",
+            masked_id=party.masked_id if party else "",
             agent=case.agent.party.name if case and case.agent else "",
             matter=self.matter.name,
             task_code=self.matter.task_code,
@@ -92,11 +91,6 @@ def frame(desk: Desk, work: UnitOfWork, case: Case) -> Frame:
         clerk=desk.staff.name,
         case=case,
     )
-
-
-def shown_id(party: Party) -> str:
-    """An ID number as papers show it: masked for persons, whole for organisations (10.3)."""
-    return party.id_no if party.kind is PartyKind.ORGANISATION else mask_citizen_id(party.id_no)
 
 
 def _verification(case: Case | None, doc_no: str) -> str:

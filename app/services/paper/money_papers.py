@@ -10,7 +10,7 @@ from app.domain.fees import FeeLine, cash_problem
 from app.domain.money import yuan
 from app.domain.papers import FeeLine as PaperLine
 from app.domain.papers import Header, PaymentNotice, Receipt, SealKind
-from app.services.paper.frame import Frame, shown_id
+from app.services.paper.frame import Frame
 
 METHOD_WORDS = {PayMethod.CASH: "现金", PayMethod.POS: "刷卡", PayMethod.QR: "扫码"}
 
@@ -81,7 +81,7 @@ def receipt(
         collecting_unit=unit.name,
         collecting_unit_code=unit.code,
         payer=frame.applicant.name,
-        payer_id=shown_id(frame.applicant),
+        payer_id=frame.applicant.masked_id,
         lines=tuple(_line(line) for line in lines),
         method=METHOD_WORDS[paid.method],
         payee=frame.clerk,

@@ -12,8 +12,6 @@ from app.domain.folds.directory import Known
 from app.domain.folds.money import Bill, BookLine, Payment
 from app.domain.folds.numbers import NumberUse
 from app.domain.folds.paper import Document, Job
-from app.domain.masking import mask_citizen_id
-from app.domain.people import PartyKind
 from app.domain.segments import Segment
 
 Columns = dict[str, Any]
@@ -24,7 +22,6 @@ DRAFTS_FIRST = "0"
 
 def _case(case: Case, at: str) -> Columns:
     party, agent = case.applicant, case.agent
-    person = party is not None and party.kind is PartyKind.PERSON
     id_no = party.id_no if party else ""
     return {
         "stage": case.state.value,
@@ -33,7 +30,7 @@ def _case(case: Case, at: str) -> Columns:
         "matter_name": case.matter.name,
         "local_code": case.matter.local_code,
         "applicant": party.name if party else "",
-        "masked_id": mask_citizen_id(id_no) if person else id_no,
+        "masked_id": party.masked_id if party else "",
         "id_no": id_no,
         "agent_id": agent.party.id_no if agent else "",
         "mobile": party.mobile if party else "",

@@ -10,7 +10,8 @@ from app.ports.correspondence import Matter
 from app.services import intake
 from tests.support.screens import Screen
 from ui.presenters.center import CenterLink
-from ui.presenters.outbox import NOW, OutboxPresenter, OutboxState
+from ui.presenters.listing import ListingState
+from ui.presenters.outbox import NOW, OutboxPresenter
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -40,7 +41,7 @@ def outbox(screen: Screen, mail: Mail) -> OutboxPresenter:
     return made
 
 
-def names(state: OutboxState) -> list[str]:
+def names(state: ListingState) -> list[str]:
     return [row.name for row in state.rows]
 
 

@@ -18,7 +18,7 @@ from tests.support.window import Window
 from tests.ui.program.test_program import sign_in
 from ui.demo.clock import ScriptedClock
 from ui.demo.hand import Hand
-from ui.presenters.jobs import JobsState
+from ui.presenters.listing import ListingState
 from ui.program.door import CounterDoor
 from ui.program.pages import JOBS
 from ui.program.program import Program
@@ -79,10 +79,10 @@ def jammed(
     program.front.deleteLater()
 
 
-def shown(program: Program) -> JobsState:
+def shown(program: Program) -> ListingState:
     assert program.office is not None
     page = program.office.shell.pages[JOBS]
-    state: JobsState = page._presenter.state
+    state: ListingState = page._presenter.state
     return state
 
 

@@ -14,6 +14,7 @@ from app.center.answering import Center
 from app.center.home import CenterHome, center_key, found_center, open_center
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal, write_terminal
+from app.ports.vault import DATABASE_KEY
 from app.protocol.bundle import reopen
 from app.protocol.signing import key_id, public_key
 from app.services.intake import note_card_read
@@ -123,6 +124,19 @@ def test_a_center_out_of_reach_is_said_and_work_goes_on(
     says(program, hand, "离线办理中")
     assert "未发送" in line(program)
     assert "送达" not in line(program)
+
+
+def test_a_key_that_cannot_be_read_is_said_and_work_goes_on(
+    hall: Hall, program: Program, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = template().vault
+    kept = {DATABASE_KEY: vault.get(DATABASE_KEY)}
+    monkeypatch.setattr(vault, "get", kept.get)
+    sign_in(program, hand)
+    says(program, hand, "本机密钥读不出")
+    assert "连接" not in line(program)
+    read_a_card(program)
+    hand.until(lambda: "未发送" in line(program))
 
 
 def test_a_newer_bundle_takes_force_while_the_window_is_open(

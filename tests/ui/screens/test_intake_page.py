@@ -340,3 +340,18 @@ def test_what_was_written_of_a_refusal_is_there_again_after_escape(screen: Scree
     screen.press(Key.Key_F10)
     assert screen.presenter.intake.state.refusal is not None
     assert screen.presenter.intake.state.refusal.values["text"] == "", "of another draft"
+
+
+def test_a_letter_no_paper_can_show_is_told_at_its_field(screen: Screen) -> None:
+    screen.begin("M18")
+    screen.write("李\U00030000")
+    state = screen.presenter.intake.state
+    assert "字体里没有" in state.applicant.field("name").problem
+    screen.press(Key.Key_Backspace)
+    assert not screen.presenter.intake.state.applicant.field("name").problem
+
+
+def test_a_rare_letter_the_house_can_print_is_no_problem(screen: Screen) -> None:
+    screen.begin("M18")
+    screen.write("李\u4dae\U00020164")
+    assert not screen.presenter.intake.state.applicant.field("name").problem

@@ -66,6 +66,9 @@ def test_a_sentence_that_is_missing_empty_or_changed_is_found(catalogue: Path) -
     say(catalogue, "还缺 {count} 项", "{number} missing")
     i18n_catalogue.compile_all()
     assert list(i18n_catalogue.problems()) == ["en: placeholders differ: 还缺 {count} 项"]
+    say(catalogue, "还缺 {count} 项", "{count:02} missing")
+    i18n_catalogue.compile_all()
+    assert list(i18n_catalogue.problems()) == []
     say(catalogue, "还缺 {count} 项", "{count} missing")
     assert [line for line in i18n_catalogue.problems() if "stale" in line]
     i18n_catalogue.compile_all()

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.masking import mask_account, mask_citizen_id, mask_mobile, mask_name
+from app.domain.masking import (
+    mask_account,
+    mask_address,
+    mask_citizen_id,
+    mask_mobile,
+    mask_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,23 @@ def test_numbers_keep_their_ends_alone() -> None:
 def test_a_short_number_is_masked_whole(mask: Callable[[str], str], short: str) -> None:
     assert mask(short) == "*" * len(short)
     assert mask("") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "masked"),
+    [
+        ("云南省示例县城关镇大河村12组5号", "云南省示例县城关镇大河村***"),
+        ("示例县中村镇大河村5号", "示例县中村镇大河村***"),
+        ("示例市五华区翠湖街道文林社区3栋2单元", "示例市五华区翠湖街道文林社区***"),
+        ("示例县城关镇人民路18号", "示例县城关镇***"),
+        ("示例市五华区幸福小区3栋", "示例市五华区***"),
+        ("人民路18号", "***"),
+        ("云南省示例县城关镇大河村", "云南省示例县城关镇大河村"),
+        (" ", ""),
+    ],
+)
+def test_an_address_is_shown_down_to_the_village(address: str, masked: str) -> None:
+    assert mask_address(address) == masked
 
 
 @settings(max_examples=200, deadline=None)

@@ -14,7 +14,7 @@ from app.domain.cases.states import State
 from app.domain.cases.validity import proposed_validity, validity_of, validity_problem
 from app.domain.cases.values import Verdict
 from app.domain.identity import Sex
-from app.domain.masking import mask_citizen_id, mask_mobile
+from app.domain.masking import mask_mobile
 from app.domain.materials import ChecklistItem, CheckResult
 from app.domain.people import Agent, Party, PartyKind
 from ui.i18n import N_, _, counted
@@ -178,7 +178,7 @@ def _awaited_row(
 
 
 def _person_facts(party: Party, *, whole: bool) -> str:
-    number = party.id_no if whole else mask_citizen_id(party.id_no)
+    number = party.id_no if whole else party.masked_id
     mobile = party.mobile if whole else mask_mobile(party.mobile)
     if party.kind is PartyKind.ORGANISATION:
         head = _("法定代表人 {name}").format(name=party.representative)
@@ -188,7 +188,7 @@ def _person_facts(party: Party, *, whole: bool) -> str:
 
 
 def _agent_words(agent: Agent, *, whole: bool) -> str:
-    number = agent.party.id_no if whole else mask_citizen_id(agent.party.id_no)
+    number = agent.party.id_no if whole else agent.party.masked_id
     return _("代理人 {name} · {number} · {authority}").format(
         name=agent.party.name, number=number, authority=agent.authority
     )

@@ -17,6 +17,7 @@ from ui.presenters.intake import rendering
 from ui.presenters.intake.acquaintance import Acquaintance
 from ui.presenters.intake.checklist import checklist_state
 from ui.presenters.intake.draft import Draft
+from ui.presenters.intake.glyphs import Glyphs
 from ui.presenters.intake.next_act import Verge, foot_state
 from ui.presenters.intake.reading import Reading, read_draft
 from ui.presenters.intake.state import ChecklistState, IntakeState
@@ -42,6 +43,7 @@ class DraftPresenter(Presenter[IntakeState]):
         self._unsaid: AskState | None = None
         self._undropped = ""
         self._acquaintance = Acquaintance(station, self._known, self._suggested)
+        self._glyphs = Glyphs(station, self._render)
 
     @property
     def matter(self) -> Matter | None:
@@ -147,7 +149,8 @@ class DraftPresenter(Presenter[IntakeState]):
         if self._matter is None:
             self._show(self._choosing(moved))
             return
-        self._reading = read_draft(self._matter, self._draft.values, self._station.desk.today)
+        values, today = self._draft.values, self._station.desk.today
+        self._reading = read_draft(self._matter, values, today, self._glyphs.problems(values))
         self._show(self._filling(moved))
 
     def _choosing(self, focus: Focus) -> IntakeState:

@@ -10,7 +10,7 @@ from app.domain.catalogue.kinds import ServerType
 from app.domain.catalogue.matter import Matter
 from app.domain.folds.directory import Known
 from app.domain.identity import CREDIT_CODE_WARNINGS, Sex
-from app.domain.masking import mask_citizen_id
+from app.domain.masking import mask_address
 from app.domain.names import LONGEST_NAME, LONGEST_ORGANISATION_NAME, normalise_name
 from app.domain.people import Party, PartyKind
 from ui.i18n import N_, _
@@ -98,12 +98,14 @@ def known_fields(known: Known, draft: Draft, prefix: str = "applicant.") -> dict
 def known_hit(known: Known) -> SearchHit:
     """An earlier applicant as an answer below the name."""
     party = known.party
+    is_organisation = party.kind is PartyKind.ORGANISATION
+    shown = party.address if is_organisation else mask_address(party.address)
     return SearchHit(
         key=party.id_no,
         title=party.name,
-        subtitle=f"{mask_citizen_id(party.id_no)} · {party.address}".rstrip(" ·"),
+        subtitle=f"{party.masked_id} · {shown}".rstrip(" ·"),
         aside=_("{day} 来过 · ↓ Enter 采用").format(day=known.last_on),
-        icon="organisation" if party.kind is PartyKind.ORGANISATION else "person",
+        icon="organisation" if is_organisation else "person",
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from app.domain.cases.case import Case
@@ -60,8 +61,16 @@ class Reading:
         return self.resolved.checklist
 
 
-def read_draft(matter: Matter, values: Mapping[str, Any], today: date) -> Reading:
-    """Read the values of a draft for a matter; a wrong answer counts as its default."""
+def read_draft(
+    matter: Matter,
+    values: Mapping[str, Any],
+    today: date,
+    unprintable: Mapping[str, str] = MappingProxyType({}),
+) -> Reading:
+    """Read the values of a draft for a matter; a wrong answer counts as its default.
+
+    `unprintable` are the fields no paper could show, told after what else is wrong with them.
+    """
     form = IntakeForm.from_values(values)
     agent_open = bool(values.get(AGENT_OPEN)) or form.agent is not None
     given = services.answers_of(matter, form, today)
@@ -70,6 +79,7 @@ def read_draft(matter: Matter, values: Mapping[str, Any], today: date) -> Readin
     sound, wrong = _sound_answers(matter, given)
     resolved = resolve(matter, sound)
     problems = services.form_problems(today, matter, form)
+    problems |= {field: code for field, code in unprintable.items() if field not in problems}
     if agent_open and form.agent is None:
         problems["agent.name"] = "NAME_EMPTY"
     return Reading(

@@ -21,4 +21,3 @@ class JobsPage(ListPage):
         super().__init__(_("打印任务"), presenter, nothing, (CAME_OUT, NOT_OUT, AGAIN))
         if fault is not None:
             bind(self, "printer.fault", fault)
-        presenter.subscribe(self.render_state)

@@ -4,52 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import _
-from ui.presenters.acts import FootState
+from ui.presenters.listing import ListingPresenter, ListingState
 from ui.views.acts import ActsBar
 from ui.views.page import gutter
 from ui.widgets.basics import Card, bind, column, label
 from ui.widgets.lists import WorkList
 from ui.widgets.panels import Banner, EmptyState
-from ui.widgets.rows import ErrorText, WorkRow
-
-
-class Listing(Protocol):
-    """What such a page shows."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def aside(self) -> str: ...
-    @property
-    def rows(self) -> tuple[WorkRow, ...]: ...
-    @property
-    def foot(self) -> FootState: ...
-    @property
-    def error(self) -> ErrorText | None: ...
-
-
-class Lists(Protocol):
-    """The presenter behind such a page."""
-
-    def show(self) -> None: ...
-    def hide(self) -> None: ...
-    def take(self, key: str) -> None: ...
-    def open_case(self, key: str) -> None: ...
-    def act(self, action: str) -> None: ...
-    def dismiss_error(self) -> None: ...
 
 
 class ListPage(QWidget):
     """One list, what to say when it is empty, and the acts of its foot."""
 
     def __init__(
-        self, title: str, presenter: Lists, nothing: EmptyState, actions: Sequence[str]
+        self,
+        title: str,
+        presenter: ListingPresenter[Any],
+        nothing: EmptyState,
+        actions: Sequence[str],
     ) -> None:
         super().__init__()
         self.title = title
@@ -72,6 +49,7 @@ class ListPage(QWidget):
         self.setLayout(whole)
         for action in actions:
             bind(self, action, partial(presenter.act, action))
+        presenter.subscribe(self.render_state)
 
     def enter(self) -> None:
         """Read anew, and give the list the keys."""
@@ -82,7 +60,7 @@ class ListPage(QWidget):
         """Nothing is read for a page nobody sees."""
         self._presenter.hide()
 
-    def render_state(self, state: Listing) -> None:
+    def render_state(self, state: ListingState) -> None:
         """Show the rows and what can be done with the one in hand."""
         self.card.set_title(state.title, state.aside)
         if self.list.rows != state.rows:

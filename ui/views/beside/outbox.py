@@ -14,4 +14,3 @@ class OutboxPage(ListPage):
     def __init__(self, presenter: OutboxPresenter) -> None:
         nothing = EmptyState("online", _("没有待发的记录"), _("本机的记录中心都已存妥"))
         super().__init__(_("待发记录"), presenter, nothing, (NOW,))
-        presenter.subscribe(self.render_state)
