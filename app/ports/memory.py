@@ -39,6 +39,18 @@ class Changed:
     drafts: frozenset[str] = frozenset()
     facts: int = 0
 
+    def __or__(self, other: Changed) -> Changed:
+        """What two acts touched, one after the other."""
+        return Changed(
+            cases=self.cases | other.cases,
+            documents=self.documents | other.documents,
+            jobs=self.jobs | other.jobs,
+            payments=self.payments | other.payments,
+            bills=self.bills | other.bills,
+            drafts=self.drafts | other.drafts,
+            facts=self.facts + other.facts,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class DraftField:

@@ -69,7 +69,7 @@ class Morning:
         """A draft with its fields kept one by one, each promised as soon as it is durable."""
         matters = self.window.reads.matters(self.desk.today)
         matter = next(one for one in matters if one.local_code == code)
-        case_id = intake.start_case(self.desk, matter)
+        case_id, _changed = intake.start_case(self.desk, matter)
         say(started=case_id)
         fields: dict[str, Any] = dict(FIRM if code == "M20" else WANG)
         if code == "M18" and self.random.random() < 0.4:

@@ -178,8 +178,8 @@ def test_a_clock_set_back_stops_receipts_until_a_supervisor_confirms(window):
     case_id = window.draft("M18")
     window.clock.at = window.clock.at - timedelta(minutes=6)
     session.record_sign_in(window.desk)
-    assert session.note_clock(window.desk)
-    assert session.note_clock(window.desk)
+    assert session.note_clock(window.desk).facts
+    assert session.note_clock(window.desk).facts
     with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
         intake.decide_on_spot(window.desk, case_id)
     with pytest.raises(Refused, match="ROLE"):
@@ -208,7 +208,7 @@ def test_doubt_about_the_clock_outlives_any_number_of_facts(tmp_path):
     early.advance(days=-40)
     with counter(tmp_path, early, FakeIdentifiers(21)) as opened:
         window = Window(opened)
-        assert session.note_clock(window.desk)
+        assert session.note_clock(window.desk).facts
         with opened.memory.unit("lin") as work:
             for _ in range(600):
                 work.record("staff:lin", SignedIn(staff_id="lin", window="B09"))

@@ -53,9 +53,9 @@ def test_silence_accepts_on_the_day_after_the_last_of_the_published_plan(window)
     assert (before.due, after.due) == (date(2027, 1, 7), date(2027, 1, 11))
     assert not after.provisional
     window.at(date(2027, 1, 8))
-    assert intake.deem_overdue(window.desk) == ()
+    assert not intake.deem_overdue(window.desk).cases
     window.at(date(2027, 1, 12))
-    assert intake.deem_overdue(window.desk) == (case_id,)
+    assert intake.deem_overdue(window.desk).cases == {case_id}
 
 
 def test_every_running_clock_is_recounted_and_the_move_is_on_record(window):

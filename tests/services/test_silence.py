@@ -42,13 +42,13 @@ def test_realty_not_refused_on_the_spot_is_accepted_that_day(window):
     window.at(date(2026, 2, 10))
     case_id = window.draft("M19")
     intake.receive_case(window.desk, case_id)
-    assert intake.deem_overdue(window.desk) == ()
+    assert not intake.deem_overdue(window.desk).cases
     window.at(date(2026, 2, 11))
     with pytest.raises(Refused, match="DEEMED_FIRST"):
         intake.refuse_acceptance(window.desk, case_id, INCOMPLETE)
     with pytest.raises(Refused, match="DEEMED_FIRST"):
         intake.accept_case(window.desk, case_id)
-    assert intake.deem_overdue(window.desk) == (case_id,)
+    assert intake.deem_overdue(window.desk).cases == {case_id}
     case = window.case(case_id)
     assert (case.state, case.accepted_on, case.deemed) == (
         State.ACCEPTED,
@@ -90,7 +90,7 @@ def test_the_law_does_not_wait_for_a_number(window):
     intake.receive_case(window.desk, case_id)
     window.at(date(2026, 2, 25))
     exhaust_papers(window, case_id)
-    assert intake.deem_overdue(window.desk) == (case_id,)
+    assert intake.deem_overdue(window.desk).cases == {case_id}
     paper = window.reads.documents_of(case_id)[-1]
     assert (paper.kind, paper.number) == ("D05", f"{window.case(case_id).case_no}（第2件）")
 
@@ -139,7 +139,7 @@ def test_a_case_that_cannot_be_deemed_accepted_does_not_hold_up_the_others(windo
         intake.receive_case(window.desk, case_id)
     window.at(date(2026, 2, 25))
     short = replace(window.desk, press=Unprintable(window.desk.press, "王秀兰"))
-    assert intake.deem_overdue(short) == (second,)
+    assert intake.deem_overdue(short).cases == {second}
     assert window.case(first).state is State.RECEIVED
     with pytest.raises(Refused, match="GLYPH_MISSING"):
         intake.deem_overdue(short)

@@ -106,14 +106,14 @@ def test_silence_for_five_working_days_is_acceptance_as_of_receipt(window):
     intake.receive_case(window.desk, case_id)
     assert window.case(case_id).clock(ClockName.NOTICE).due == date(2026, 2, 24)
     window.at(date(2026, 2, 24))
-    assert intake.deem_overdue(window.desk) == ()
+    assert not intake.deem_overdue(window.desk).cases
     window.at(date(2026, 2, 25))
-    assert intake.deem_overdue(window.desk) == (case_id,)
+    assert intake.deem_overdue(window.desk).cases == {case_id}
     case = window.case(case_id)
     assert case.deemed
     assert case.accepted_on == date(2026, 2, 10)
     assert case.clock(ClockName.STATUTORY).due == date(2026, 3, 16)
-    assert intake.deem_overdue(window.desk) == ()
+    assert not intake.deem_overdue(window.desk).cases
 
 
 def test_after_the_fifth_day_a_notice_comes_too_late(window):
@@ -167,7 +167,7 @@ def test_after_the_limit_no_key_of_the_clerk_goes_round_deemed_acceptance(window
         intake.accept_case(window.desk, case_id)
     with pytest.raises(Refused, match="DEEMED_FIRST"):
         intake.refuse_acceptance(window.desk, case_id, ELSEWHERE)
-    assert intake.deem_overdue(window.desk) == (case_id,)
+    assert intake.deem_overdue(window.desk).cases == {case_id}
 
 
 def test_silence_accepts_only_where_the_licence_law_says_so(window):
@@ -175,7 +175,7 @@ def test_silence_accepts_only_where_the_licence_law_says_so(window):
     case_id = window.draft("M02")
     intake.receive_case(window.desk, case_id)
     window.at(date(2026, 3, 25))
-    assert intake.deem_overdue(window.desk) == ()
+    assert not intake.deem_overdue(window.desk).cases
     assert window.case(case_id).state is State.RECEIVED
 
 

@@ -85,7 +85,7 @@ class Window:
         Of other open cases of hers it says that they are not the same, if `told_of_others`.
         """
         matter = self.matter(local_code)
-        case_id = intake.start_case(self.desk, matter)
+        case_id, _changed = intake.start_case(self.desk, matter)
         told = dict(WANG) | fields
         if ok:
             rows = {f"verdict.{row.id}": "OK" for row in matter.materials}

@@ -59,7 +59,7 @@ class _Filling:
 
     def case(self, code: str, who: Party, *, missing: bool = False) -> str:
         matter = self._matters[code]
-        case_id = intake.start_case(self._desk, matter)
+        case_id, _changed = intake.start_case(self._desk, matter)
         told: dict[str, Any] = {
             "applicant.name": who.name,
             "applicant.id_no": who.id_no,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -109,7 +108,7 @@ class Office(QObject):
     def ask_card(self) -> None:
         """Read the card on the reader, on a thread of its own: a reader may take its time."""
         if self.read_card is not None and not self._card_runner.is_busy:
-            self._card_runner.run(self.read_card, self._card_read, self._card_failed)
+            self._card_runner.run(self.read_card, self._card_read, self._failed)
 
     @property
     def is_busy(self) -> bool:
@@ -152,23 +151,21 @@ class Office(QObject):
         self._runner.run(
             lambda: note_card_read(desk, subject, card.id_no, "id-reader"),
             self.announce,
-            self._card_failed,
+            self._failed,
         )
         self.presenter.card_read(card)
 
-    def _card_failed(self, error: BaseException) -> None:
+    def _failed(self, error: BaseException) -> None:
         self.presenter.fail(error)
 
     def _do_duties(self) -> None:
-        self._runner.run(self._duty, self._deemed, self._card_failed, token="duties")
+        desk, failed = self.desk, self._failed
+        self._runner.run(lambda: note_clock(desk), self._done_duty, failed, token="clock")
+        self._runner.run(lambda: deem_overdue(desk), self._done_duty, failed, token="silence")
 
-    def _duty(self) -> tuple[str, ...]:
-        note_clock(self.desk)
-        return deem_overdue(self.desk)
-
-    def _deemed(self, cases: Any) -> None:
-        if cases:
-            self.announce(Changed(cases=frozenset(cases), facts=len(cases)))
+    def _done_duty(self, changed: Changed) -> None:
+        if changed.facts:
+            self.announce(changed)
 
 
 def _printers(settings: Settings) -> dict[str, Printer]:

@@ -69,34 +69,33 @@ def _complete_on(case: Case) -> date:
     return max((s.arrived_on for s in case.supplements), default=case.received_on)
 
 
-def deem_overdue(desk: Desk) -> tuple[str, ...]:
+def deem_overdue(desk: Desk) -> Changed:
     """Accept every case whose organ stayed silent past the notice limit (T11, 许可法 32(4)).
 
     Dated back to the day of receipt. Each case is its own act: one that cannot be accepted does
-    not keep the others from it. Returns the ids of those accepted, or raises the first refusal
-    when there were none; `NeedsPerson` CLOCK_SET_BACK while the clock is in doubt.
+    not keep the others from it. Returns what all touched, or raises the first refusal when none
+    could be accepted; `NeedsPerson` CLOCK_SET_BACK while the clock is in doubt.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
         silent = work.overdue_notices(desk.today)
-    accepted, refused = [], []
+    touched, refused = Changed(), []
     for case_id in silent:
         try:
-            _deem(desk, case_id)
-            accepted.append(case_id)
+            touched |= _deem(desk, case_id)
         except Refused as refusal:
             refused.append(refusal)
-    if refused and not accepted:
+    if refused and not touched.facts:
         raise refused[0]
-    return tuple(accepted)
+    return touched
 
 
-def _deem(desk: Desk, case_id: str) -> None:
+def _deem(desk: Desk, case_id: str) -> Changed:
     with desk.memory.unit(SYSTEM_ACTOR) as work:
         case = work.case(case_id)
         assert case.received_on is not None
         _accepted(desk, work, case, "T11", case.received_on, SYSTEM)
-        work.commit()
+        return work.commit()
 
 
 def _accepted(

@@ -32,8 +32,8 @@ def ref_of(matter: Matter) -> MatterRef:
     )
 
 
-def start_case(desk: Desk, matter: Matter, channel: str = "0") -> str:
-    """Begin a draft for a matter in force (T02) and return its case id.
+def start_case(desk: Desk, matter: Matter, channel: str = "0") -> tuple[str, Changed]:
+    """Begin a draft for a matter in force (T02) and return its case id with what it touched.
 
     Raises `Refused` MATTER_NOT_IN_FORCE or ROLE.
     """
@@ -46,8 +46,7 @@ def start_case(desk: Desk, matter: Matter, channel: str = "0") -> str:
         work.record(
             case_id, CaseDrafted(matter=blank.matter, channel=channel, window=desk.window_id)
         )
-        work.commit()
-        return case_id
+        return case_id, work.commit()
 
 
 def _require_draftable(desk: Desk, matter: Matter, case: Case) -> None:

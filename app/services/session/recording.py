@@ -48,17 +48,16 @@ def view_identity(desk: Desk, case_id: str, reason: str) -> Changed:
         return work.commit()
 
 
-def note_clock(desk: Desk) -> bool:
-    """Whether the PC clock stepped back past the tolerance; the doubt is then on record."""
+def note_clock(desk: Desk) -> Changed:
+    """Put on record that the PC clock stepped back past the tolerance, if it did."""
     with desk.work() as work:
         last, now = work.last_at(), desk.now
         if last is None or now >= last - CLOCK_TOLERANCE:
-            return False
+            return Changed()
         seconds = int((last - now).total_seconds())
         body = ClockDoubted(last_at=last.isoformat(), now_at=now.isoformat(), seconds=seconds)
         work.record(f"terminal:{desk.terminal_id}", body)
-        work.commit()
-        return True
+        return work.commit()
 
 
 def confirm_clock(desk: Desk, reason: str) -> Changed:

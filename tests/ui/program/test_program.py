@@ -166,3 +166,25 @@ def test_without_a_provisioned_counter_the_card_says_what_to_do(
     assert bare.sign_in.state.error is not None
     assert bare.sign_in.state.error.code == "NOT_PROVISIONED"
     bare.close()
+
+
+def test_what_is_unsent_is_counted_as_soon_as_it_is_recorded(program: Program, hand: Hand) -> None:
+    sign_in(program, hand)
+    hand.press(Key.Key_F2, "m18", Key.Key_Return)
+    hand.settle()
+    assert program.office is not None
+    unsent = program.office.counter.reads.counts().unsent
+    told = [one.text for one in program.office.presenter.status.state.left]
+    assert any(f"未发送 {unsent} 条" in text for text in told), told
+
+
+def test_a_clock_found_wrong_is_counted_too(program: Program, hand: Hand) -> None:
+    sign_in(program, hand)
+    assert program.office is not None
+    office = program.office
+    program.door.clock.advance(minutes=-300)  # type: ignore[attr-defined]
+    office._do_duties()
+    hand.settle()
+    unsent = office.counter.reads.counts().unsent
+    told = [one.text for one in office.presenter.status.state.left]
+    assert any(f"未发送 {unsent} 条" in text for text in told), told

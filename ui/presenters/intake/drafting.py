@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Matter
 from app.domain.people import Party
+from app.ports.memory import Changed
 from ui.presenters import services
 from ui.presenters.acts import Focus
 from ui.presenters.asking import AskState
@@ -79,8 +80,10 @@ class DraftPresenter(Presenter[IntakeState]):
             lambda desk: services.start_case(desk, matter), self._started, self._start_failed
         )
 
-    def _started(self, case_id: str) -> None:
+    def _started(self, begun: tuple[str, Changed]) -> None:
+        case_id, changed = begun
         self._is_starting = False
+        self._station.news.announce(changed)
         self._show(replace(self.state, case_id=case_id))
         self._keep(dict(self._draft.values))
         self._render()
