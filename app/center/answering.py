@@ -176,8 +176,9 @@ class Center:
             journal.store(link, self.center_id, new, readers, self.now)
             have = Place(fresh[-1].seq, fresh[-1].hash)
             lives.keep_have(link, self.center_id, life, have)
-        first, last = asked.entries[0].seq, asked.entries[-1].seq
-        where = (self.center_id, asked.terminal_id, asked.epoch, first - 1, last)
+        # A letter may have brought more than this push: what is called stored is placed, too.
+        before = asked.entries[0].seq - 1
+        where = (self.center_id, asked.terminal_id, asked.epoch, before, have.seq)
         runs = journal.placed(link, *where)
         return Pushed(asked.ticket, at.generation, have, life.stable_seq, runs)
 

@@ -48,6 +48,10 @@ class Exchange(Protocol):
         """Count a new round, name it by a fresh nonce, and say where this terminal stands."""
         ...
 
+    def standing(self) -> Standing:
+        """Where this terminal stands; no round begins."""
+        ...
+
     def unsent(self, after: int, most: int, most_bytes: int) -> tuple[tuple[Entry, ...], str]:
         """Own facts from `after` + 1 on, at least one if there is any, and their signature."""
         ...

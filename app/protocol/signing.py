@@ -65,6 +65,16 @@ def question_is_signed(public: bytes, terminal_id: str, body: bytes, signature: 
     return _is_signed(public, _ASK + _asked(terminal_id, body), signature)
 
 
+def sign_letter(private: bytes, use: bytes, body: bytes) -> bytes:
+    """The signature over a letter or a reply; `use` is the line it begins with."""
+    return _sign(private, use + digest_of(body).encode())
+
+
+def letter_is_signed(public: bytes, use: bytes, body: bytes, signature: bytes) -> bool:
+    """Whether a letter or a reply comes from who it says."""
+    return _is_signed(public, use + digest_of(body).encode(), signature)
+
+
 def _asked(terminal_id: str, body: bytes) -> bytes:
     return f"{terminal_id}\n{digest_of(body)}".encode()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.ports.correspondence import Matter
+from app.ports.exchange import Standing
 from app.protocol.sync.messages import Ending, Hello, Problem, Verdict, Welcome
 from app.protocol.sync.versions import NEWEST, OLDEST
 from app.sync import effects, events, pushing, renewing
@@ -22,11 +23,17 @@ def greet(at: Round, event: events.Stood) -> Step:
     """Say hello."""
     stood = event.standing
     at = replace(at, standing=stood, cursor=stood.cursor)
-    hello = Hello(
-        ticket=at.ticket,
+    hello = hello_of(stood, at.ticket, at.program, event.at)
+    return at.ask(Phase.GREETING, hello), (effects.Send(hello),)
+
+
+def hello_of(stood: Standing, ticket: str, program: str, now: str) -> Hello:
+    """What a terminal says of itself where it stands."""
+    return Hello(
+        ticket=ticket,
         oldest=OLDEST,
         newest=NEWEST,
-        program=at.program,
+        program=program,
         terminal_id=stood.terminal_id,
         epoch=stood.epoch,
         visit=stood.visit,
@@ -35,12 +42,11 @@ def greet(at: Round, event: events.Stood) -> Step:
         acked=stood.acked,
         generation=stood.generation,
         cursor=stood.cursor,
-        at=event.at,
+        at=now,
         leases=stood.leases,
         renewal=stood.renewal,
         is_former=stood.is_former,
     )
-    return at.ask(Phase.GREETING, hello), (effects.Send(hello),)
 
 
 def welcomed(at: Round, event: events.Replied) -> Step:
@@ -80,7 +86,7 @@ def changed(at: Round, _event: events.Kept) -> Step:
 
 def fenced(at: Round, _event: events.Kept) -> Step:
     """The fence stands, or is gone."""
-    reason = _fence_of(at.welcomed)
+    reason = fence_of(at.welcomed)
     after = replace(at, standing=replace(at.stood, fence=reason))
     after, then = _acked(after)
     told = (effects.Tell(Matter.FENCED, at.welcomed.reason),) if reason else ()
@@ -88,7 +94,7 @@ def fenced(at: Round, _event: events.Kept) -> Step:
 
 
 def _fenced(at: Round) -> Step:
-    reason = _fence_of(at.welcomed)
+    reason = fence_of(at.welcomed)
     if reason != at.stood.fence:
         return replace(at, phase=Phase.FENCING), (effects.KeepFence(reason),)
     return _acked(at)
@@ -104,7 +110,8 @@ def _acked(at: Round) -> Step:
     return replace(at, phase=Phase.ACKING, failures=0), (tell, keep)
 
 
-def _fence_of(welcome: Welcome) -> str:
+def fence_of(welcome: Welcome) -> str:
+    """Why this terminal takes no numbers; empty when it may."""
     if welcome.verdict is not Verdict.FENCED:
         return ""
     return welcome.reason or Ending.RETIRED.value

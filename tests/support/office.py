@@ -20,10 +20,13 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from app.center import founding, leasing, lives
+from app.center import letters as answering
 from app.center.answering import Center
+from app.domain.errors import Unavailable
 from app.domain.segments import BILL_FORMAT, Segment, SegmentKind
 from app.ports.correspondence import Matter
 from app.protocol.chain import Entry, Head, follow, genesis
+from app.protocol.letters import reply_of, sealed_letter
 from app.protocol.signing import new_private_key, public_key
 from app.protocol.sync.messages import Answer, Question
 from app.protocol.sync.wire import answer_of, packed, question_of
@@ -33,13 +36,15 @@ from app.storage.engine.link import Statement
 from app.storage.engine.opening import create_store
 from app.storage.exchange import standing
 from app.storage.upkeep.refolding import digests, refold
-from app.sync import effects, events
+from app.sync import effects, events, letters
+from app.sync.letters import Taken
 from app.sync.state import Phase
 from tests.support.grounds import FileLand, Land
 from tests.support.machine import KEY, SERIES, Machine
 from tests.support.memory import MORNING, FakeClock, FakeIdentifiers
 
 CENTER_ID = "530102"
+CENTER_KEY = bytes(range(32))
 YEAR_END = MORNING.date().replace(month=12, day=31)
 POOL = 100_000
 LEASE_SIZE = 24
@@ -118,7 +123,7 @@ class Office:
         self.center = Center(CENTER_ID, store, self.clock, ids)
         with store.writing() as link:
             founding.make_tables(link)
-            key = public_key(new_private_key()).hex()
+            key = public_key(CENTER_KEY).hex()
             founding.found(link, CENTER_ID, "示例县", ids.event_id(), key, self.clock.at)
             leasing.put_pool(link, CENTER_ID, _model(), LEASE_SIZE)
 
@@ -199,6 +204,23 @@ class Office:
     def ask(self, question: Question) -> Answer:
         """Over the wire and back, as bytes."""
         return answer_of(packed(self.center.answer(question_of(packed(question)))))
+
+    def letter(self, machine: Machine) -> bytes:
+        """What a machine writes on a stick."""
+        if machine.is_full:
+            raise Unavailable("DISK_FULL")
+        letter = letters.write(machine.exchange, machine.clock, "test", "")
+        return sealed_letter(letter, machine.private, public_key(CENTER_KEY))
+
+    def reply_to(self, raw: bytes) -> bytes:
+        """What the center answers to it."""
+        return answering.answer(self.center, raw, CENTER_KEY).reply
+
+    def take_reply(self, machine: Machine, raw: bytes) -> Taken:
+        """A machine reads what came back."""
+        return letters.take(
+            machine.exchange, reply_of(raw, machine.private, public_key(CENTER_KEY))
+        )
 
     def sync(self, machine: Machine) -> None:
         """One whole round without faults."""

@@ -50,6 +50,8 @@ class Simulation:
         self.random = self.office.random
         self.faults = self.office.faults
         self.flights: list[Flight] = []
+        self.letters: list[tuple[str, bytes]] = []
+        self.replies: list[tuple[str, bytes]] = []
         self.boots: Count[str] = Count()
         self.backups: dict[str, Path] = {}
         self.center_backup: str | None = None
@@ -70,8 +72,10 @@ class Simulation:
             self.work(machine)
         elif roll < 0.50:
             self.wake(machine)
-        elif roll < 0.93:
+        elif roll < 0.88:
             self.fly()
+        elif roll < 0.93:
+            self.carry(machine)
         else:
             self.fault(machine)
         self.office.clock.at += timedelta(seconds=self.random.randint(0, 20))
@@ -142,6 +146,24 @@ class Simulation:
     def _lose(self, flight: Flight) -> None:
         assert flight.question is not None
         self.flights.append(Flight(flight.machine, flight.boot, lost=flight.question.ticket))
+
+    def carry(self, machine: Machine) -> None:
+        """A stick is written, read at the center, or brought back: late, twice, or never."""
+        kind = self.random.random()
+        try:
+            if kind < 0.4:
+                self.letters.append((machine.name, self.office.letter(machine)))
+            elif kind < 0.7 and self.letters:
+                name, raw = self.random.choice(self.letters[-6:])
+                self.replies.append((name, self.office.reply_to(raw)))
+            elif self.replies:
+                name, raw = self.random.choice(self.replies[-6:])
+                reader = self.office.machines.get(name, machine)
+                self.faults["letter"] += 1
+                self.office.take_reply(reader, raw)
+                self.office.assert_acknowledged(reader)
+        except YichuangError as error:
+            self.faults[f"letter {error.code}"] += 1
 
     def fault(self, machine: Machine) -> None:
         """Power, disks, backups, twins."""

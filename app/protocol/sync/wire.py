@@ -26,7 +26,12 @@ _ANSWER: msgspec.json.Decoder[Any] = msgspec.json.Decoder(Answer)
 
 def packed(message: Question | Answer) -> bytes:
     """The bytes of a message."""
-    return zstandard.ZstdCompressor(level=LEVEL).compress(_ENCODER.encode(message))
+    return compressed(message)
+
+
+def compressed(value: Any) -> bytes:
+    """Any value as JSON in one zstd frame."""
+    return zstandard.ZstdCompressor(level=LEVEL).compress(_ENCODER.encode(value))
 
 
 def question_of(raw: bytes) -> Question:
@@ -45,18 +50,19 @@ def _decoded(decoder: msgspec.json.Decoder[Any], raw: bytes) -> Any:
     if len(raw) > MOST_PACKED:
         raise Refused("MESSAGE_TOO_LARGE", size=len(raw), most=MOST_PACKED)
     try:
-        return decoder.decode(_unpacked(raw))
+        return decoder.decode(uncompressed(raw, MOST_UNPACKED))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused("MESSAGE_MALFORMED", detail=str(error)) from error
 
 
-def _unpacked(raw: bytes) -> bytes:
+def uncompressed(raw: bytes, most: int) -> bytes:
+    """What one zstd frame holds, up to so many bytes; Refused as `question_of`."""
     try:
         with zstandard.ZstdDecompressor(max_window_size=8 << 20).stream_reader(raw) as reader:
-            plain = reader.read(MOST_UNPACKED + 1)
+            plain = reader.read(most + 1)
             is_whole = reader.read(1) == b""
     except zstandard.ZstdError as error:
         raise Refused("MESSAGE_MALFORMED", detail=str(error)) from error
-    if len(plain) > MOST_UNPACKED or not is_whole:
-        raise Refused("MESSAGE_TOO_LARGE", size=len(plain), most=MOST_UNPACKED)
+    if len(plain) > most or not is_whole:
+        raise Refused("MESSAGE_TOO_LARGE", size=len(plain), most=most)
     return plain

@@ -32,6 +32,10 @@ class SqlExchange:
             standing.begin_visit(link, self._memory.ids.event_id())
             return standing.standing(link)
 
+    def standing(self) -> Standing:
+        """Where this terminal stands."""
+        return standing.standing(self._memory.store.reader)
+
     def unsent(self, after: int, most: int, most_bytes: int) -> tuple[tuple[Entry, ...], str]:
         """Own facts behind a place, and the signature over the last of them."""
         link = self._memory.store.reader
