@@ -33,6 +33,8 @@ _COMMANDS = {
     "verify": "ui.commands.books",
     "rebuild": "ui.commands.books",
     "clock": "ui.commands.clock",
+    "letter": "ui.commands.letters",
+    "reply": "ui.commands.letters",
     "doctor": "ui.commands.doctor",
     "screens": "ui.commands.screens",
 }
@@ -105,6 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     clock = add("clock", "a duty supervisor confirms that this machine's time is right")
     clock.add_argument("--staff", required=True, help="staff id of the supervisor")
     clock.add_argument("--reason", required=True, help="what was looked at, for the record")
+    letter = add("letter", "write what the center does not have on a stick, sealed for it")
+    letter.add_argument("folder", type=Path, help="an existing folder, as the stick's")
+    reply = add("reply", "take in what the center answered to it")
+    reply.add_argument("folder", type=Path, help="where the .ycr files lie")
     add("doctor", "check that this installation can work: screens, papers, fonts, migrations")
     screens = add("screens", "photograph every screen")
     screens.add_argument("--out", type=Path, default=Path("out/screens"))

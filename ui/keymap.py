@@ -153,6 +153,8 @@ _TABLE = (
     _key("job.came_out", "Y", N_("出纸正常"), Context.JOBS),
     _key("job.not_out", "N", N_("没出纸"), Context.JOBS),
     _key("job.again", "R", N_("重新打印、现在就发"), Context.JOBS),
+    _key("letter.write", "W", N_("写到 U 盘"), Context.JOBS),
+    _key("letter.read", "H", N_("读回执"), Context.JOBS),
     _key("printer.fault", "J", N_("模拟打印机：卡纸与修复"), Context.JOBS),
 )
 

@@ -4,6 +4,7 @@ provision(…)              once: keys, an empty memory, the first bundle, who m
 clerks_of(home)           before the memory is open: the clerks and their passwords
 open_counter(home, key)   the counter, for as long as the program runs
 correspond(counter, …)    its rounds with the center
+write_letter, take_replies  the same by stick, where there is no network
 """
 
 from app.bootstrap.correspondence import correspond
@@ -15,6 +16,7 @@ from app.bootstrap.counter import (
     restore_counter,
     warm_up,
 )
+from app.bootstrap.letters import take_replies, write_letter
 from app.bootstrap.provisioning import Enrolment, provision
 
 __all__ = [
@@ -26,5 +28,7 @@ __all__ = [
     "open_counter",
     "provision",
     "restore_counter",
+    "take_replies",
     "warm_up",
+    "write_letter",
 ]

@@ -80,13 +80,13 @@ def correspond(
     driver = Driver(
         SqlExchange(counter.memory, private),
         counter.clock,
-        Round(program=_program(), listen_s=listen_s),
+        Round(program=program(), listen_s=listen_s),
         on_changed,
     )
     return Correspondence(Courier(driver, line, on_tell), line, counter)
 
 
-def _program() -> str:
+def program() -> str:
     """Name and version, as the center lists them."""
     from importlib.metadata import PackageNotFoundError, version
 

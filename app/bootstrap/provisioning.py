@@ -111,6 +111,7 @@ def _identity(enrolment: Enrolment, key: bytes, public: bytes, vault: Vault) -> 
         vault=vault.kind.value,
         trusted={key_id(one): one.hex() for one in enrolment.center_keys},
         center_url=enrolment.center_url,
+        center_key=enrolment.center_keys[0].hex() if enrolment.center_url else "",
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.center import founding, lives, publishing
 from app.center.home import CenterHome, found_center
-from app.center.verbs import books, bundles, terminals
+from app.center.verbs import books, bundles, letters, terminals
 from app.center.verbs.opening import opened
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.errors import Unavailable, YichuangError
@@ -108,6 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     add("reborn", books.reborn, "the database elsewhere was set back: another generation begins")
     restore = add("restore", books.restore, "put a copy in force, in another generation")
     restore.add_argument("--copy", type=Path, required=True, help="the file that backup wrote")
+    carried = add("letters", letters.letters, "answer the letters on a stick, beside each")
+    carried.add_argument("folder", type=Path, help="where the .ycs files lie")
     add("state", _state, "which center this is, and what it has of every terminal")
     serve = add("serve", _serve, "answer counters until stopped")
     serve.add_argument("--host", default="127.0.0.1")

@@ -17,7 +17,8 @@ class Terminal:
     `key_check` tells the database key from a wrong one; `trusted` are the public keys, in
     hexadecimal by key id, whose bundles are believed; `vault` is "os" or "file". `place` names
     center and window for the sign-in card, which is shown before any memory is open. `center_url`
-    is where its center answers, empty where it has none.
+    is where its center answers, and `center_key` the public key it signs with, in hexadecimal;
+    both are empty where it has none.
     """
 
     terminal_id: str
@@ -29,6 +30,7 @@ class Terminal:
     trusted: Mapping[str, str]
     place: str = ""
     center_url: str = ""
+    center_key: str = ""
 
     @property
     def trusted_keys(self) -> dict[str, bytes]:

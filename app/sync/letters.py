@@ -80,8 +80,8 @@ def take(exchange: Exchange, reply: Reply) -> Taken:
 
     Raises Refused REPLY_OTHER for another terminal or life; REPLY_UNKNOWN for a letter this memory
     did not write, REPLY_DISAGREES where both sides hold other facts: both need the wire once;
-    REPLY_OVERTAKEN when the center was set back and a newer letter is under way; and what the
-    center refused the letter with.
+    REPLY_OVERTAKEN when the center was set back and a newer letter is under way; REPLY_REFUSED with
+    the cause, where the center took no or not every fact: what it took is kept.
     """
     stood = exchange.standing()
     if (reply.terminal_id, reply.epoch) != (stood.terminal_id, stood.epoch):
@@ -91,7 +91,7 @@ def take(exchange: Exchange, reply: Reply) -> Taken:
         raise Refused("REPLY_UNKNOWN", terminal=reply.terminal_id)
     welcome = reply.welcome
     if isinstance(welcome, Problem):
-        raise Refused(f"ROUND_{welcome.code}", detail=welcome.detail)
+        raise Refused("REPLY_REFUSED", cause=welcome.code)
     _require_agreed(exchange, welcome.have)
     if welcome.generation != stood.generation:
         return _begun_again(exchange, welcome, is_newest=is_newest)
@@ -106,7 +106,7 @@ def take(exchange: Exchange, reply: Reply) -> Taken:
         changed |= exchange.keep_fence(fence_of(welcome))
     refused = next((one for one in reply.pushed if isinstance(one, Problem)), None)
     if refused is not None:
-        raise Refused(f"ROUND_{refused.code}", detail=refused.detail)
+        raise Refused("REPLY_REFUSED", cause=refused.code)
     return Taken(
         stored, rows, again=False, is_newest=is_newest, changed=changed, bundle=reply.bundle
     )

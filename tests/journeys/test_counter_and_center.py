@@ -3,128 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.bootstrap import Counter, correspond, open_counter
-from app.center.answering import Center
+from app.bootstrap import correspond
 from app.center.commands import main as center_main
-from app.center.home import CenterHome, open_center
-from app.devices.clock import SystemClock, SystemIdentifiers
-from app.domain.resources import resource_path
+from app.center.home import CenterHome
 from app.home.lock import hold
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal, write_terminal
 from app.ports.correspondence import Matter
-from app.ports.vault import DATABASE_KEY, TERMINAL_KEY
+from app.ports.vault import TERMINAL_KEY
 from app.protocol.enrolment import code_of
 from app.vault import FileVault
-from tests.support.memory import SOFT
-from tests.support.served import Told, served, until
+from tests.support.served import served, until
+from tests.support.two_programs import (
+    PASSPHRASE,
+    PROBLEM,
+    SOUND,
+    UNAVAILABLE,
+    center_of,
+    code,
+    draft,
+    enrol,
+    opened,
+    publish,
+    speak,
+    stored,
+)
 from ui.cli import main
-
-PASSPHRASE = "ein langes Wort"
-STAFF = Path(__file__).parents[2] / "installer" / "center" / "staff.example.toml"
-SOUND, PROBLEM, UNAVAILABLE = 0, 1, 3
-
-Say = Callable[..., list[str]]
-
-
-@pytest.fixture(autouse=True)
-def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Told by the environment, and cheap to try."""
-    monkeypatch.setenv("YICHUANG_PASSPHRASE", PASSPHRASE)
-    for module in ("file_vault", "clerks"):
-        monkeypatch.setattr(f"app.vault.{module}.Hardness", lambda: SOFT)
-
-
-@pytest.fixture
-def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
-    """A command of the center, and the lines it said."""
-
-    def run(verb: str, *options: str) -> list[str]:
-        capsys.readouterr()
-        assert center_main([verb, "--home", str(tmp_path / "center"), *options]) == SOUND
-        return capsys.readouterr().out.splitlines()
-
-    return run
-
-
-@pytest.fixture
-def published(say: Say) -> str:
-    """A center with a bundle in force and bills to lease; the bundle's id."""
-    say("init", "--id", "SLX-0001", "--name", "示例县")
-    return publish(say)
-
-
-def publish(say: Say) -> str:
-    catalogue = str(resource_path("catalogue"))
-    bundle = say("draft", "--catalogue", catalogue, "--staff", str(STAFF))[0]
-    say("check", bundle)
-    say("publish", bundle)
-    return bundle
-
-
-@pytest.fixture
-def address(published: str, tmp_path: Path) -> Iterator[str]:
-    with center_of(tmp_path) as center, served(center) as found:
-        yield found
-
-
-@contextmanager
-def center_of(tmp_path: Path) -> Iterator[Center]:
-    home = CenterHome(tmp_path / "center")
-    center = open_center(home, PASSPHRASE, SystemClock(), SystemIdentifiers())
-    try:
-        yield center
-    finally:
-        center.store.close()
-
-
-def code(say: Say, terminal: str = "B07", *more: str) -> str:
-    return say("enrol", "--terminal", terminal, "--window", "B09", *more)[0]
-
-
-def enrol(tmp_path: Path, address: str, code: str, folder: str = "counter", *more: str) -> int:
-    home = ["--home", str(tmp_path / folder)]
-    return main([*home, "enrol", "--center", address, "--code", code, "--vault", "file", *more])
-
-
-@contextmanager
-def opened(tmp_path: Path, folder: str = "counter") -> Iterator[Counter]:
-    home = CounterHome(tmp_path / folder)
-    key = FileVault(home.vault, PASSPHRASE).get(DATABASE_KEY)
-    assert key is not None
-    with open_counter(home, key) as counter:
-        yield counter
-
-
-def speak(counter: Counter) -> Told:
-    """One whole round with the center, and what it told."""
-    told = Told()
-    private = FileVault(counter.home.vault, PASSPHRASE).get(TERMINAL_KEY)
-    assert private is not None
-    with closing(correspond(counter, private, told.hear, listen_s=0)) as post:
-        post.start()
-        assert told.wait(Matter.QUIET)
-    return told
-
-
-def draft(counter: Counter, subject: str) -> None:
-    from app.domain.facts.case import DraftDropped
-
-    with counter.memory.unit("lin") as work:
-        work.record(subject, DraftDropped(reason="试"))
-        work.commit()
-
-
-def stored(say: Say, terminal: str) -> int:
-    state = json.loads("\n".join(say("state")))
-    return sum(one["have_seq"] for one in state["terminals"] if one["terminal_id"] == terminal)
 
 
 def test_a_code_makes_a_counter_with_staff_catalogue_and_numbers(tmp_path, address, say):
@@ -209,7 +119,7 @@ def test_a_center_that_did_not_give_the_code_is_not_believed(tmp_path, address, 
 
 
 @pytest.mark.parametrize("url", ["http://192.0.2.1:8650", "center", "ftp://127.0.0.1"])
-def test_nothing_is_said_where_anybody_may_listen(tmp_path, url, capsys):
+def test_nothing_is_said_where_anybody_may_listen(tmp_path, url, capsys, passphrase):
     assert enrol(tmp_path, url, code_of(1, b"\x01" * 32)) == PROBLEM
     assert url in capsys.readouterr().err
 

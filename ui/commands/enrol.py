@@ -112,7 +112,7 @@ def _join(told: argparse.Namespace, settings: Settings) -> Terminal:
 def _known_to(terminal: Terminal, answer: Enrolled, url: str) -> Terminal:
     key = bytes.fromhex(answer.center_key)
     trusted = {**terminal.trusted, key_id(key): key.hex()}
-    return replace(terminal, center_url=url, trusted=trusted)
+    return replace(terminal, center_url=url, center_key=answer.center_key, trusted=trusted)
 
 
 def _first_round(settings: Settings) -> None:

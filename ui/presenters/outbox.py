@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.domain.errors import Refused
 from app.domain.facts.base import Fact
@@ -15,13 +16,50 @@ from ui.presenters.acts import ActState, FootState
 from ui.presenters.center import CenterLink
 from ui.presenters.happened import act_word
 from ui.presenters.listing import ListingPresenter
+from ui.presenters.runner import Failed
 from ui.presenters.station import Station
 from ui.presenters.words import moment_word
 from ui.widgets.rows import ChipRow, Tone, WorkRow
 
-NOW = "job.again"
+NOW, WRITE, READ = "job.again", "letter.write", "letter.read"
 MOST = 200
 """How many acts are listed; what is behind them is counted."""
+
+
+class Mail(Protocol):
+    """How what is unsent gets to the center: by the wire, or carried on a stick."""
+
+    @property
+    def link(self) -> CenterLink:
+        """How the rounds with the center stand."""
+        ...
+
+    def hurry(self) -> None:
+        """Begin a round at once."""
+        ...
+
+    def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
+        """Write what is unsent on a stick; what became of it is said in a sentence."""
+        ...
+
+    def take_replies(self, said: Callable[[str], None], failed: Failed) -> None:
+        """Take in what the center answered; said as before."""
+        ...
+
+
+class NoMail:
+    """Where nothing is sent: the window by itself."""
+
+    link = CenterLink()
+
+    def hurry(self) -> None:
+        """Nobody waits."""
+
+    def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
+        """There is no center to write to."""
+
+    def take_replies(self, said: Callable[[str], None], failed: Failed) -> None:
+        """Nor one that answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +81,12 @@ class OutboxPresenter(ListingPresenter[_Waiting]):
         self,
         station: Station,
         on_case: Callable[[str], None],
-        link: Callable[[], CenterLink],
-        hurry: Callable[[], None],
+        mail: Mail,
     ) -> None:
         super().__init__(station, _("待发记录"), _read, "outbox")
-        self._on_case, self._link, self._hurry = on_case, link, hurry
+        self._on_case, self._mail = on_case, mail
         self._count = 0
+        self._said = ""
 
     def open_case(self, key: str) -> None:
         """Open the case an act belongs to; acts of the counter itself have none."""
@@ -57,10 +95,26 @@ class OutboxPresenter(ListingPresenter[_Waiting]):
             self._on_case(held.fact.subject)
 
     def act(self, action: str) -> None:
-        """Try at once."""
+        """Try at once; or write it on a stick, or take in what came back on one."""
         offered = self.state.foot.act(action)
-        if offered is not None and not offered.reason:
-            self._hurry()
+        if offered is None or offered.reason:
+            return
+        self._told("")
+        if action == NOW:
+            self._mail.hurry()
+        elif action == WRITE:
+            self._mail.write_letter(self._told, self._failed)
+        else:
+            self._mail.take_replies(self._told, self._failed)
+
+    def hide(self) -> None:
+        """The page is behind: what was said has been read."""
+        super().hide()
+        self._said = ""
+
+    def _told(self, words: str) -> None:
+        self._said = words
+        self.look()
 
     def _concerns(self, changed: Changed) -> bool:
         return bool(changed.facts)
@@ -75,23 +129,34 @@ class OutboxPresenter(ListingPresenter[_Waiting]):
             key=key,
             name=act_word(item.fact),
             matter=item.whose or _("本机"),
-            chip=_chip(self._link()),
+            chip=_chip(self._mail.link),
             aside=moment_word(item.fact.at, self._station.desk.today),
         )
 
     def _foot(self, key: str) -> FootState:
-        link = self._link()
+        link = self._mail.link
+        acts = _acts(link, self._count)
+        if self._said:
+            return FootState(self._said, "good", acts)
         if not self._count:
-            return FootState(_("没有待发的记录：中心都已存妥"), "good")
+            return FootState(_("没有待发的记录：中心都已存妥"), "good", acts)
         if not link.has_center:
             return FootState(_("本机没有接入中心；记录都存在本机，接入后一并发送"))
         words, tone = _reason(link)
         beyond = self._count - len(self._held)
         if beyond > 0:
             words = _("{words}（另有 {count} 条未列出）").format(words=words, count=beyond)
-        if link.stands is Matter.KEYLESS:
-            return FootState(words, tone)
-        return FootState(words, tone, (ActState(NOW, _("现在就发"), is_next=True),))
+        return FootState(words, tone, acts)
+
+
+def _acts(link: CenterLink, count: int) -> tuple[ActState, ...]:
+    """By wire where there is one; by stick while it does not answer."""
+    if not link.has_center or link.stands is Matter.KEYLESS:
+        return ()
+    now = (ActState(NOW, _("现在就发"), is_next=True),) if count else ()
+    if link.stands in (Matter.ONLINE, Matter.QUIET):
+        return now
+    return (ActState(READ, _("读回执")), ActState(WRITE, _("写到 U 盘")), *now)
 
 
 def _reason(link: CenterLink) -> tuple[str, str]:

@@ -76,8 +76,7 @@ class Office(QObject):
         self._scan.scanned.connect(self._scanned)
         self.station.news.subscribe(self._heard)
         fault = self.paper.toggle_fault if self.paper.is_simulated else None
-        post = self.post
-        add_pages(self.shell, self.presenter, self.station, fault, lambda: post.link, post.hurry)
+        add_pages(self.shell, self.presenter, self.station, fault, self.post)
         self.shell.on("card.read", self.ask_card)
 
     def start(self) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from app.domain.catalogue import Matter
 from printing.preview import page_count, rasterise
-from ui.presenters.center import CenterLink
 from ui.presenters.disclosure import DisclosurePresenter
 from ui.presenters.jobs import JobsPresenter
-from ui.presenters.outbox import OutboxPresenter
+from ui.presenters.outbox import Mail, NoMail, OutboxPresenter
 from ui.presenters.preview import PreviewPresenter
 from ui.presenters.register import RegisterPresenter
 from ui.presenters.search import SearchPresenter, SearchState
@@ -36,13 +35,12 @@ def add_pages(
     presenter: ShellPresenter,
     station: Station,
     fault: Callable[[], None] | None = None,
-    center: Callable[[], CenterLink] = CenterLink,
-    hurry: Callable[[], None] = lambda: None,
+    mail: Mail | None = None,
 ) -> None:
     """Register every page and bind the keys that lead to it.
 
-    `fault` jams and repairs the printers, where they are simulated. `center` says how the rounds
-    with the center stand, `hurry` begins one at once.
+    `fault` jams and repairs the printers, where they are simulated; `mail` brings acts to
+    the center, where there is one.
     """
 
     def in_hand() -> tuple[Matter | None, str]:
@@ -58,7 +56,7 @@ def add_pages(
     jobs = JobsPresenter(station, presenter.open_case, lambda: presenter.status.printers)
     presenter.status.subscribe(lambda _state: jobs.look())
     shell.add_page(JOBS, JobsPage(jobs, fault))
-    outbox = OutboxPresenter(station, presenter.open_case, center, hurry)
+    outbox = OutboxPresenter(station, presenter.open_case, mail or NoMail())
     presenter.status.subscribe(lambda _state: outbox.look())
     shell.add_page(OUTBOX, OutboxPage(outbox))
     shell.on("outbox", lambda: shell.go(OUTBOX))

@@ -20,11 +20,13 @@ from app.ports.memory import Changed
 from app.ports.vault import TERMINAL_KEY, Vault
 from ui.bridge import PostRunner
 from ui.presenters.center import CenterLink
-from ui.presenters.runner import Runner
+from ui.presenters.runner import Failed, Runner
 from ui.presenters.station import Station
+from ui.program.stick import Stick
 
 if TYPE_CHECKING:
     from app.bootstrap.correspondence import Correspondence
+    from app.bootstrap.letters import Answered
     from app.protocol.sync.messages import Offer
     from app.sync.effects import Tell
 
@@ -50,6 +52,8 @@ class Post(QObject):
         self._is_closed = False
         self._is_telling = False
         self._looked_at: set[str] = set()
+        self.stick = Stick(counter, vault)
+        self.stick.on_answered = self._answered
         self.link = CenterLink(has_center=bool(counter.terminal.center_url))
         self.on_link: Callable[[CenterLink], None] = lambda link: None
         self.on_installed: Callable[[], None] = lambda: None
@@ -69,6 +73,14 @@ class Post(QObject):
         if self._letters is not None and not self._is_closed:
             self._letters.hurry()
 
+    def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
+        """Write what is unsent on a stick, for a place without a network."""
+        self.stick.write(said, failed)
+
+    def take_replies(self, said: Callable[[str], None], failed: Failed) -> None:
+        """Take in what the center answered to it."""
+        self.stick.read(said, failed)
+
     def close(self) -> None:
         """End: what was not acknowledged goes with the next session."""
         self._is_closed = True
@@ -76,6 +88,11 @@ class Post(QObject):
             self._letters.close()
         if self._fetching is not None:
             self._fetching.close()
+        self.stick.close()
+
+    def _answered(self, answered: Answered) -> None:
+        self._announce(answered.changed)
+        self._fetched(answered.bundle or None)
 
     def _open(self) -> Correspondence:
         private = self._vault().get(TERMINAL_KEY)

@@ -211,7 +211,7 @@ class Push(msgspec.Struct, frozen=True, tag=True):
 
 
 class Pushed(msgspec.Struct, frozen=True, tag=True):
-    """Stored for good up to `have`; `placed` are the positions from the first fact sent up to it."""
+    """Stored for good up to `have`; `placed` are the positions of the first fact sent and on."""
 
     ticket: str
     generation: str

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.errors import Unavailable
 from app.ports.correspondence import Matter
 from app.services import intake
 from tests.support.screens import Screen
 from ui.presenters.center import CenterLink
 from ui.presenters.listing import ListingState
-from ui.presenters.outbox import NOW, OutboxPresenter
+from ui.presenters.outbox import NOW, READ, WRITE, OutboxPresenter
+from ui.presenters.runner import Failed
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -23,8 +27,19 @@ class Mail:
         self.link = CenterLink(has_center=True, stands=Matter.OFFLINE)
         self.hurried = 0
 
+        self.asked: list[str] = []
+        self.trouble: Exception | None = None
+
     def hurry(self) -> None:
         self.hurried += 1
+
+    def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
+        self.asked.append("write")
+        failed(self.trouble) if self.trouble else said("已写出")
+
+    def take_replies(self, said: Callable[[str], None], failed: Failed) -> None:
+        self.asked.append("read")
+        failed(self.trouble) if self.trouble else said("已存妥")
 
 
 @pytest.fixture
@@ -34,9 +49,7 @@ def mail() -> Mail:
 
 @pytest.fixture
 def outbox(screen: Screen, mail: Mail) -> OutboxPresenter:
-    made = OutboxPresenter(
-        screen.presenter._station, screen.presenter.open_case, lambda: mail.link, mail.hurry
-    )
+    made = OutboxPresenter(screen.presenter._station, screen.presenter.open_case, mail)
     made.show()
     return made
 
@@ -97,3 +110,39 @@ def test_a_key_leads_to_the_page_and_back(screen: Screen) -> None:
     assert screen.shell.page == "outbox"
     screen.press(Key.Key_Escape)
     assert screen.shell.page != "outbox"
+
+
+def test_out_of_reach_a_stick_carries_what_is_unsent(screen, outbox, mail):
+    screen.window.draft("M12")
+    outbox.show()
+    outbox.act(WRITE)
+    assert outbox.state.foot.message == "已写出"
+    outbox.act(READ)
+    assert (mail.asked, outbox.state.foot.message) == (["write", "read"], "已存妥")
+    outbox.hide()
+    outbox.show()
+    assert "连不上中心" in outbox.state.foot.message, "what was said has been read"
+
+
+def test_a_stick_that_fails_says_why(screen, outbox, mail):
+    mail.trouble = Unavailable("DISK_FULL", file="B07-000001.ycs")
+    outbox.act(WRITE)
+    assert outbox.state.error is not None
+    assert outbox.state.error.code == "DISK_FULL"
+    assert outbox.state.foot.message != "已写出"
+
+
+@pytest.mark.parametrize(
+    ("link", "offered"),
+    [
+        (CenterLink(has_center=True, stands=Matter.QUIET), {NOW}),
+        (CenterLink(has_center=True), {NOW, WRITE, READ}),
+        (CenterLink(has_center=True, stands=Matter.KEYLESS), set()),
+        (CenterLink(), set()),
+    ],
+)
+def test_only_what_can_be_done_is_offered(screen, outbox, mail, link, offered):
+    screen.window.draft("M12")
+    mail.link = link
+    outbox.show()
+    assert {act.id for act in outbox.state.foot.acts} == offered

@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.center import lives, publishing
 from app.center.answering import Center
 from app.center.home import CenterHome, center_key, found_center, open_center
+from app.center.letters import answer
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal, write_terminal
 from app.ports.vault import DATABASE_KEY
@@ -24,6 +26,7 @@ from tests.ui.program.test_program import sign_in
 from ui.demo.hand import Hand
 from ui.program.program import Program
 
+Key = Qt.Key
 PASSPHRASE = "ein langes Wort"
 
 
@@ -74,7 +77,8 @@ def hall(home: CounterHome, tmp_path: Path) -> Iterator[Hall]:
         lives.enrol(link, center.center_id, *who, clock.at)
     key = public_key(private)
     trusted = {**terminal.trusted, key_id(key): key.hex()}
-    write_terminal(home, replace(terminal, center_url=hall.address, trusted=trusted))
+    known = replace(terminal, center_url=hall.address, center_key=key.hex(), trusted=trusted)
+    write_terminal(home, known)
     yield hall
     hall.close()
     center.store.close()
@@ -137,6 +141,35 @@ def test_a_key_that_cannot_be_read_is_said_and_work_goes_on(
     assert "连接" not in line(program)
     read_a_card(program)
     hand.until(lambda: "未发送" in line(program))
+
+
+def test_what_is_unsent_goes_by_stick_where_there_is_no_network(
+    hall: Hall, program: Program, hand: Hand, tmp_path: Path
+) -> None:
+    sign_in(program, hand)
+    says(program, hand, "已全部送达")
+    hall.close()
+    newer = hall.publish()
+    read_a_card(program)
+    says(program, hand, "离线办理中")
+    says(program, hand, "未发送")
+    assert program.office is not None
+    post, before = program.office.post, hall.stored
+    post.stick._choose = lambda _words, _start: tmp_path
+    hand.chord(Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    hand.press("w")
+    hand.until(lambda: bool(list(tmp_path.glob("B07-*.ycs"))))
+    (letter,) = tmp_path.glob("B07-*.ycs")
+    answered = answer(hall.center, letter.read_bytes(), hall.private)
+    assert hall.stored == before + answered.facts
+    assert answered.facts > 0
+    letter.with_suffix(".ycr").write_bytes(answered.reply)
+    hand.settle()
+    hand.press("h")
+    hand.until(lambda: "未发送" not in line(program))
+    says(program, hand, "目录已更新")
+    assert program.office.counter.reads.bundle().bundle_id == newer
+    assert not list(tmp_path.glob("B07-*")), "what was taken in is off the stick"
 
 
 def test_a_newer_bundle_takes_force_while_the_window_is_open(

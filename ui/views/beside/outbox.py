@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.i18n import _
-from ui.presenters.outbox import NOW, OutboxPresenter
+from ui.presenters.outbox import NOW, READ, WRITE, OutboxPresenter
 from ui.views.beside.listing import ListPage
 from ui.widgets.panels import EmptyState
 
@@ -13,4 +13,4 @@ class OutboxPage(ListPage):
 
     def __init__(self, presenter: OutboxPresenter) -> None:
         nothing = EmptyState("online", _("没有待发的记录"), _("本机的记录中心都已存妥"))
-        super().__init__(_("待发记录"), presenter, nothing, (NOW,))
+        super().__init__(_("待发记录"), presenter, nothing, (NOW, WRITE, READ))

@@ -12,8 +12,6 @@ from ui.widgets.basics.keycap import KeyCap
 from ui.widgets.basics.layouts import boxed, column, row
 from ui.widgets.basics.words import label
 
-BELOW = (Context.LIST, Context.JOBS)
-"""The contexts that stand under the keys of any time; the others stand beside them."""
 COLUMNS = 3
 """The tables a wide card is set in."""
 
@@ -23,9 +21,12 @@ class KeySheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        first, second = _wide_card(Context.WINDOW), _wide_card(Context.BUTTON)
-        beside = [one for one in Context if one not in (Context.WINDOW, Context.BUTTON, *BELOW)]
-        below = row(*map(_card, BELOW), gap=12)
+        first, second = _card(Context.WINDOW, COLUMNS), _card(Context.BUTTON, COLUMNS)
+        lists, jobs = _card(Context.LIST), _card(Context.JOBS, 2)
+        shown = (Context.WINDOW, Context.BUTTON, Context.LIST, Context.JOBS)
+        beside = [one for one in Context if one not in shown]
+        below = row(lists, jobs, gap=12)
+        below.setStretch(1, 1)
         whole = row(
             boxed(column(first, second, below, 1, gap=12)),
             boxed(column(*map(_card, beside), 1, gap=12)),
@@ -36,20 +37,14 @@ class KeySheet(QWidget):
         self.setLayout(whole)
 
 
-def _wide_card(context: Context) -> Card:
+def _card(context: Context, columns: int = 1) -> Card:
     made, keys = Card(context.label), in_context(context)
-    high = -(-len(keys) // COLUMNS)
+    high = -(-len(keys) // columns)
     tables = [_table(keys[at : at + high]) for at in range(0, len(keys), high)]
     line = row(*tables, gap=16)
     for at in range(len(tables)):
         line.setStretch(at, 1)
     made.add(line)
-    return made
-
-
-def _card(context: Context) -> Card:
-    made = Card(context.label)
-    made.add(_table(in_context(context)))
     return made
 
 
