@@ -7,9 +7,12 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.support.databases import Disk, Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -45,6 +48,28 @@ def a_home_of_its_own(
         monkeypatch.setenv(name, home)
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A real PostgreSQL, started for the first test that asks for it."""
+    from tests.support.databases import running_server
+
+    with running_server() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Disk]:
+    """What a center lies on: everything that asks for it is tried on both engines."""
+    from tests.support.databases import FileDisk, ServerDisk
+
+    if request.param == "sqlite":
+        yield FileDisk(tmp_path)
+        return
+    made = ServerDisk(request.getfixturevalue("server"))
+    yield made
+    made.drop()
 
 
 def _guarded(connect: Any) -> Any:

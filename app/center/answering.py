@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from app.center import founding, journal, leasing, lives, scopes
+from app.center.engine.port import Link, Store, in_turn
 from app.center.founding import CENTER_TERMINAL, Present
 from app.center.lives import Life
 from app.domain.errors import Refused
@@ -39,8 +40,6 @@ from app.protocol.sync.messages import (
     Welcome,
 )
 from app.protocol.sync.versions import shared
-from app.storage.engine.link import Link
-from app.storage.engine.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,17 @@ class Center:
         handler = _HANDLERS.get(type(question))
         if handler is None:
             return Problem(question.ticket, No.QUESTION)
+
+        def answered(link: Link) -> Answer:
+            answer = handler(self, link, question)
+            if isinstance(answer, Problem):
+                raise _Declined(answer)
+            return answer
+
         try:
-            with self.store.writing() as link:
-                answer: Answer = handler(self, link, question)
-                if isinstance(answer, Problem):
-                    raise _Undone(answer)
-                return answer
-        except _Undone as undone:
-            return undone.problem
+            return in_turn(self.store, answered)
+        except _Declined as declined:
+            return declined.problem
         except Refused as refused:
             return Problem(question.ticket, refused.code, detail=str(refused))
 
@@ -75,6 +77,7 @@ class Center:
 
     def record(self, link: Link, subject: str, body: object, *readers: str) -> None:
         """A fact of the center's own, for those who read these scopes."""
+        lives.hold(link, self.center_id, CENTER_TERMINAL)
         own = lives.lives(link, self.center_id, CENTER_TERMINAL)[-1]
         now = self.clock.now()
         entry = sealed(
@@ -102,6 +105,7 @@ class Center:
         version = shared(asked.oldest, asked.newest)
         if not version:
             return Problem(asked.ticket, No.UPGRADE)
+        lives.hold(link, self.center_id, asked.terminal_id)
         at = founding.present(link, self.center_id)
         life = lives.known_life(link, self.center_id, asked.terminal_id, asked.epoch, self.now)
         if asked.is_former:
@@ -112,13 +116,14 @@ class Center:
             lives.keep_visit(link, self.center_id, life, *heard)
             who = (asked.terminal_id, asked.epoch)
             again = leasing.keep_reported(link, self.center_id, *who, asked.leases, self.now)
-            self._record_leases(link, asked.terminal_id, again)
-        if verdict is Verdict.WELCOME:
-            self._lease(link, asked, at)
+            granted = self._leased(link, asked, at) if verdict is Verdict.WELCOME else ()
+            for segments in (again, granted):
+                self._record_leases(link, asked.terminal_id, segments)
         return self._welcome(link, asked, life, verdict, version)
 
     def renew(self, link: Link, asked: Renew) -> Answer:
         """A new life, from the last place both chains agree on."""
+        lives.hold(link, self.center_id, asked.terminal_id)
         old = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
         known = lives.lives(link, self.center_id, asked.terminal_id)
         base = self._base(link, old, asked)
@@ -149,6 +154,7 @@ class Center:
 
     def push(self, link: Link, asked: Push) -> Answer:
         """Facts stored with their positions, or nothing of them."""
+        lives.hold(link, self.center_id, asked.terminal_id)
         at = founding.present(link, self.center_id)
         if asked.generation != at.generation:
             return Problem(asked.ticket, No.GENERATION, at.generation)
@@ -179,7 +185,7 @@ class Center:
         window_id = lives.window_of(link, self.center_id, asked.terminal_id)
         read = (scopes.of_terminal(asked.terminal_id), scopes.of_window(window_id), "all")
         most = max(1, min(asked.limit, MOST_ENTRIES))
-        found = journal.page(link, self.center_id, read, asked.after, most)
+        found = journal.page(link, self.center_id, read, (asked.after, at.pos), most)
         upto = found[-1].pos if len(found) == most else at.pos
         mine = (asked.terminal_id, asked.epoch)
         rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
@@ -224,17 +230,16 @@ class Center:
             if one.fence in ("", Ending.RESTORED):
                 lives.keep_fence(link, self.center_id, one, Ending.FORKED.value)
 
-    def _lease(self, link: Link, asked: Hello, at: Present) -> None:
+    def _leased(self, link: Link, asked: Hello, at: Present) -> tuple[Segment, ...]:
         """New numbers; after this center was set back only when every terminal has said what it
         holds, for it may have leased some that it has forgotten.
         """
         if at.ordinal > 1 and not lives.all_heard(link, self.center_id, at.generation):
-            return
+            return ()
         who = (asked.terminal_id, asked.epoch)
-        granted = leasing.grants(
+        return leasing.grants(
             link, self.center_id, *who, asked.leases, at.generation[-8:], self.now
         )
-        self._record_leases(link, asked.terminal_id, granted)
 
     def _record_leases(self, link: Link, terminal_id: str, segments: tuple[Segment, ...]) -> None:
         if segments:
@@ -281,7 +286,7 @@ class Center:
         return None
 
 
-class _Undone(Exception):
+class _Declined(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
         self.problem = problem

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from app.center import founding, lives
 from app.center.answering import Center
-from app.center.home import CenterHome, found_center, open_center
+from app.center.engine.port import in_turn
+from app.center.home import CenterHome, Founding, found_center, move_center, open_center
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.errors import Refused, Unavailable, YichuangError
 from app.vault.asking import PASSPHRASE, asked_for
@@ -24,6 +25,10 @@ from app.vault.asking import PASSPHRASE, asked_for
 PROBLEM, UNAVAILABLE = 1, 3
 KEY_BYTES = 32
 PORT = 8650
+_DATABASE = (
+    "postgresql://USER@HOST/NAME, kept under the passphrase; the password may stay out of it, "
+    "in ~/.pgpass or PGPASSWORD"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,16 +43,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _found(told: argparse.Namespace, home: CenterHome) -> int:
     clock, ids = SystemClock(), SystemIdentifiers()
-    public = found_center(home, told.id, told.name, asked_for(*PASSPHRASE), clock, ids)
+    wanted = Founding(told.id, told.name, told.database)
+    public = found_center(home, wanted, asked_for(*PASSPHRASE), clock, ids)
     print(public.hex())
     return 0
 
 
 def _enrol(told: argparse.Namespace, home: CenterHome) -> int:
     key = _public(told.key)
-    with _opened(home) as center, center.store.writing() as link:
-        now = center.clock.now().at
-        lives.enrol(link, center.center_id, told.terminal, told.window, key, now)
+    with _opened(home) as center:
+        who = (center.center_id, told.terminal, told.window, key, center.clock.now().at)
+        in_turn(center.store, lambda link: lives.enrol(link, *who))
     print(f"{told.terminal} · {told.window}")
     return 0
 
@@ -58,7 +64,13 @@ def _state(_told: argparse.Namespace, home: CenterHome) -> int:
         at = founding.present(link, center.center_id)
         terminals = [asdict(one) for one in lives.enrolled(link, center.center_id)]
     state = {"center": at.center_id, "generation": at.generation, "end": at.pos}
-    print(json.dumps(state | {"terminals": terminals}, ensure_ascii=False, indent=2))
+    told = {"database": home.engine, "terminals": terminals}
+    print(json.dumps(state | told, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _move(told: argparse.Namespace, home: CenterHome) -> int:
+    move_center(home, told.database, asked_for(*PASSPHRASE))
     return 0
 
 
@@ -111,11 +123,16 @@ def _parser() -> argparse.ArgumentParser:
     founded = add("init", _found, "found a center; prints its public key")
     founded.add_argument("--id", required=True, help="code of the center, as in SLX-0001")
     founded.add_argument("--name", required=True, help="its name, as on papers")
+    founded.add_argument(
+        "--database", metavar="URL", default="", help=f"{_DATABASE}; without it an encrypted file"
+    )
     enrol = add("enrol", _enrol, "let a terminal in, by its public key")
     enrol.add_argument("--terminal", required=True, help="terminal id, as in B07")
     enrol.add_argument("--window", required=True, help="window id, as in B09")
     enrol.add_argument("--key", required=True, help="the terminal's public key, in hex")
     add("state", _state, "which center this is, and what it has of every terminal")
+    moved = add("move", _move, "look for the center's PostgreSQL at another URL from now on")
+    moved.add_argument("--database", metavar="URL", required=True, help=_DATABASE)
     serve = add("serve", _serve, "answer counters until stopped")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=PORT)

@@ -8,11 +8,12 @@ from datetime import datetime
 from msgspec import structs
 from sqlalchemy import bindparam, select
 
+from app.center.engine.port import Link
 from app.center.tables import fact, feed, scope
 from app.domain.errors import Refused
 from app.protocol.chain import Entry
 from app.protocol.sync.messages import Row, Run
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
 
@@ -71,6 +72,7 @@ _PAGE = Statement(
         scope.c.center_id == bindparam("center_id"),
         scope.c.scope.in_((bindparam("first"), bindparam("second"), bindparam("third"))),
         scope.c.pos > bindparam("after"),
+        scope.c.pos <= bindparam("upto"),
     )
     .order_by(feed.c.pos)
     .limit(bindparam("most"))
@@ -153,9 +155,11 @@ def placed(
 
 
 def page(
-    link: Link, center_id: str, scopes: tuple[str, str, str], after: int, most: int
+    link: Link, center_id: str, scopes: tuple[str, str, str], span: tuple[int, int], most: int
 ) -> list[Row]:
-    """Facts behind a position that the scopes read, in order."""
+    """Facts that the scopes read, in order: those behind the first position of the span, up to
+    its last. What is stored meanwhile lies behind that.
+    """
     first, second, third = scopes
     rows = link.all(
         _PAGE,
@@ -163,7 +167,8 @@ def page(
         first=first,
         second=second,
         third=third,
-        after=after,
+        after=span[0],
+        upto=span[1],
         most=most,
     )
     return [Row(int(row[0]), Entry(*row[1:])) for row in rows]

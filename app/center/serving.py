@@ -20,6 +20,7 @@ from litestar.openapi.config import OpenAPIConfig
 
 from app.center import founding, lives
 from app.center.answering import Center
+from app.center.engine.port import in_turn
 from app.center.news import News
 from app.domain.errors import Refused, YichuangError
 from app.protocol.signing import question_is_signed
@@ -58,8 +59,7 @@ def application(center: Center) -> Litestar:
     @get("/health", sync_to_thread=True)
     def health() -> Health:
         """Whether the center works, and which one it is."""
-        with center.store.writing() as link:
-            at = founding.present(link, center.center_id)
+        at = in_turn(center.store, lambda link: founding.present(link, center.center_id))
         return Health(at.center_id, at.generation, at.pos)
 
     @post("/v1/ask", status_code=HTTPStatus.OK, media_type=MEDIA_TYPE)
@@ -111,8 +111,7 @@ async def _body(request: Request[Any, Any, Any]) -> bytes:
 
 def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> Question:
     """The question, once it is known to come from the terminal it names."""
-    with center.store.writing() as link:
-        known = lives.lives(link, center.center_id, terminal_id)
+    known = in_turn(center.store, lambda link: lives.lives(link, center.center_id, terminal_id))
     keys = {life.public_key for life in known}
     if not any(_is_signed(key, terminal_id, body, proof) for key in keys):
         raise Refused("NOT_SIGNED", terminal=terminal_id)

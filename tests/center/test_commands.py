@@ -7,7 +7,7 @@ import json
 import pytest
 
 from app.center.commands import main
-from app.center.home import CenterHome, found_center, open_center
+from app.center.home import CenterHome, Founding, found_center, open_center
 from app.domain.errors import Refused, Unavailable
 from app.net.line import Line
 from app.protocol.signing import new_private_key, public_key
@@ -27,10 +27,17 @@ def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def center(tmp_path):
+def where(disk):
+    """What `init` is told of the database."""
+    return ["--database", disk.url] if disk.url else []
+
+
+@pytest.fixture
+def center(tmp_path, where):
     """The data folder of a founded center, as an argument."""
     home = tmp_path / "center"
-    assert main(["init", "--home", str(home), "--id", "SLX-0001", "--name", "示例县"]) == SOUND
+    told = ["--home", str(home), "--id", "SLX-0001", "--name", "示例县"]
+    assert main(["init", *told, *where]) == SOUND
     return str(home)
 
 
@@ -46,14 +53,16 @@ def enrol(center, terminal="B07", key=None):
     return main(["enrol", "--home", center, *told])
 
 
-def test_a_center_is_founded_once(center, capsys):
+def test_a_center_is_founded_once(center, disk, capsys):
     assert state(center, capsys) | {"generation": ""} == {
         "center": "SLX-0001",
+        "database": "postgresql" if disk.url else "sqlite",
         "generation": "",
         "end": 0,
         "terminals": [],
     }
-    assert main(["init", "--home", center, "--id", "X", "--name", "Y"]) == PROBLEM
+    told = ["--id", "X", "--name", "Y"]
+    assert main(["init", "--home", center, *told]) == PROBLEM
     assert "STORE_EXISTS" in capsys.readouterr().err
     assert state(center, capsys)["center"] == "SLX-0001"
 
@@ -75,17 +84,17 @@ def test_what_is_not_there_or_not_opened_is_told(tmp_path, center, capsys, monke
     assert "VAULT_PASSPHRASE" in capsys.readouterr().err
 
 
-def test_half_a_foundation_is_none(tmp_path, monkeypatch):
-    home = CenterHome(tmp_path / "center")
+def test_half_a_foundation_is_none(tmp_path, disk, monkeypatch):
+    home, slx = CenterHome(tmp_path / "center"), Founding("SLX", "示例", disk.url)
     with monkeypatch.context() as broken:
         broken.setattr("app.center.founding.found", _full)
         with pytest.raises(Unavailable, match="DISK_FULL"):
-            found_center(home, "SLX", "示例", PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
+            found_center(home, slx, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
     with pytest.raises(Unavailable, match="STORE_MISSING"):
         open_center(home, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
-    found_center(home, "SLX", "示例", PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
+    found_center(home, slx, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
     with pytest.raises(Refused, match="STORE_EXISTS"):
-        found_center(home, "SLX", "示例", PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
+        found_center(home, slx, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
     open_center(home, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT).store.close()
 
 

@@ -18,6 +18,7 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from app.center import founding, leasing, lives
 from app.center.answering import Center
@@ -30,11 +31,11 @@ from app.storage import journal
 from app.storage import lives as own_lives
 from app.storage.engine.link import Statement
 from app.storage.engine.opening import create_store
-from app.storage.engine.store import Store
 from app.storage.exchange import standing
 from app.storage.upkeep.refolding import digests, refold
 from app.sync import effects, events
 from app.sync.state import Phase
+from tests.support.databases import Disk, FileDisk
 from tests.support.machine import KEY, SERIES, Machine
 from tests.support.memory import MORNING, FakeClock, FakeIdentifiers
 
@@ -71,8 +72,9 @@ def _blank() -> Path:
 class Office:
     """Counters, a center, and everything that can happen to them."""
 
-    def __init__(self, folder: Path, seed: int = 1) -> None:
+    def __init__(self, folder: Path, seed: int = 1, disk: Disk | None = None) -> None:
         self.folder = folder
+        self.disk = disk or FileDisk(folder)
         self.random = random.Random(seed)
         self.clock = FakeClock()
         self.machines: dict[str, Machine] = {}
@@ -111,12 +113,10 @@ class Office:
         return machine
 
     def _found(self) -> None:
-        self.center_path = self.folder / "center.db"
-        store = Store(self.center_path, KEY)
+        store = self.disk.open()
         ids = FakeIdentifiers(seed=self.random.randrange(1 << 30))
         self.center = Center(CENTER_ID, store, self.clock, ids)
         with store.writing() as link:
-            founding.make_tables(link)
             key = public_key(new_private_key()).hex()
             founding.found(link, CENTER_ID, "示例县", ids.event_id(), key, self.clock.at)
             leasing.put_pool(link, CENTER_ID, _model(), LEASE_SIZE)
@@ -163,21 +163,20 @@ class Office:
         del self.machines[machine.name]
         self.gone |= set(machine.promised) - self.stored
 
-    def back_up_center(self) -> Path:
+    def back_up_center(self) -> Any:
         """A copy of the center's disk."""
         self.center.store.close()
-        copy = self.folder / f"center.{len(list(self.folder.iterdir()))}.bak"
-        shutil.copy(self.center_path, copy)
+        copy = self.disk.back_up()
         self._open_center()
         return copy
 
-    def restore_center(self, copy: Path) -> None:
+    def restore_center(self, copy: Any) -> None:
         """The center as it was, in a new generation. What it alone held, since the disk that had
         recorded it was set back or lost before, is gone with it.
         """
         before = self.stored
         self.center.store.close()
-        shutil.copy(copy, self.center_path)
+        self.disk.restore(copy)
         self._open_center()
         with self.center.store.writing() as link:
             founding.be_reborn(
@@ -192,7 +191,7 @@ class Office:
         self._open_center()
 
     def _open_center(self) -> None:
-        store = Store(self.center_path, KEY)
+        store = self.disk.open()
         self.center = Center(CENTER_ID, store, self.clock, self.center.ids)
 
     # ---- talking ----

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.sync.effects import Matter
+from tests.support.databases import Disk
 from tests.support.office import LEASE_SIZE, Office
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(tmp_path: Path, disk: Disk) -> Office:
+    return Office(tmp_path, disk=disk)
 
 
 def test_what_a_counter_records_reaches_the_center_once_and_its_neighbour(office: Office) -> None:

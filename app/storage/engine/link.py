@@ -37,6 +37,11 @@ class Statement:
         self._constants: dict[str, Any] = {}
 
     @property
+    def element(self) -> ClauseElement | str:
+        """The statement as it was written, for another dialect than ours."""
+        return self._element
+
+    @property
     def text(self) -> str:
         """The SQL, with named parameters."""
         if not self._text and not isinstance(self._element, str):
