@@ -119,7 +119,7 @@ class Office:
         with store.writing() as link:
             key = public_key(new_private_key()).hex()
             founding.found(link, CENTER_ID, "示例县", ids.event_id(), key, self.clock.at)
-            leasing.put_pool(link, CENTER_ID, _model(), LEASE_SIZE)
+            leasing.put_pool(link, CENTER_ID, numbers(), LEASE_SIZE)
 
     # ---- what can happen ----
 
@@ -320,7 +320,8 @@ def _pair(head: Head) -> tuple[str, int]:
     return head.terminal_id, head.epoch
 
 
-def _model() -> Segment:
+def numbers() -> Segment:
+    """What a center leases from."""
     return Segment(
         lease_id="model",
         series=SERIES,
