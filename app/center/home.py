@@ -164,7 +164,10 @@ def _found_in_file(path: Path, key: bytes, founded: Act) -> None:
 
 
 def _found_on_server(home: CenterHome, center_id: str, store: Store, founded: Act) -> None:
-    """The file is written before the commit: a center that nobody finds again must not be."""
+    """The file is written before the commit: a center that nobody finds again must not be.
+
+    Where nobody knows what became of the commit the file stays, and `state` tells.
+    """
 
     def noted(link: Link) -> None:
         founded(link)
@@ -172,8 +175,9 @@ def _found_on_server(home: CenterHome, center_id: str, store: Store, founded: Ac
 
     try:
         in_turn(store, noted)
-    except BaseException:
-        home.setting.unlink(missing_ok=True)
+    except BaseException as error:
+        if not (isinstance(error, Unavailable) and error.code == "STORE_LOST"):
+            home.setting.unlink(missing_ok=True)
         raise
     finally:
         store.close()

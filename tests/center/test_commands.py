@@ -84,6 +84,52 @@ def test_what_is_not_there_or_not_opened_is_told(tmp_path, center, capsys, monke
     assert "VAULT_PASSPHRASE" in capsys.readouterr().err
 
 
+def test_the_password_of_a_server_is_told_nowhere(tmp_path, on_server, capsys, caplog):
+    home, secret = tmp_path / "center", "g3heim"
+    url = f"{on_server.url}&password={secret}"
+    told = ["--home", str(home), "--id", "SLX", "--name", "示例县"]
+    assert main(["init", *told, "--database", url]) == SOUND
+    assert state(str(home), capsys)["database"] == "postgresql"
+    assert main(["init", *told, "--database", url]) == PROBLEM
+    away = f"postgresql://center:{secret}@127.0.0.1:9/center"
+    assert main(["move", "--home", str(home), "--database", away]) == UNAVAILABLE
+    written = [path.read_bytes() for path in home.iterdir()]
+    heard = capsys.readouterr()
+    assert secret not in heard.out + heard.err + caplog.text
+    assert not any(secret.encode() in one for one in written)
+
+
+def test_one_server_holds_several_centers_and_each_once(tmp_path, on_server, capsys):
+    def founded(folder, center_id):
+        told = ["--home", str(tmp_path / folder), "--id", center_id, "--name", "示例县"]
+        return main(["init", *told, "--database", on_server.url])
+
+    assert [founded("one", "A"), founded("two", "B")] == [SOUND, SOUND]
+    assert founded("three", "A") == PROBLEM
+    assert "STORE_EXISTS" in capsys.readouterr().err
+    assert [state(str(tmp_path / one), capsys)["center"] for one in ("one", "two")] == ["A", "B"]
+    assert main(["state", "--home", str(tmp_path / "three")]) == UNAVAILABLE
+
+
+def test_a_center_follows_its_database_to_another_address(tmp_path, server, on_server, capsys):
+    told = ["--home", str(tmp_path / "center")]
+    founded = [*told, "--id", "SLX", "--name", "示例县", "--database", on_server.url]
+    assert main(["init", *founded]) == SOUND
+    copy, empty = on_server.back_up(), server.url(server.template)
+    assert main(["move", *told, "--database", empty]) == PROBLEM
+    assert "CENTER_UNKNOWN" in capsys.readouterr().err
+    assert main(["move", *told, "--database", server.url(copy)]) == SOUND
+    server.drop(on_server.name)
+    assert state(str(tmp_path / "center"), capsys)["center"] == "SLX"
+
+
+def test_an_embedded_center_does_not_move_to_a_server(tmp_path, capsys):
+    told = ["--home", str(tmp_path / "center")]
+    assert main(["init", *told, "--id", "SLX", "--name", "示例县"]) == SOUND
+    assert main(["move", *told, "--database", "postgresql://localhost/center"]) == PROBLEM
+    assert "NOT_ON_SERVER" in capsys.readouterr().err
+
+
 def test_half_a_foundation_is_none(tmp_path, disk, monkeypatch):
     home, slx = CenterHome(tmp_path / "center"), Founding("SLX", "示例", disk.url)
     with monkeypatch.context() as broken:
