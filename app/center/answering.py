@@ -10,6 +10,7 @@ from typing import Any
 from app.center import founding, journal, leasing, lives, scopes
 from app.center.engine.port import Link, Store, in_turn
 from app.center.founding import CENTER_TERMINAL, Present
+from app.center.limits import is_storable
 from app.center.lives import Life
 from app.domain.errors import Refused
 from app.domain.facts.base import version_of
@@ -54,7 +55,7 @@ class Center:
     def answer(self, question: Question) -> Answer:
         """The answer to a question; a `Problem` had no effect."""
         handler = _HANDLERS.get(type(question))
-        if handler is None:
+        if handler is None or not is_storable(question):
             return Problem(question.ticket, No.QUESTION)
 
         def answered(link: Link) -> Answer:
