@@ -45,12 +45,13 @@ from app.protocol.sync.versions import shared
 
 @dataclass(frozen=True, slots=True)
 class Center:
-    """One center over its store. `secured` tells which stored facts lie off this machine."""
+    """One center over its store; `is_shared` where other processes answer for it too."""
 
     center_id: str
     store: Store
     clock: Clock
     ids: Identifiers
+    is_shared: bool = False
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question; a `Problem` had no effect."""

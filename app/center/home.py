@@ -126,7 +126,7 @@ def open_center(
     secret = _secret(vault, DATABASE_KEY if is_embedded else DATABASE_URL)
     store: Store = open_file(home.database, secret) if is_embedded else open_server(secret.decode())
     try:
-        return Center(_center_id(home, store), store, clock, ids)
+        return Center(_center_id(home, store), store, clock, ids, is_shared=not is_embedded)
     except BaseException:
         store.close()
         raise

@@ -21,6 +21,7 @@ from litestar.openapi.config import OpenAPIConfig
 from app.center import founding, lives
 from app.center.answering import Center
 from app.center.engine.port import in_turn
+from app.center.founding import Present
 from app.center.news import News
 from app.domain.errors import Refused, YichuangError
 from app.protocol.signing import question_is_signed
@@ -54,12 +55,19 @@ class Health:
 
 def application(center: Center) -> Litestar:
     """The ASGI application of one center."""
-    news = News()
+
+    def present() -> Present:
+        return in_turn(center.store, lambda link: founding.present(link, center.center_id))
+
+    async def end() -> int:
+        return (await sync_to_thread(present)).pos
+
+    news = News(end if center.is_shared else None)
 
     @get("/health", sync_to_thread=True)
     def health() -> Health:
         """Whether the center works, and which one it is."""
-        at = in_turn(center.store, lambda link: founding.present(link, center.center_id))
+        at = present()
         return Health(at.center_id, at.generation, at.pos)
 
     @post("/v1/ask", status_code=HTTPStatus.OK, media_type=MEDIA_TYPE)
@@ -89,15 +97,11 @@ async def _answer(center: Center, question: Question, news: News) -> Answer:
         return answer
     now = asyncio.get_running_loop().time
     until = now() + min(question.wait_s, LONGEST_LISTEN_S)
-    while _is_empty(answer) and now() < until:
-        await news.wait(seen, until - now())
+    while isinstance(answer, Pulled) and not answer.rows and now() < until:
+        await news.wait(seen, answer.end, until - now())
         seen = news.count
         answer = await sync_to_thread(center.answer, question)
     return answer
-
-
-def _is_empty(answer: Answer) -> bool:
-    return isinstance(answer, Pulled) and not answer.rows
 
 
 async def _body(request: Request[Any, Any, Any]) -> bytes:

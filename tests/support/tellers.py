@@ -71,10 +71,10 @@ class Teller:
             at=MORNING.isoformat(),
         )
 
-    def pull(self, after: int, limit: int = 7) -> Pull:
+    def pull(self, after: int, limit: int = 7, wait_s: int = 0) -> Pull:
         """What others told behind a position."""
         asked = (f"{self.name}/{after}", GENERATION, self.name)
-        return Pull(*asked, epoch=1, after=after, limit=limit)
+        return Pull(*asked, epoch=1, after=after, limit=limit, wait_s=wait_s)
 
     def _next(self) -> Entry:
         seq = self.head.seq + 1
