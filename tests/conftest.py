@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from tests.support.databases import Disk, Server
+    from tests.support.databases import Disk, Server, ServerDisk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -59,17 +59,25 @@ def server() -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture
+def on_server(server: Server) -> Iterator[ServerDisk]:
+    """A database of PostgreSQL, with tables."""
+    from tests.support.databases import ServerDisk
+
+    made = ServerDisk(server)
+    yield made
+    made.drop()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Disk]:
     """What a center lies on: everything that asks for it is tried on both engines."""
-    from tests.support.databases import FileDisk, ServerDisk
+    from tests.support.databases import FileDisk
 
     if request.param == "sqlite":
         yield FileDisk(tmp_path)
         return
-    made = ServerDisk(request.getfixturevalue("server"))
-    yield made
-    made.drop()
+    yield request.getfixturevalue("on_server")
 
 
 def _guarded(connect: Any) -> Any:

@@ -9,18 +9,10 @@ import pytest
 from app.center import founding, leasing
 from app.center.answering import Center
 from app.protocol.signing import new_private_key, public_key
-from tests.support.databases import Disk, Server, ServerDisk
+from tests.support.databases import Disk, ServerDisk
 from tests.support.memory import MORNING, FakeClock, FakeIdentifiers
 from tests.support.office import CENTER_ID, LEASE_SIZE, numbers
 from tests.support.tellers import GENERATION
-
-
-@pytest.fixture
-def on_server(server: Server) -> Iterator[ServerDisk]:
-    """A database of PostgreSQL."""
-    made = ServerDisk(server)
-    yield made
-    made.drop()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from functools import partial
 
 from app.center import lives
 from app.center.answering import Center
-from app.center.engine.port import Link, in_turn
+from app.center.engine.port import TRIES, Link, in_turn
 from app.protocol.sync.messages import Pulled, Pushed, Welcome
 from app.storage.engine.link import Statement
 from tests.support.office import CENTER_ID, LEASE_SIZE
@@ -96,4 +96,4 @@ def test_who_waits_for_each_other_is_sorted_out(busy: Center) -> None:
     ways = (("B01", "B02"), ("B02", "B01"))
     acts = [partial(in_turn, busy.store, partial(crossing, *way)) for way in ways]
     assert at_once(*acts) == ["B01", "B02"]
-    assert runs.total() == 3
+    assert 2 < runs.total() < 2 * TRIES

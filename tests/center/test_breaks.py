@@ -164,7 +164,7 @@ def test_a_server_that_is_not_there_is_told_without_its_password(url: str) -> No
     [
         SECRET,
         f"mysql://center:{SECRET}@localhost/center",
-        f"postgresql://center:x@{SECRET}@localhost/center",
+        f"postgresql://center:{SECRET}@{SECRET}@localhost/center",
         f"postgresql://center:{SECRET}/x@localhost/center",
         f"postgresql://center:x#{SECRET}@localhost/center",
         f"postgresql://center:{SECRET}/center",

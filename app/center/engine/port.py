@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from random import SystemRandom
+from threading import Event
 from typing import Any, Protocol, TypeVar
 
 from app.domain.errors import Unavailable
@@ -15,6 +17,9 @@ from app.storage.engine.link import Row, Statement
 
 TRIES = 6
 """How often a transaction is run before the one who asked is told to come again."""
+
+_ASIDE_S = 0.02
+_chance = SystemRandom()
 
 T = TypeVar("T")
 
@@ -71,11 +76,18 @@ def in_turn(store: Store, act: Callable[[Link], T]) -> T:
 
     Raises Undone when it lost every race, and what the act raises.
     """
-    for _ in range(TRIES - 1):
+    for times in range(TRIES - 1):
         try:
             with store.writing() as link:
                 return act(link)
         except Undone:
-            continue
+            _step_aside(times)
     with store.writing() as link:
         return act(link)
+
+
+def _step_aside(times: int) -> None:
+    """Let the faster one pass: who begins again at once takes the row it waits for, and both stand
+    in each other's way for ever.
+    """
+    Event().wait(_chance.uniform(1, 2) * _ASIDE_S * 2**times)
