@@ -84,6 +84,7 @@ def application(center: Center) -> Litestar:
         exception_handlers={YichuangError: _problem},
         openapi_config=OpenAPIConfig(title="Yichuang center", version="1"),
         request_max_body_size=MOST_PACKED,
+        logging_config=None,
     )
 
 
