@@ -76,6 +76,24 @@ def test_a_known_fact_with_other_content_is_refused_with_the_whole_batch(teller:
     assert teller.center.store.reader.one(_COUNTS) == (2, 2)
 
 
+def test_one_identity_twice_in_a_batch_is_refused_with_the_whole_batch(teller: Teller) -> None:
+    batch = teller.batch(3)
+    answer = teller.center.answer(altered(teller, batch, event_id=batch.entries[0].event_id))
+    assert isinstance(answer, Problem)
+    assert answer.code == "FACT_CHANGED"
+    assert teller.center.store.reader.one(_COUNTS) == (0, 0)
+
+
+def test_more_facts_than_one_query_looks_up_are_known_again_in_another_life(
+    teller: Teller,
+) -> None:
+    teller.center.answer(teller.batch(230))
+    again = Teller(teller.center, "B02")
+    again.tells_for = teller.name
+    assert isinstance(teller.center.answer(again.batch(230)), Pushed)
+    assert teller.center.store.reader.one(_COUNTS) == (230, 230)
+
+
 @pytest.mark.parametrize(
     "changed",
     [{"subject": "a\0b"}, {"actor": "\0"}, {"ver": 1 << 63}, {"mono": -(1 << 63) - 1}],

@@ -29,6 +29,8 @@ class Teller:
     center: Center
     name: str
     private: bytes = field(default_factory=new_private_key)
+    tells_for: str = ""
+    """Whose facts it tells again, if not its own."""
 
     def __post_init__(self) -> None:
         self.head = genesis(self.name, 1)
@@ -77,16 +79,16 @@ class Teller:
         return Pull(*asked, epoch=1, after=after, limit=limit, wait_s=wait_s)
 
     def _next(self) -> Entry:
-        seq = self.head.seq + 1
+        seq, whose = self.head.seq + 1, self.tells_for or self.name
         return sealed(
             Entry(
-                event_id=f"{self.name}-{seq}",
+                event_id=f"{whose}-{seq}",
                 terminal_id=self.name,
                 epoch=1,
                 seq=seq,
                 kind="Odd",
                 ver=1,
-                subject=f"case-{self.name}",
+                subject=f"case-{whose}",
                 body='{"name":"张𬭎"}',
                 actor="S01",
                 at=MORNING.isoformat(),
