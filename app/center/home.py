@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.center import founding
@@ -69,7 +69,7 @@ class Founding:
 
     center_id: str
     name: str
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
 
 
 def found_center(
