@@ -7,9 +7,12 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.support.databases import Disk, Server, ServerDisk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -45,6 +48,36 @@ def a_home_of_its_own(
         monkeypatch.setenv(name, home)
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A real PostgreSQL, started for the first test that asks for it."""
+    from tests.support.databases import running_server
+
+    with running_server() as running:
+        yield running
+
+
+@pytest.fixture
+def on_server(server: Server) -> Iterator[ServerDisk]:
+    """A database of PostgreSQL, with tables."""
+    from tests.support.databases import ServerDisk
+
+    made = ServerDisk(server)
+    yield made
+    made.drop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Disk]:
+    """What a center lies on: everything that asks for it is tried on both engines."""
+    from tests.support.databases import FileDisk
+
+    if request.param == "sqlite":
+        yield FileDisk(tmp_path)
+        return
+    yield request.getfixturevalue("on_server")
 
 
 def _guarded(connect: Any) -> Any:

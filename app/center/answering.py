@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from app.center import enrolling, files, founding, journal, leasing, lives, publishing, scopes
-from app.center.engine.ground import Ground
+from app.center.engine.port import Link, Store, in_turn
 from app.center.founding import CENTER_TERMINAL, Present
+from app.center.limits import is_storable
 from app.center.lives import Life
 from app.domain.errors import Refused
 from app.domain.facts.base import version_of
@@ -48,33 +49,35 @@ from app.protocol.sync.messages import (
 )
 from app.protocol.sync.tallying import MOST_DAYS, differing
 from app.protocol.sync.versions import shared
-from app.storage.engine.link import Link
 
 _OUT_OF_SERVICE = (Ending.RETIRED, Ending.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
 class Center:
-    """One center over its store. `secured` tells which stored facts lie off this machine."""
+    """One center over its store; other processes may answer for it too."""
 
     center_id: str
-    store: Ground
+    store: Store
     clock: Clock
     ids: Identifiers
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question; a `Problem` had no effect."""
         handler = _HANDLERS.get(type(question))
-        if handler is None:
+        if handler is None or not is_storable(question):
             return Problem(question.ticket, No.QUESTION)
+
+        def answered(link: Link) -> Answer:
+            answer = handler(self, link, question)
+            if isinstance(answer, Problem):
+                raise _Declined(answer)
+            return answer
+
         try:
-            with self.store.writing() as link:
-                answer: Answer = handler(self, link, question)
-                if isinstance(answer, Problem):
-                    raise _Undone(answer)
-                return answer
-        except _Undone as undone:
-            return undone.problem
+            return in_turn(self.store, answered)
+        except _Declined as declined:
+            return declined.problem
         except Refused as refused:
             return Problem(question.ticket, refused.code, detail=str(refused))
 
@@ -85,6 +88,7 @@ class Center:
 
     def record(self, link: Link, subject: str, body: object, *readers: str) -> None:
         """A fact of the center's own, for those who read these scopes."""
+        lives.hold(link, self.center_id, CENTER_TERMINAL)
         own = lives.lives(link, self.center_id, CENTER_TERMINAL)[-1]
         now = self.clock.now()
         entry = sealed(
@@ -112,6 +116,7 @@ class Center:
         version = shared(asked.oldest, asked.newest)
         if not version:
             return Problem(asked.ticket, No.UPGRADE)
+        lives.hold(link, self.center_id, asked.terminal_id)
         at = founding.present(link, self.center_id)
         life = lives.known_life(link, self.center_id, asked.terminal_id, asked.epoch, self.now)
         if asked.is_former:
@@ -122,13 +127,14 @@ class Center:
             lives.keep_visit(link, self.center_id, life, *heard)
             who = (asked.terminal_id, asked.epoch)
             again = leasing.keep_reported(link, self.center_id, *who, asked.leases, self.now)
-            self._record_leases(link, asked.terminal_id, again)
-        if verdict is Verdict.WELCOME:
-            self._lease(link, asked, at)
+            granted = self._leased(link, asked, at) if verdict is Verdict.WELCOME else ()
+            for segments in (again, granted):
+                self._record_leases(link, asked.terminal_id, segments)
         return self._welcome(link, asked, life, verdict, version)
 
     def renew(self, link: Link, asked: Renew) -> Answer:
         """A new life, from the last place both chains agree on."""
+        lives.hold(link, self.center_id, asked.terminal_id)
         old = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
         known = lives.lives(link, self.center_id, asked.terminal_id)
         base = self._base(link, old, asked)
@@ -160,6 +166,7 @@ class Center:
 
     def push(self, link: Link, asked: Push) -> Answer:
         """Facts stored with their positions, or nothing of them."""
+        lives.hold(link, self.center_id, asked.terminal_id)
         at = founding.present(link, self.center_id)
         if asked.generation != at.generation:
             return Problem(asked.ticket, No.GENERATION, at.generation)
@@ -193,7 +200,7 @@ class Center:
         window_id = lives.window_of(link, self.center_id, asked.terminal_id)
         read = (scopes.of_terminal(asked.terminal_id), scopes.of_window(window_id), "all")
         most = max(1, min(asked.limit, MOST_ENTRIES))
-        found = journal.page(link, self.center_id, read, asked.after, most)
+        found = journal.page(link, self.center_id, read, (asked.after, at.pos), most)
         upto = found[-1].pos if len(found) == most else at.pos
         mine = (asked.terminal_id, asked.epoch)
         rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
@@ -271,17 +278,16 @@ class Center:
             if one.fence in ("", Ending.RESTORED):
                 lives.keep_fence(link, self.center_id, one, Ending.FORKED.value)
 
-    def _lease(self, link: Link, asked: Hello, at: Present) -> None:
+    def _leased(self, link: Link, asked: Hello, at: Present) -> tuple[Segment, ...]:
         """New numbers; after this center was set back only when every terminal has said what it
         holds, for it may have leased some that it has forgotten.
         """
         if at.ordinal > 1 and not lives.all_heard(link, self.center_id, at.generation):
-            return
+            return ()
         who = (asked.terminal_id, asked.epoch)
-        granted = leasing.grants(
+        return leasing.grants(
             link, self.center_id, *who, asked.leases, at.generation[-8:], self.now
         )
-        self._record_leases(link, asked.terminal_id, granted)
 
     def _record_leases(self, link: Link, terminal_id: str, segments: tuple[Segment, ...]) -> None:
         if segments:
@@ -328,7 +334,7 @@ class Center:
         return None
 
 
-class _Undone(Exception):
+class _Declined(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
         self.problem = problem

@@ -16,9 +16,10 @@ from typing import Any
 import msgspec
 
 from app.center import lives
+from app.center.engine.port import Link
 from app.domain.errors import Refused
 from app.protocol.chain import Entry, Head, follow, genesis
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 _FIELDS = ", ".join(Entry.__struct_fields__)
 _LIVES = Statement(

@@ -10,11 +10,12 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
 from app.center import founding, lives, publishing
-from app.center.home import CenterHome, found_center
+from app.center.home import CenterHome, Founding, found_center, move_center
 from app.center.verbs import books, bundles, letters, terminals
 from app.center.verbs.opening import opened
 from app.devices.clock import SystemClock, SystemIdentifiers
@@ -41,8 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _found(told: argparse.Namespace, home: CenterHome) -> int:
     clock, ids = SystemClock(), SystemIdentifiers()
-    url = asked_for(*DATABASE) if told.database else ""
-    public = found_center(home, told.id, told.name, asked_for(*PASSPHRASE), clock, ids, url=url)
+    wanted = Founding(told.id, told.name, asked_for(*DATABASE) if told.database else "")
+    public = found_center(home, wanted, asked_for(*PASSPHRASE), clock, ids)
     print(public.hex())
     return 0
 
@@ -54,8 +55,13 @@ def _state(_told: argparse.Namespace, home: CenterHome) -> int:
         terminals = [asdict(one) for one in lives.enrolled(link, center.center_id)]
         offer = publishing.offer(link, center.center_id)
     state = {"center": at.center_id, "generation": at.generation, "end": at.pos}
-    state["bundle"] = offer.bundle_id if offer else ""
+    state |= {"bundle": offer.bundle_id if offer else "", "database": home.engine}
     print(json.dumps(state | {"terminals": terminals}, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _move(_told: argparse.Namespace, home: CenterHome) -> int:
+    move_center(home, asked_for(*DATABASE), asked_for(*PASSPHRASE))
     return 0
 
 
@@ -64,7 +70,9 @@ def _serve(told: argparse.Namespace, home: CenterHome) -> int:
 
     from app.center.serving import application
 
-    with hold(home), opened(home) as center:
+    # A file has one program that serves it; on a server any number stand before the database.
+    alone = hold(home) if home.engine == "sqlite" else nullcontext()
+    with alone, opened(home) as center:
         uvicorn.run(
             application(center),
             host=told.host,
@@ -111,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     carried = add("letters", letters.letters, "answer the letters on a stick, beside each")
     carried.add_argument("folder", type=Path, help="where the .ycs files lie")
     add("state", _state, "which center this is, and what it has of every terminal")
+    add("move", _move, "look for the database elsewhere at the address in YICHUANG_DATABASE")
     serve = add("serve", _serve, "answer counters until stopped")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=PORT)

@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.center import founding
-from app.center.engine.ground import Ground
+from app.center.engine.opening import open_file
+from app.center.engine.port import Store, in_turn
 from app.center.home import CenterHome
 from app.domain.errors import Unavailable
 from app.home.files import disk_errors, write_private
@@ -20,7 +21,6 @@ from app.home.lock import hold
 from app.home.paths import free
 from app.ports.clock import Clock, Identifiers
 from app.storage.engine.link import connect
-from app.storage.engine.store import Store
 
 RESTORED = "RESTORED"
 
@@ -69,8 +69,8 @@ def _restored(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Ident
         draft.chmod(0o600)
     try:
         _require_sound(draft, key)
-        with closing(Store(draft, key)) as store:
-            generation = reborn(store, clock, ids)
+        with closing(open_file(draft, key)) as store:
+            generation = reborn(store, founding.only_one(store.reader), clock, ids)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
@@ -81,12 +81,10 @@ def _restored(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Ident
     return generation
 
 
-def reborn(store: Ground, clock: Clock, ids: Identifiers) -> str:
-    """Begin another generation in a database that was set back; its name."""
-    with store.writing() as link:
-        center_id = founding.only_one(link)
-        now = clock.now().at
-        return founding.be_reborn(link, center_id, ids.event_id(), RESTORED, now).generation
+def reborn(store: Store, center_id: str, clock: Clock, ids: Identifiers) -> str:
+    """Begin another generation of a center whose database was set back; its name."""
+    born = (center_id, ids.event_id(), RESTORED, clock.now().at)
+    return in_turn(store, lambda link: founding.be_reborn(link, *born)).generation
 
 
 def _require_sound(database: Path, key: bytes) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app.center import lives
+from app.center.engine.port import Link
 from app.domain.errors import Refused
 from app.domain.ids import checked_terminal
 from app.protocol.enrolment import secret_digest
 from app.protocol.sync.messages import Ending, Enrol, No
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 VALID_FOR = timedelta(hours=24)
 """How long a code may be used, unless it is told otherwise."""
@@ -52,7 +53,8 @@ def invite(
     TERMINAL_ENROLLED for a known one that is not to be replaced, TERMINAL_UNKNOWN for the other,
     TERMINAL_ID for what is no id.
     """
-    is_known = bool(lives.lives(link, center_id, checked_terminal(terminal_id)))
+    lives.hold(link, center_id, checked_terminal(terminal_id))
+    is_known = bool(lives.lives(link, center_id, terminal_id))
     if is_known and not replaces:
         raise Refused("TERMINAL_ENROLLED", terminal=terminal_id)
     if replaces and not is_known:
@@ -75,12 +77,10 @@ def let_in(link: Link, center_id: str, asked: Enrol, now: datetime) -> tuple[str
     for a counter whose life the center knows.
     """
     digest = secret_digest(asked.secret)
-    row = link.one(_INVITED, center_id=center_id, digest=digest)
-    if row is None:
-        raise Refused(No.CODE_UNKNOWN)
-    terminal_id, window_id, expires_at, used_by, epoch = row
+    lives.hold(link, center_id, _invited(link, center_id, digest)[0])
+    terminal_id, window_id, expires_at, used_by, epoch = _invited(link, center_id, digest)
     if used_by == asked.key:
-        return terminal_id, window_id, int(epoch)
+        return terminal_id, window_id, epoch
     if used_by:
         raise Refused(No.CODE_USED, terminal=terminal_id)
     if now > datetime.fromisoformat(expires_at):
@@ -93,9 +93,18 @@ def let_in(link: Link, center_id: str, asked: Enrol, now: datetime) -> tuple[str
     return terminal_id, window_id, epoch
 
 
+def _invited(link: Link, center_id: str, digest: str) -> tuple[str, str, str, str, int]:
+    row = link.one(_INVITED, center_id=center_id, digest=digest)
+    if row is None:
+        raise Refused(No.CODE_UNKNOWN)
+    terminal_id, window_id, expires_at, used_by, epoch = row
+    return terminal_id, window_id, expires_at, used_by, int(epoch)
+
+
 def retire(link: Link, center_id: str, terminal_id: str, cause: Ending = Ending.RETIRED) -> None:
     """Put every machine of a terminal out of service; Refused TERMINAL_ID, TERMINAL_UNKNOWN."""
-    known = lives.lives(link, center_id, checked_terminal(terminal_id))
+    lives.hold(link, center_id, checked_terminal(terminal_id))
+    known = lives.lives(link, center_id, terminal_id)
     if not known:
         raise Refused("TERMINAL_UNKNOWN", terminal=terminal_id)
     for one in known:
@@ -108,7 +117,8 @@ def release(link: Link, center_id: str, terminal_id: str) -> int:
 
     Raises Refused TERMINAL_ID, TERMINAL_UNKNOWN, NOT_FENCED.
     """
-    known = lives.lives(link, center_id, checked_terminal(terminal_id))
+    lives.hold(link, center_id, checked_terminal(terminal_id))
+    known = lives.lives(link, center_id, terminal_id)
     if not known:
         raise Refused("TERMINAL_UNKNOWN", terminal=terminal_id)
     *others, newest = known

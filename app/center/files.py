@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from app.center.engine.port import Link
 from app.domain.errors import Refused
 from app.protocol.canonical import digest_of
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 _PUT = Statement(
     "INSERT INTO file (center_id, digest, content) VALUES (:center_id, :digest, :content) "

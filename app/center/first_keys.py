@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.storage.engine.link import Link, Statement
+from app.center.engine.port import Link
+from app.storage.engine.link import Statement
 
 _PUT = Statement(
     "INSERT INTO first_key (center_id, staff_id, verifier) "

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import bindparam, select
 
 from app.center import lives
-from app.center.tables import metadata
+from app.center.engine.port import Link
+from app.center.tables import center
 from app.domain.errors import Refused
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 CENTER_TERMINAL = "center"
 """Under this name the center records its own facts; its epochs count its generations."""
@@ -25,6 +26,9 @@ _BORN = Statement(
 )
 _PRESENT = Statement(
     "SELECT center_id, generation, ordinal, pos FROM center WHERE center_id = :center_id"
+)
+_HELD = Statement(
+    select(center.c.pos).where(center.c.center_id == bindparam("center_id")).with_for_update()
 )
 _ONLY = Statement("SELECT center_id FROM center ORDER BY center_id LIMIT 1")
 _RENEW = Statement(
@@ -50,16 +54,15 @@ class Present:
     pos: int
 
 
-def make_tables(link: Link) -> None:
-    """Every table of an empty center."""
-    for table in metadata.sorted_tables:
-        link.script(str(CreateTable(table).compile(dialect=link.dialect)))
-
-
 def found(
     link: Link, center_id: str, name: str, generation: str, public_key: str, now: datetime
 ) -> None:
-    """A new center, in its first generation, with a life of its own to record in."""
+    """A new center, in its first generation, with a life of its own to record in.
+
+    Refused STORE_EXISTS where the database holds one of that id.
+    """
+    if link.one(_PRESENT, center_id=center_id) is not None:
+        raise Refused("STORE_EXISTS", center=center_id)
     link.run(_FOUND, {"center_id": center_id, "name": name, "generation": generation})
     _keep_birth(link, center_id, generation, 1, 0, "FOUNDED", now)
     lives.enrol(link, center_id, CENTER_TERMINAL, "", public_key, now)
@@ -71,6 +74,7 @@ def be_reborn(link: Link, center_id: str, generation: str, cause: str, now: date
     The center records in a new life of its own: facts of the lost days may stand elsewhere under
     the old one.
     """
+    link.one(_HELD, center_id=center_id)
     before = present(link, center_id)
     ordinal = before.ordinal + 1
     link.run(_RENEW, {"center_id": center_id, "generation": generation, "ordinal": ordinal})

@@ -1,30 +1,35 @@
-"""The data folder of a center: its database, encrypted, and the file that holds its secrets.
+"""The data folder of a center: where its database is, and the file that holds its secrets.
 
-center.db    journal, feed, lives, leases
-vault.json   the database key, the center's Ed25519 key, and where a database elsewhere answers,
-             under a passphrase
+center.db    journal, feed, lives, leases, encrypted; not there when they lie on PostgreSQL
+center.json  that they do, and under which id
+vault.json   under a passphrase: the database key or the server's URL, the center's Ed25519 key
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.center import founding
 from app.center.answering import Center
-from app.center.engine.ground import Ground
+from app.center.engine.opening import open_file, open_server
+from app.center.engine.port import Link, Store, in_turn
 from app.domain.errors import Refused, Unavailable
-from app.home.files import disk_errors
+from app.home.files import disk_errors, read_json, write_json
 from app.ports.clock import Clock, Identifiers
 from app.ports.vault import DATABASE_KEY
 from app.protocol.signing import new_private_key, public_key
-from app.storage.engine.store import Store
 from app.vault import FileVault, Hardness
 
-CENTER_KEY, DATABASE_URL = "center-key", "database-url"
-"""The names of the private key, and of where a database elsewhere answers, in the vault."""
+CENTER_KEY = "center-key"
+"""The name of the private key in the vault."""
+DATABASE_URL = "database-url"
+"""Where PostgreSQL is; it may hold a password, so it lies with the secrets."""
+
+
+Act = Callable[[Link], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,13 @@ class CenterHome:
         return self.root / "center.db"
 
     @property
+    def setting(self) -> Path:
+        """Says that the journal lies on a server."""
+        return self.root / "center.json"
+
+    @property
     def lock(self) -> Path:
-        """The file a serving center holds."""
+        """The file a serving center on a database of its own holds."""
         return self.root / "running.lock"
 
     @property
@@ -48,104 +58,60 @@ class CenterHome:
         """The secrets, under a passphrase."""
         return self.root / "vault.json"
 
+    @property
+    def engine(self) -> str:
+        """What the journal lies on; Unavailable STORE_MISSING where no center was founded."""
+        if self.setting.exists():
+            return "postgresql"
+        if not self.database.exists():
+            raise Unavailable("STORE_MISSING", file=self.database.name)
+        return "sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a center is founded with; no URL means the embedded database."""
+
+    center_id: str
+    name: str
+    database_url: str = field(default="", repr=False)
+
 
 def found_center(
     home: CenterHome,
-    center_id: str,
-    name: str,
+    told: Founding,
     passphrase: str,
     clock: Clock,
     ids: Identifiers,
     hardness: Hardness | None = None,
-    *,
-    url: str = "",
 ) -> bytes:
     """Found a center in an empty folder and return its public key; half of it is nothing.
 
-    Its database is a file of the folder, or the empty PostgreSQL database at `url`, which may hold
-    a password and is kept in the vault. Raises Refused STORE_EXISTS where there is a center,
-    DATABASE_ADDRESS, VAULT_PASSPHRASE; Unavailable as writing and connecting do.
+    Raises Refused STORE_EXISTS where there is one, VAULT_PASSPHRASE, DATABASE_MALFORMED;
+    Unavailable as writing and the server do.
     """
     with disk_errors(home.root):
         home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if home.database.exists():
-        raise Refused("STORE_EXISTS", file=home.database.name)
-    vault = FileVault(home.vault, passphrase, hardness)
-    if vault.get(DATABASE_URL) is not None:
-        raise Refused("STORE_EXISTS", file=home.vault.name)
-    key, private = os.urandom(32), new_private_key()
-    vault.put(DATABASE_KEY, key)
-    vault.put(CENTER_KEY, private)
-    public, now = public_key(private), clock.now().at
-    birth = (center_id, name, ids.event_id(), public.hex(), now)
-    if url:
-        _found_in(postgres(url), birth)
-        vault.put(DATABASE_URL, url.encode())
-        return public
-    draft = home.database.with_name(f"{home.database.name}.new")
-    with disk_errors(draft):
-        draft.unlink(missing_ok=True)
-        draft.touch(mode=0o600)
-    _found_in(Store(draft, key), birth)
-    with disk_errors(home.database):
-        draft.replace(home.database)
+    if home.database.exists() or home.setting.exists():
+        raise Refused("STORE_EXISTS", file=home.root.name)
+    vault, private = FileVault(home.vault, passphrase, hardness), new_private_key()
+    public, generation = public_key(private), ids.event_id()
+
+    def founded(link: Link) -> None:
+        who = (told.center_id, told.name, generation)
+        founding.found(link, *who, public.hex(), clock.now().at)
+
+    if told.database_url:
+        store = open_server(told.database_url, is_new=True)
+        vault.put(DATABASE_URL, told.database_url.encode())
+        vault.put(CENTER_KEY, private)
+        _found_on_server(home, told.center_id, store, founded)
+    else:
+        key = os.urandom(32)
+        vault.put(DATABASE_KEY, key)
+        vault.put(CENTER_KEY, private)
+        _found_in_file(home.database, key, founded)
     return public
-
-
-def _found_in(store: Ground, birth: tuple[str, str, str, str, datetime]) -> None:
-    try:
-        with store.writing() as link:
-            founding.make_tables(link)
-            founding.found(link, *birth)
-    finally:
-        store.close()
-
-
-def postgres(url: str) -> Ground:
-    """The database at an address. Raises Refused DATABASE_ADDRESS, STORE_EXISTS."""
-    from app.center.engine.postgres import PostgresStore
-
-    if not url.startswith(("postgresql://", "postgres://")):
-        raise Refused("DATABASE_ADDRESS", scheme=url.partition(":")[0])
-    return PostgresStore(url)
-
-
-def center_key(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> bytes:
-    """The private key of a center. Raises Unavailable VAULT_EMPTY; Refused VAULT_PASSPHRASE."""
-    return _secret(home, CENTER_KEY, passphrase, hardness)
-
-
-def database_key(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> bytes:
-    """The key of a center's database; raises as `center_key`."""
-    return _secret(home, DATABASE_KEY, passphrase, hardness)
-
-
-def _secret(home: CenterHome, name: str, passphrase: str, hardness: Hardness | None) -> bytes:
-    secret = FileVault(home.vault, passphrase, hardness).get(name)
-    if secret is None:
-        raise Unavailable("VAULT_EMPTY", name=name)
-    return secret
-
-
-def require_file(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> None:
-    """Refuse COPY_ELSEWHERE where the database is no file of this folder, lost or not."""
-    if _url(home, passphrase, hardness):
-        raise Refused("COPY_ELSEWHERE")
-
-
-def _url(home: CenterHome, passphrase: str, hardness: Hardness | None) -> str:
-    if not home.vault.exists():
-        return ""
-    return (FileVault(home.vault, passphrase, hardness).get(DATABASE_URL) or b"").decode()
-
-
-def _store(home: CenterHome, passphrase: str, hardness: Hardness | None) -> Ground:
-    if home.database.exists():
-        return Store(home.database, database_key(home, passphrase, hardness))
-    url = _url(home, passphrase, hardness)
-    if not url:
-        raise Unavailable("STORE_MISSING", file=home.database.name)
-    return postgres(url)
 
 
 def open_center(
@@ -157,11 +123,99 @@ def open_center(
 ) -> Center:
     """The center of a folder; close its store when done.
 
-    Raises Unavailable STORE_MISSING, VAULT_EMPTY, STORE_ROTTEN; Refused VAULT_PASSPHRASE.
+    Raises Unavailable STORE_MISSING, VAULT_EMPTY, STORE_ROTTEN, STORE_UNREACHABLE; Refused
+    VAULT_PASSPHRASE, STORE_NEWER, CENTER_UNKNOWN.
     """
-    store = _store(home, passphrase, hardness)
+    is_embedded = home.engine == "sqlite"
+    vault = FileVault(home.vault, passphrase, hardness)
+    store: Store
+    if is_embedded:
+        store = open_file(home.database, _secret(vault, DATABASE_KEY))
+    else:
+        store = open_server(_secret(vault, DATABASE_URL).decode())
     try:
-        return Center(founding.only_one(store.reader), store, clock, ids)
+        return Center(_center_id(home, store), store, clock, ids)
     except BaseException:
         store.close()
         raise
+
+
+def require_file(home: CenterHome) -> None:
+    """Refuse COPY_ELSEWHERE where the database is no file of this folder."""
+    if home.setting.exists():
+        raise Refused("COPY_ELSEWHERE")
+
+
+def center_key(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> bytes:
+    """The private key of a center. Raises Unavailable VAULT_EMPTY; Refused VAULT_PASSPHRASE."""
+    return _secret(FileVault(home.vault, passphrase, hardness), CENTER_KEY)
+
+
+def database_key(home: CenterHome, passphrase: str, hardness: Hardness | None = None) -> bytes:
+    """The key of a center's file; raises as `center_key`."""
+    return _secret(FileVault(home.vault, passphrase, hardness), DATABASE_KEY)
+
+
+def move_center(home: CenterHome, url: str, passphrase: str) -> None:
+    """Look for the center's PostgreSQL at another URL from now on, once it was found there.
+
+    Raises Refused NOT_ON_SERVER for an embedded one, CENTER_UNKNOWN, and what opening raises.
+    """
+    if home.engine == "sqlite":
+        raise Refused("NOT_ON_SERVER", file=home.database.name)
+    vault = FileVault(home.vault, passphrase)
+    _secret(vault, CENTER_KEY)
+    store = open_server(url)
+    try:
+        _center_id(home, store)
+    finally:
+        store.close()
+    vault.put(DATABASE_URL, url.encode())
+
+
+def _found_in_file(path: Path, key: bytes, founded: Act) -> None:
+    draft = path.with_name(f"{path.name}.new")
+    with disk_errors(draft):
+        draft.unlink(missing_ok=True)
+        draft.touch(mode=0o600)
+    store = open_file(draft, key)
+    try:
+        in_turn(store, founded)
+    finally:
+        store.close()
+    with disk_errors(path):
+        draft.replace(path)
+
+
+def _found_on_server(home: CenterHome, center_id: str, store: Store, founded: Act) -> None:
+    """The file is written before the commit: a center that nobody finds again must not be.
+
+    Where nobody knows what became of the commit the file stays, and `state` tells.
+    """
+
+    def noted(link: Link) -> None:
+        founded(link)
+        write_json(home.setting, {"database": "postgresql", "center": center_id})
+
+    try:
+        in_turn(store, noted)
+    except BaseException as error:
+        if not (isinstance(error, Unavailable) and error.code == "STORE_LOST"):
+            home.setting.unlink(missing_ok=True)
+        raise
+    finally:
+        store.close()
+
+
+def _center_id(home: CenterHome, store: Store) -> str:
+    if home.engine == "sqlite":
+        return founding.only_one(store.reader)
+    center_id = str(read_json(home.setting).get("center", ""))
+    return founding.present(store.reader, center_id).center_id
+
+
+def _secret(vault: FileVault, name: str) -> bytes:
+    found = vault.get(name)
+    if found is None:
+        raise Unavailable("VAULT_EMPTY", name=name)
+    return found

@@ -8,12 +8,13 @@ from datetime import datetime
 from msgspec import structs
 from sqlalchemy import bindparam, select
 
+from app.center.engine.port import Link
 from app.center.tables import fact, feed, scope
 from app.domain.errors import Refused
 from app.protocol.chain import Entry
 from app.protocol.sync.messages import Row, Run, Tally
 from app.protocol.sync.tallying import tallied
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
 
@@ -53,9 +54,15 @@ _ECHO = Statement(
     "INSERT INTO echo (center_id, terminal_id, epoch, seq, event_id, prev_hash, hash) "
     "VALUES (:center_id, :terminal_id, :epoch, :seq, :event_id, :prev_hash, :hash)"
 )
+_AT_ONCE = 100
+"""So many identities are looked up by one query; a server may be a network away."""
+_NAMES = tuple(f"event_{n}" for n in range(_AT_ONCE))
 _KNOWN = Statement(
-    "SELECT kind, ver, subject, body, actor, at FROM fact "
-    "WHERE center_id = :center_id AND event_id = :event_id"
+    select(
+        *(fact.c[name] for name in ("event_id", "kind", "ver", "subject", "body", "actor", "at"))
+    )
+    .where(fact.c.center_id == bindparam("center_id"))
+    .where(fact.c.event_id.in_([bindparam(name) for name in _NAMES]))
 )
 _DAYS = Statement(
     "SELECT seq, at, kind, body, hash FROM fact WHERE center_id = :center_id "
@@ -82,6 +89,7 @@ _PAGE = Statement(
         scope.c.center_id == bindparam("center_id"),
         scope.c.scope.in_((bindparam("first"), bindparam("second"), bindparam("third"))),
         scope.c.pos > bindparam("after"),
+        scope.c.pos <= bindparam("upto"),
     )
     .order_by(feed.c.pos)
     .limit(bindparam("most"))
@@ -134,18 +142,31 @@ def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) 
 def not_told(link: Link, center_id: str, entries: Sequence[Entry]) -> list[Entry]:
     """The facts nobody said before; the others only get their place in this chain.
 
-    Raises Refused FACT_CHANGED when an identity comes back with another content.
+    Raises Refused FACT_CHANGED when an identity comes back with another content, or twice at once.
     """
     new: list[Entry] = []
+    known = _known(link, center_id, [one.event_id for one in entries])
     for one in entries:
-        row = link.one(_KNOWN, center_id=center_id, event_id=one.event_id)
-        if row is None:
+        before = known.get(one.event_id)
+        if before is None:
+            known[one.event_id] = ()
             new.append(one)
-        elif row != (one.kind, one.ver, one.subject, one.body, one.actor, one.at):
+        elif before != (one.kind, one.ver, one.subject, one.body, one.actor, one.at):
             raise Refused("FACT_CHANGED", event_id=one.event_id)
         else:
             link.run(_ECHO, {**structs.asdict(one), "center_id": center_id})
     return new
+
+
+def _known(link: Link, center_id: str, event_ids: Sequence[str]) -> dict[str, tuple[object, ...]]:
+    """What is stored under these identities."""
+    found: dict[str, tuple[object, ...]] = {}
+    for first in range(0, len(event_ids), _AT_ONCE):
+        asked = dict.fromkeys(_NAMES, "")
+        asked.update(zip(_NAMES, event_ids[first : first + _AT_ONCE], strict=False))
+        rows = link.all(_KNOWN, center_id=center_id, **asked)
+        found.update({str(row[0]): tuple(row[1:]) for row in rows})
+    return found
 
 
 def placed(
@@ -173,9 +194,11 @@ def tallies(
 
 
 def page(
-    link: Link, center_id: str, scopes: tuple[str, str, str], after: int, most: int
+    link: Link, center_id: str, scopes: tuple[str, str, str], span: tuple[int, int], most: int
 ) -> list[Row]:
-    """Facts behind a position that the scopes read, in order."""
+    """Facts that the scopes read, in order: those behind the first position of the span, up to
+    its last. What is stored meanwhile lies behind that.
+    """
     first, second, third = scopes
     rows = link.all(
         _PAGE,
@@ -183,7 +206,8 @@ def page(
         first=first,
         second=second,
         third=third,
-        after=after,
+        after=span[0],
+        upto=span[1],
         most=most,
     )
     return [Row(int(row[0]), Entry(*row[1:])) for row in rows]

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import bindparam, select
+
+from app.center.engine.port import Link
+from app.center.tables import pool
 from app.domain.errors import Refused
 from app.domain.numbering import Series
 from app.domain.segments import LOW_NUMBERS, Segment, SegmentKind
 from app.protocol.canonical import canonical_text, decoded
 from app.protocol.sync.messages import Held
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 MOST_NUMBERS = 999_999
 """The last number of a series of six digits."""
@@ -42,9 +46,17 @@ _POOLS = Statement(
     "SELECT series, model, next_no, last_no, size FROM pool WHERE center_id = :center_id "
     "ORDER BY series"
 )
-_MOVE = Statement(
-    "UPDATE pool SET next_no = :next_no WHERE center_id = :center_id AND series = :series"
+_HELD = Statement(
+    select(pool.c.next_no, pool.c.last_no)
+    .where(pool.c.center_id == bindparam("center_id"), pool.c.series == bindparam("series"))
+    .with_for_update()
 )
+"""Who leases from a pool holds its row until commit; numbers read before that may be gone."""
+_MOVE = Statement(
+    "UPDATE pool SET next_no = :next_no WHERE center_id = :center_id AND series = :series "
+    "AND next_no < :next_no"
+)
+"""Numbers go one way."""
 _LEASE = Statement(
     "INSERT INTO lease (center_id, lease_id, series, from_no, to_no, terminal_id, epoch) "
     "VALUES (:center_id, :lease_id, :series, :from_no, :to_no, :terminal_id, :epoch) "
@@ -153,7 +165,7 @@ def grants(
 ) -> tuple[Segment, ...]:
     """New leases for every series this life runs low of; none while one is on its way."""
     granted = []
-    for series, model, next_no, last_no, size in link.all(_POOLS, center_id=center_id):
+    for series, model, _next, _last, size in link.all(_POOLS, center_id=center_id):
         if not _is_of_these_days(decoded(Segment, model).year, now):
             continue
         mine = [one for one in held if one.series == series]
@@ -161,7 +173,11 @@ def grants(
         where = {"terminal_id": terminal_id, "epoch": epoch, "series": series}
         given = {row[0] for row in link.all(_LEASED, center_id=center_id, **where)}
         on_its_way = given - {one.lease_id for one in mine}
-        if left > max(LOW_NUMBERS, size // 2) or on_its_way or next_no > last_no:
+        if left > max(LOW_NUMBERS, size // 2) or on_its_way:
+            continue
+        row = link.one(_HELD, center_id=center_id, series=series)
+        next_no, last_no = row or (1, 0)
+        if next_no > last_no:
             continue
         to_no = min(last_no, next_no + size - 1)
         lease_id = f"{series}/{generation}.{next_no}"

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam, select
+
+from app.center.engine.port import Link
+from app.center.tables import terminal
 from app.domain.errors import Refused
 from app.protocol.chain import genesis
 from app.protocol.sync.messages import Ending, Place
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 _LIFE = Statement(
     "SELECT terminal_id, epoch, public_key, fence, nonce, have_seq, have_hash, stable_seq, visit, "
@@ -23,13 +27,21 @@ _LIVES = Statement(
 _WINDOW = Statement(
     "SELECT window_id FROM terminal WHERE center_id = :center_id AND terminal_id = :terminal_id"
 )
+_HELD = Statement(
+    select(terminal.c.window_id)
+    .where(
+        terminal.c.center_id == bindparam("center_id"),
+        terminal.c.terminal_id == bindparam("terminal_id"),
+    )
+    .with_for_update()
+)
 _EVERY = Statement(
     "SELECT terminal.terminal_id, terminal.window_id, life.epoch, life.have_seq, life.fence "
     "FROM terminal JOIN life ON life.center_id = terminal.center_id "
     "AND life.terminal_id = terminal.terminal_id WHERE terminal.center_id = :center_id "
     "AND terminal.terminal_id != 'center' AND life.epoch = (SELECT max(newest.epoch) "
     "FROM life AS newest WHERE newest.center_id = life.center_id "
-    "AND newest.terminal_id = life.terminal_id) ORDER BY terminal.terminal_id"
+    "AND newest.terminal_id = life.terminal_id)"
 )
 _ENROL = Statement(
     "INSERT INTO terminal (center_id, terminal_id, window_id) "
@@ -99,7 +111,8 @@ class Enrolled:
 
 def enrolled(link: Link, center_id: str) -> tuple[Enrolled, ...]:
     """Every terminal of a center, by name."""
-    return tuple(Enrolled(*row) for row in link.all(_EVERY, center_id=center_id))
+    found = [Enrolled(*row) for row in link.all(_EVERY, center_id=center_id)]
+    return tuple(sorted(found, key=lambda one: one.terminal_id))
 
 
 def enrol(
@@ -188,6 +201,14 @@ def life(link: Link, center_id: str, terminal_id: str, epoch: int) -> Life:
 def lives(link: Link, center_id: str, terminal_id: str) -> list[Life]:
     """Every life of a terminal, the oldest first."""
     return [Life(*row) for row in link.all(_LIVES, center_id=center_id, terminal_id=terminal_id)]
+
+
+def hold(link: Link, center_id: str, terminal_id: str) -> None:
+    """Until commit nobody else changes what the center knows of a terminal and of its lives.
+
+    Held before anything is read of them; the end of the feed is held after it, never before.
+    """
+    link.one(_HELD, center_id=center_id, terminal_id=terminal_id)
 
 
 def window_of(link: Link, center_id: str, terminal_id: str) -> str:

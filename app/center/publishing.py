@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from app.center import files, leasing
 from app.center.checking import Finding, findings_of
+from app.center.engine.port import Link
 from app.domain.catalogue import Catalogue, Matter
 from app.domain.errors import Refused
 from app.domain.numbering import numbered_by_us
@@ -23,7 +24,7 @@ from app.protocol.bundle.container import pack, section_file, section_name, unpa
 from app.protocol.bundle.content import from_sections, to_sections
 from app.protocol.bundle.sealing import section_infos
 from app.protocol.sync.messages import Offer
-from app.storage.engine.link import Link, Statement
+from app.storage.engine.link import Statement
 
 _DRAFT = Statement(
     "INSERT INTO publication (center_id, bundle_id, serial, state, digest, size, drafted_at, "

@@ -25,6 +25,8 @@ from litestar.openapi.config import OpenAPIConfig
 from app.center import founding, lives
 from app.center.answering import Center
 from app.center.door import Door
+from app.center.engine.port import in_turn
+from app.center.founding import Present
 from app.center.lives import Life
 from app.center.news import News
 from app.domain.errors import Refused, YichuangError
@@ -59,13 +61,19 @@ class Health:
 
 def application(center: Center) -> Litestar:
     """The ASGI application of one center."""
-    news, door = News(), Door()
+
+    def present() -> Present:
+        return in_turn(center.store, lambda link: founding.present(link, center.center_id))
+
+    async def end() -> int:
+        return (await sync_to_thread(present)).pos
+
+    news, door = News(end), Door()
 
     @get("/health", sync_to_thread=True)
     def health() -> Health:
         """Whether the center works, and which one it is."""
-        with center.store.writing() as link:
-            at = founding.present(link, center.center_id)
+        at = present()
         return Health(at.center_id, at.generation, at.pos)
 
     @post("/v1/ask", status_code=HTTPStatus.OK, media_type=MEDIA_TYPE)
@@ -101,8 +109,8 @@ async def _answer(center: Center, question: Question, news: News) -> Answer:
         return answer
     who, now = (question.terminal_id, question.epoch), asyncio.get_running_loop().time
     until = now() + min(question.wait_s, LONGEST_LISTEN_S)
-    while _is_empty(answer) and now() < until:
-        if not await news.wait(seen, until - now(), who):
+    while isinstance(answer, Pulled) and not answer.rows and now() < until:
+        if not await news.wait(seen, answer.end, until - now(), who):
             break
         seen = news.count
         answer = await sync_to_thread(center.answer, question)
@@ -112,10 +120,6 @@ async def _answer(center: Center, question: Question, news: News) -> Answer:
 def _later(seconds: int) -> Response[bytes]:
     status = HTTPStatus.TOO_MANY_REQUESTS
     return Response(b"", status_code=int(status), headers={"Retry-After": str(seconds)})
-
-
-def _is_empty(answer: Answer) -> bool:
-    return isinstance(answer, Pulled) and not answer.rows
 
 
 async def _body(request: Request[Any, Any, Any]) -> bytes:
@@ -131,8 +135,7 @@ def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> Ques
     """The question, once it is known to come from the terminal it names."""
     if not terminal_id:
         return _newcomer(proof, body)
-    with center.store.writing() as link:
-        known = lives.lives(link, center.center_id, terminal_id)
+    known = in_turn(center.store, lambda link: lives.lives(link, center.center_id, terminal_id))
     if not any(_is_signed(key, terminal_id, body, proof) for key in _keys(known)):
         raise Refused("NOT_SIGNED", terminal=terminal_id)
     question = question_of(body)

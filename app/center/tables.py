@@ -110,7 +110,7 @@ fact = Table(
     _big("seq"),
     _text("event_id"),
     _text("kind"),
-    _whole("ver"),
+    _big("ver"),
     _text("subject"),
     _text("body"),
     _text("actor"),

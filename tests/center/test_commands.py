@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.center.commands import main
-from app.center.home import CenterHome, found_center, open_center
+from app.center.home import CenterHome, Founding, found_center, open_center
 from app.domain.errors import Refused, Unavailable
 from app.domain.resources import resource_path
 from tests.support.memory import SOFT, FakeClock, FakeIdentifiers
@@ -27,11 +27,35 @@ def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def center(tmp_path):
+def at(monkeypatch):
+    """A command that is told where a database elsewhere answers."""
+
+    def run(url, verb, *arguments):
+        monkeypatch.setenv("YICHUANG_DATABASE", url)
+        return main([verb, *arguments, *(["--database"] if verb == "init" else [])])
+
+    return run
+
+
+def founded(tmp_path, *options):
     """The data folder of a founded center, as an argument."""
     home = tmp_path / "center"
-    assert main(["init", "--home", str(home), "--id", "SLX-0001", "--name", "示例县"]) == SOUND
+    told = ["--home", str(home), "--id", "SLX-0001", "--name", "示例县"]
+    assert main(["init", *told, *options]) == SOUND
     return str(home)
+
+
+@pytest.fixture
+def center(tmp_path):
+    """A center on a file of its own."""
+    return founded(tmp_path)
+
+
+@pytest.fixture
+def either(tmp_path, disk, monkeypatch):
+    """A center on each engine in turn."""
+    monkeypatch.setenv("YICHUANG_DATABASE", disk.url or "unused")
+    return founded(tmp_path, *(["--database"] if disk.url else []))
 
 
 def state(center, capsys):
@@ -53,20 +77,24 @@ def invited(center, capsys, terminal="B07", *more):
     return told(capsys, "enrol", "--home", center, *who, *more)[0]
 
 
-def test_a_center_is_founded_once(center, capsys):
+def test_a_center_is_founded_once(either, disk, capsys):
+    center = either
     assert state(center, capsys) | {"generation": ""} == {
         "center": "SLX-0001",
+        "database": "postgresql" if disk.url else "sqlite",
         "generation": "",
         "end": 0,
         "bundle": "",
         "terminals": [],
     }
-    assert main(["init", "--home", center, "--id", "X", "--name", "Y"]) == PROBLEM
+    told = ["--id", "X", "--name", "Y"]
+    assert main(["init", "--home", center, *told]) == PROBLEM
     assert "STORE_EXISTS" in capsys.readouterr().err
     assert state(center, capsys)["center"] == "SLX-0001"
 
 
-def test_what_is_not_there_or_not_opened_is_told(tmp_path, center, capsys, monkeypatch):
+def test_what_is_not_there_or_not_opened_is_told(tmp_path, either, capsys, monkeypatch):
+    center = either
     assert main(["state", "--home", str(tmp_path / "none")]) == UNAVAILABLE
     assert "STORE_MISSING" in capsys.readouterr().err
     monkeypatch.setenv("YICHUANG_PASSPHRASE", "another")
@@ -74,17 +102,62 @@ def test_what_is_not_there_or_not_opened_is_told(tmp_path, center, capsys, monke
     assert "VAULT_PASSPHRASE" in capsys.readouterr().err
 
 
-def test_half_a_foundation_is_none(tmp_path, monkeypatch):
-    home = CenterHome(tmp_path / "center")
+def test_the_password_of_a_server_is_told_nowhere(tmp_path, at, on_server, capsys, caplog):
+    home, secret = tmp_path / "center", "g3heim"
+    url = f"{on_server.url}&password={secret}"
+    told = ["--home", str(home), "--id", "SLX", "--name", "示例县"]
+    assert at(url, "init", *told) == SOUND
+    assert state(str(home), capsys)["database"] == "postgresql"
+    assert at(url, "init", *told) == PROBLEM
+    away = f"postgresql://center:{secret}@127.0.0.1:9/center"
+    assert at(away, "move", "--home", str(home)) == UNAVAILABLE
+    written = [path.read_bytes() for path in home.iterdir()]
+    heard = capsys.readouterr()
+    assert secret not in heard.out + heard.err + caplog.text
+    assert not any(secret.encode() in one for one in written)
+
+
+def test_one_server_holds_several_centers_and_each_once(tmp_path, at, on_server, capsys):
+    def founded(folder, center_id):
+        told = ["--home", str(tmp_path / folder), "--id", center_id, "--name", "示例县"]
+        return at(on_server.url, "init", *told)
+
+    assert [founded("one", "A"), founded("two", "B")] == [SOUND, SOUND]
+    assert founded("three", "A") == PROBLEM
+    assert "STORE_EXISTS" in capsys.readouterr().err
+    assert [state(str(tmp_path / one), capsys)["center"] for one in ("one", "two")] == ["A", "B"]
+    assert main(["state", "--home", str(tmp_path / "three")]) == UNAVAILABLE
+
+
+def test_a_center_follows_its_database_to_another_address(tmp_path, at, server, on_server, capsys):
+    told = ["--home", str(tmp_path / "center")]
+    assert at(on_server.url, "init", *told, "--id", "SLX", "--name", "示例县") == SOUND
+    copy, empty = on_server.back_up(), server.url(server.template)
+    assert at(empty, "move", *told) == PROBLEM
+    assert "CENTER_UNKNOWN" in capsys.readouterr().err
+    assert at(server.url(copy), "move", *told) == SOUND
+    server.drop(on_server.name)
+    assert state(str(tmp_path / "center"), capsys)["center"] == "SLX"
+
+
+def test_an_embedded_center_does_not_move_to_a_server(tmp_path, at, capsys):
+    told = ["--home", str(tmp_path / "center")]
+    assert main(["init", *told, "--id", "SLX", "--name", "示例县"]) == SOUND
+    assert at("postgresql://localhost/center", "move", *told) == PROBLEM
+    assert "NOT_ON_SERVER" in capsys.readouterr().err
+
+
+def test_half_a_foundation_is_none(tmp_path, disk, monkeypatch):
+    home, slx = CenterHome(tmp_path / "center"), Founding("SLX", "示例", disk.url)
     with monkeypatch.context() as broken:
         broken.setattr("app.center.founding.found", _full)
         with pytest.raises(Unavailable, match="DISK_FULL"):
-            found_center(home, "SLX", "示例", PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
+            found_center(home, slx, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
     with pytest.raises(Unavailable, match="STORE_MISSING"):
         open_center(home, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
-    found_center(home, "SLX", "示例", PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
+    found_center(home, slx, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
     with pytest.raises(Refused, match="STORE_EXISTS"):
-        found_center(home, "SLX", "示例", PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
+        found_center(home, slx, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT)
     open_center(home, PASSPHRASE, FakeClock(), FakeIdentifiers(), SOFT).store.close()
 
 
@@ -92,8 +165,7 @@ def _full(*_arguments: object) -> None:
     raise Unavailable("DISK_FULL", file="center.db")
 
 
-@pytest.fixture
-def drafted(center, capsys):
+def drafted_at(center, capsys):
     """The id of a bundle drafted from the house's own catalogue."""
     assert CATALOGUE.is_dir()
     staff = ["--catalogue", str(CATALOGUE), "--staff", str(STAFF)]
@@ -108,7 +180,8 @@ def test_first_passwords_are_told_once_and_differ(center, capsys):
     assert len(told(capsys, "draft", "--home", center, *staff)) == 1
 
 
-def test_only_what_was_checked_is_published(center, drafted, capsys):
+def test_only_what_was_checked_is_published(either, capsys):
+    center, drafted = either, drafted_at(either, capsys)
     assert main(["publish", "--home", center, drafted]) == PROBLEM
     assert "PUBLICATION_STATE" in capsys.readouterr().err
     assert main(["check", "--home", center, drafted]) == SOUND
@@ -132,7 +205,8 @@ def test_what_a_window_would_stumble_over_is_found_before(center, tmp_path, caps
     assert main(["publish", "--home", center, bundle]) == PROBLEM
 
 
-def test_a_published_version_never_changes(center, drafted, tmp_path, capsys):
+def test_a_published_version_never_changes(center, tmp_path, capsys):
+    drafted = drafted_at(center, capsys)
     for verb in ("check", "publish"):
         assert main([verb, "--home", center, drafted]) == SOUND
     folder = tmp_path / "catalogue"
@@ -170,7 +244,8 @@ def test_bills_follow_only_when_the_last_are_given_out(center, capsys):
     assert main([*bills, "--first", "9", "--last", "3"]) == PROBLEM
 
 
-def test_a_known_terminal_gets_a_code_only_to_be_replaced(center, capsys):
+def test_a_known_terminal_gets_a_code_only_to_be_replaced(either, capsys):
+    center = either
     code = invited(center, capsys)
     assert re.fullmatch(r"([0-9A-Z]{4}-){4}[0-9A-Z]{4}", code)
     known = ["--terminal", "B07", "--window", "W1"]

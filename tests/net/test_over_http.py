@@ -30,8 +30,8 @@ PROMPT_S = 2.0
 
 
 @pytest.fixture
-def office(tmp_path) -> Office:
-    return Office(tmp_path)
+def office(tmp_path, disk) -> Office:
+    return Office(tmp_path, disk=disk)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from app.center import founding, leasing, lives
 from app.center import letters as answering
@@ -39,7 +40,7 @@ from app.storage.upkeep.refolding import digests, refold
 from app.sync import effects, events, letters
 from app.sync.letters import Taken
 from app.sync.state import Phase
-from tests.support.grounds import FileLand, Land
+from tests.support.databases import Disk, FileDisk
 from tests.support.machine import KEY, SERIES, Machine
 from tests.support.memory import MORNING, FakeClock, FakeIdentifiers
 
@@ -77,9 +78,9 @@ def _blank() -> Path:
 class Office:
     """Counters, a center, and everything that can happen to them."""
 
-    def __init__(self, folder: Path, seed: int = 1, land: Land | None = None) -> None:
+    def __init__(self, folder: Path, seed: int = 1, disk: Disk | None = None) -> None:
         self.folder = folder
-        self._land = land or FileLand(folder / "center.db")
+        self.disk = disk or FileDisk(folder)
         self.random = random.Random(seed)
         self.clock = FakeClock()
         self.machines: dict[str, Machine] = {}
@@ -118,14 +119,13 @@ class Office:
         return machine
 
     def _found(self) -> None:
-        store = self._land.open()
+        store = self.disk.open()
         ids = FakeIdentifiers(seed=self.random.randrange(1 << 30))
         self.center = Center(CENTER_ID, store, self.clock, ids)
         with store.writing() as link:
-            founding.make_tables(link)
             key = public_key(CENTER_KEY).hex()
             founding.found(link, CENTER_ID, "示例县", ids.event_id(), key, self.clock.at)
-            leasing.put_pool(link, CENTER_ID, _model(), LEASE_SIZE)
+            leasing.put_pool(link, CENTER_ID, numbers(), LEASE_SIZE)
 
     # ---- what can happen ----
 
@@ -169,20 +169,20 @@ class Office:
         del self.machines[machine.name]
         self.gone |= set(machine.promised) - self.stored
 
-    def back_up_center(self) -> str:
-        """A copy of the center's disk; its name."""
+    def back_up_center(self) -> Any:
+        """A copy of the center's disk."""
         self.center.store.close()
-        copy = self._land.copy()
+        copy = self.disk.back_up()
         self._open_center()
         return copy
 
-    def restore_center(self, copy: str) -> None:
+    def restore_center(self, copy: Any) -> None:
         """The center as it was, in a new generation. What it alone held, since the disk that had
         recorded it was set back or lost before, is gone with it.
         """
         before = self.stored
         self.center.store.close()
-        self._land.put_back(copy)
+        self.disk.restore(copy)
         self._open_center()
         with self.center.store.writing() as link:
             founding.be_reborn(
@@ -197,7 +197,8 @@ class Office:
         self._open_center()
 
     def _open_center(self) -> None:
-        self.center = Center(CENTER_ID, self._land.open(), self.clock, self.center.ids)
+        store = self.disk.open()
+        self.center = Center(CENTER_ID, store, self.clock, self.center.ids)
 
     # ---- talking ----
 
@@ -343,7 +344,8 @@ def _pair(head: Head) -> tuple[str, int]:
     return head.terminal_id, head.epoch
 
 
-def _model() -> Segment:
+def numbers() -> Segment:
+    """What a center leases from."""
     return Segment(
         lease_id="model",
         series=SERIES,

@@ -17,12 +17,13 @@ from collections import Counter as Count
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from app.domain.errors import YichuangError
 from app.protocol.sync.messages import Answer, Question
 from app.sync import effects, events
 from app.sync.state import Phase
-from tests.support.grounds import Land
+from tests.support.databases import Disk
 from tests.support.machine import Machine
 from tests.support.office import Office
 
@@ -45,8 +46,8 @@ class Flight:
 class Simulation:
     """One seed."""
 
-    def __init__(self, folder: Path, seed: int, land: Land | None = None) -> None:
-        self.office = Office(folder, seed, land)
+    def __init__(self, folder: Path, seed: int, disk: Disk | None = None) -> None:
+        self.office = Office(folder, seed, disk)
         self.random = self.office.random
         self.faults = self.office.faults
         self.flights: list[Flight] = []
@@ -54,7 +55,7 @@ class Simulation:
         self.replies: list[tuple[str, bytes]] = []
         self.boots: Count[str] = Count()
         self.backups: dict[str, Path] = {}
-        self.center_backup: str | None = None
+        self.center_backup: Any = None
         for number in range(self.random.randint(2, 4)):
             self.office.counter(f"B{number:02}", f"W{self.random.randint(1, 2)}")
 
@@ -240,11 +241,14 @@ class Simulation:
         self.office.center.store.close()
 
 
-def run_seed(seed: int, steps: int = STEPS) -> Count[str]:
-    """One seed in a folder of its own; raises what it finds. Returns the faults it made."""
+def run_seed(seed: int, steps: int = STEPS, disk: Disk | None = None) -> Count[str]:
+    """One seed in a folder of its own; raises what it finds. Returns the faults it made.
+
+    The center lies on `disk`, or in that folder.
+    """
     folder = Path(tempfile.mkdtemp(prefix="yichuang-sim-"))
     try:
-        simulation = Simulation(folder, seed)
+        simulation = Simulation(folder, seed, disk)
         try:
             simulation.run(steps)
         finally:

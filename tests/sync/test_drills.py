@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.ports.correspondence import Matter
-from tests.support.grounds import PostgresLand
+from tests.support.databases import Disk
 from tests.support.office import LEASE_SIZE, Office
 
 
-@pytest.fixture(params=["file", "postgresql"])
-def office(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
-    land = PostgresLand() if request.param == "postgresql" else None
-    made = Office(tmp_path, land=land)
-    yield made
-    made.center.store.close()
+@pytest.fixture
+def office(tmp_path: Path, disk: Disk) -> Office:
+    return Office(tmp_path, disk=disk)
 
 
 def test_what_a_counter_records_reaches_the_center_once_and_its_neighbour(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.databases import ServerDisk
 from tests.sync.simulation import run_seed
 
 ONCE_FAILED = (12, 14, 19, 21, 22, 27, 55, 1041, 1060, 1172, 1334, 1457, 3142)
@@ -18,6 +19,11 @@ def test_an_office_under_every_fault_settles_and_agrees(first: int) -> None:
 @pytest.mark.parametrize("seed", ONCE_FAILED)
 def test_a_seed_that_failed_once_does_not_again(seed: int) -> None:
     run_seed(seed)
+
+
+@pytest.mark.parametrize("seed", [3, 21, 1334])
+def test_a_seed_goes_the_same_way_on_postgresql(seed: int, on_server: ServerDisk) -> None:
+    assert run_seed(seed, disk=on_server) == run_seed(seed)
 
 
 def test_a_seed_replays_to_the_byte() -> None:

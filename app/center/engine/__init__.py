@@ -1,1 +1,1 @@
-"""The database of a center: its own encrypted file, or PostgreSQL; the same statements on both."""
+"""The two databases a center can stand on, behind one port: SQLCipher embedded, or PostgreSQL."""

@@ -48,7 +48,7 @@ def backup(told: argparse.Namespace, home: CenterHome) -> int:
 def reborn(_told: argparse.Namespace, home: CenterHome) -> int:
     """Say that a database elsewhere was set back by its own means: another generation begins."""
     with hold(home), opened(home) as center:
-        print(copying.reborn(center.store, center.clock, center.ids))
+        print(copying.reborn(center.store, center.center_id, center.clock, center.ids))
     return 0
 
 
@@ -61,6 +61,5 @@ def restore(told: argparse.Namespace, home: CenterHome) -> int:
 
 def _file_key(home: CenterHome) -> bytes:
     """The key of a database that is a file; raises Refused COPY_ELSEWHERE and as `database_key`."""
-    told = asked_for(*PASSPHRASE)
-    require_file(home, told)
-    return database_key(home, told)
+    require_file(home)
+    return database_key(home, asked_for(*PASSPHRASE))

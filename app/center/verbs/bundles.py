@@ -8,7 +8,9 @@ import secrets
 from dataclasses import asdict
 from datetime import date
 
-from app.center import first_keys, leasing, publishing
+from app.center import first_keys, leasing, lives, publishing
+from app.center.engine.port import Link, in_turn
+from app.center.founding import CENTER_TERMINAL
 from app.center.home import CenterHome
 from app.center.verbs.opening import opened, private_key
 from app.domain.errors import Refused
@@ -38,9 +40,13 @@ def draft(told: argparse.Namespace, home: CenterHome) -> int:
         # Reckoned before the transaction: each takes its time, and a serving center waits for it.
         verifiers = {staff_id: first_verifier(password) for staff_id, password in new.items()}
         content = content_of(catalogue, staff, known | verifiers)
-        with center.store.writing() as link:
+
+        def drafted(link: Link) -> publishing.Publication:
+            lives.hold(link, center.center_id, CENTER_TERMINAL)
             first_keys.put(link, center.center_id, verifiers)
-            made = publishing.draft(link, center.center_id, content, center.now)
+            return publishing.draft(link, center.center_id, content, center.now)
+
+        made = in_turn(center.store, drafted)
     print(made.bundle_id)
     for one in staff:
         if one.staff_id in new:
@@ -50,8 +56,9 @@ def draft(told: argparse.Namespace, home: CenterHome) -> int:
 
 def check(told: argparse.Namespace, home: CenterHome) -> int:
     """Say what stands against publishing a draft; 1 when something does."""
-    with opened(home) as center, center.store.writing() as link:
-        findings = publishing.check(link, center.center_id, told.bundle, center.now)
+    with opened(home) as center:
+        which = (center.center_id, told.bundle, center.now)
+        findings = in_turn(center.store, lambda link: publishing.check(link, *which))
     for one in findings:
         print(one)
     return FINDINGS if findings else 0
@@ -60,10 +67,15 @@ def check(told: argparse.Namespace, home: CenterHome) -> int:
 def publish(told: argparse.Namespace, home: CenterHome) -> int:
     """Sign a checked bundle and put it in force: counters are offered it at their next hello."""
     private = private_key(home)
-    with opened(home) as center, center.store.writing() as link:
+    with opened(home) as center:
         now = center.now
         last = told.until or date(now.year, 12, 31)
-        made = publishing.publish(link, center.center_id, told.bundle, private, now, last)
+
+        def published(link: Link) -> publishing.Publication:
+            lives.hold(link, center.center_id, CENTER_TERMINAL)
+            return publishing.publish(link, center.center_id, told.bundle, private, now, last)
+
+        made = in_turn(center.store, published)
     print(f"{made.bundle_id} · {now:%Y-%m-%d} – {last}")
     return 0
 
@@ -80,7 +92,7 @@ def bills(told: argparse.Namespace, home: CenterHome) -> int:
     """Take paper bills in: numbers of one bill code, as the finance department delivered them."""
     if told.first > told.last:
         raise Refused("SEGMENT_RANGE", series=bill_series(told.code), lease_id="")
-    with opened(home) as center, center.store.writing() as link:
+    with opened(home) as center:
         series = Series(
             name=bill_series(told.code),
             kind=SegmentKind.BILL,
@@ -89,7 +101,8 @@ def bills(told: argparse.Namespace, home: CenterHome) -> int:
             year=center.now.year,
         )
         model = leasing.model_of(series, told.first, told.last, center.now)
-        leasing.put_pool(link, center.center_id, model, told.size)
+        pool = (center.center_id, model, told.size)
+        in_turn(center.store, lambda link: leasing.put_pool(link, *pool))
     print(f"{told.code} · {told.first}–{told.last}")
     return 0
 

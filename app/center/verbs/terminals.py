@@ -7,6 +7,7 @@ import secrets
 from datetime import timedelta
 
 from app.center import enrolling, lives
+from app.center.engine.port import in_turn
 from app.center.founding import CENTER_TERMINAL
 from app.center.home import CenterHome
 from app.center.verbs.opening import opened
@@ -15,13 +16,14 @@ from app.protocol.enrolment import SECRET_BITS, code_of, secret_of
 
 def enrol(told: argparse.Namespace, home: CenterHome) -> int:
     """Print a one-time code for a machine, and until when it holds."""
-    with opened(home) as center, center.store.writing() as link:
-        own = lives.lives(link, center.center_id, CENTER_TERMINAL)[-1]
+    with opened(home) as center:
+        own = lives.lives(center.store.reader, center.center_id, CENTER_TERMINAL)[-1]
         code = code_of(secrets.randbits(SECRET_BITS), bytes.fromhex(own.public_key))
         until = center.now + timedelta(hours=told.hours)
-        who = (told.terminal, told.window)
-        enrolling.invite(
-            link, center.center_id, secret_of(code), *who, until, replaces=told.replace
+        asked = (center.center_id, secret_of(code), told.terminal, told.window, until)
+        in_turn(
+            center.store,
+            lambda link: enrolling.invite(link, *asked, replaces=told.replace),
         )
     print(code)
     print(f"{told.terminal} · {told.window} · {until:%Y-%m-%d %H:%M}")
@@ -30,15 +32,17 @@ def enrol(told: argparse.Namespace, home: CenterHome) -> int:
 
 def retire(told: argparse.Namespace, home: CenterHome) -> int:
     """Put a terminal out of service: what it still sends is taken, it gets nothing any more."""
-    with opened(home) as center, center.store.writing() as link:
-        enrolling.retire(link, center.center_id, told.terminal)
+    with opened(home) as center:
+        which = (center.center_id, told.terminal)
+        in_turn(center.store, lambda link: enrolling.retire(link, *which))
     print(told.terminal)
     return 0
 
 
 def release(told: argparse.Namespace, home: CenterHome) -> int:
     """Let the newest life of a fenced terminal take numbers again."""
-    with opened(home) as center, center.store.writing() as link:
-        epoch = enrolling.release(link, center.center_id, told.terminal)
+    with opened(home) as center:
+        which = (center.center_id, told.terminal)
+        epoch = in_turn(center.store, lambda link: enrolling.release(link, *which))
     print(f"{told.terminal} · {epoch}")
     return 0

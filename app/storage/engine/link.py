@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.engine.interfaces import Dialect
 from sqlcipher3 import dbapi2 as driver
 
 from app.domain.errors import Unavailable
@@ -38,6 +37,11 @@ class Statement:
         self._constants: dict[str, Any] = {}
 
     @property
+    def element(self) -> ClauseElement | str:
+        """The statement as it was written, for another dialect than ours."""
+        return self._element
+
+    @property
     def text(self) -> str:
         """The SQL, with named parameters."""
         if not self._text and not isinstance(self._element, str):
@@ -54,9 +58,6 @@ class Statement:
 
 class Link:
     """A connection that speaks in our statements and our errors."""
-
-    dialect: Dialect = _DIALECT
-    """What tables are made in."""
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw

@@ -27,7 +27,7 @@ def migrate(path: Path, key: bytes, version: int, known: Mapping[int, Step] | No
     ladder = steps() if known is None else known
     link = connect(path, key)
     try:
-        operations = _operations(link)
+        operations = operations_on(link)
         for target in range(version + 1, max(ladder) + 1):
             _climb(link, operations, ladder[target], target)
     finally:
@@ -44,7 +44,7 @@ def _climb(link: Link, operations: Any, step: Step, target: int) -> None:
         link.rollback()
 
 
-def _operations(link: Link) -> Any:
+def operations_on(link: Link) -> Any:
     """Alembic's operations over our connection; the transactions stay ours."""
     from alembic.migration import MigrationContext
     from alembic.operations import Operations

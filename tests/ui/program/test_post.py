@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 
 from app.center import lives, publishing
 from app.center.answering import Center
-from app.center.home import CenterHome, center_key, found_center, open_center
+from app.center.home import CenterHome, Founding, center_key, found_center, open_center
 from app.center.letters import answer
+from app.domain.facts.office import CardRead
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal, write_terminal
 from app.ports.vault import DATABASE_KEY
@@ -66,7 +67,7 @@ class Hall:
 def hall(home: CounterHome, tmp_path: Path) -> Iterator[Hall]:
     place = CenterHome(tmp_path / "center")
     clock, ids = FakeClock(), FakeIdentifiers(seed=77)
-    found_center(place, "SLX-0001", "示例县", PASSPHRASE, clock, ids, SOFT)
+    found_center(place, Founding("SLX-0001", "示例县"), PASSPHRASE, clock, ids, SOFT)
     center = open_center(place, PASSPHRASE, clock, ids, SOFT)
     private = center_key(place, PASSPHRASE, SOFT)
     hall = Hall(center, private)
@@ -166,9 +167,11 @@ def test_what_is_unsent_goes_by_stick_where_there_is_no_network(
     letter.with_suffix(".ycr").write_bytes(answered.reply)
     hand.settle()
     hand.press("h")
-    hand.until(lambda: "未发送" not in line(program))
     says(program, hand, "目录已更新")
-    assert program.office.counter.reads.bundle().bundle_id == newer
+    reads = program.office.counter.reads
+    assert reads.bundle().bundle_id == newer
+    kinds = {type(one.body) for one in reads.unsent(100)}
+    assert CardRead not in kinds, "it is known to be stored; the new bundle is a fact of its own"
     assert not list(tmp_path.glob("B07-*")), "what was taken in is off the stick"
 
 
