@@ -41,7 +41,7 @@ _CONTEXT_LABELS = {
     Context.LIST: N_("列表"),
     Context.CHOICE: N_("选择与填写"),
     Context.PREVIEW: N_("文书预览"),
-    Context.JOBS: N_("打印任务、待发记录"),
+    Context.JOBS: N_("打印任务、待发、待裁决"),
 }
 
 
@@ -93,6 +93,7 @@ _TABLE = (
     _key("case.refuse", "F10", N_("不予受理")),
     _key("jobs", "F11", N_("打印任务")),
     _key("outbox", "Ctrl+O", N_("待发记录")),
+    _key("conflicts", "Ctrl+J", N_("待裁决")),
     _key("print", "F12", N_("文书")),
     _key("print.again", "Shift+F12", N_("补打")),
     _key("agent", "Alt+G", N_("代理人")),
@@ -153,6 +154,7 @@ _TABLE = (
     _key("job.came_out", "Y", N_("出纸正常"), Context.JOBS),
     _key("job.not_out", "N", N_("没出纸"), Context.JOBS),
     _key("job.again", "R", N_("重新打印、现在就发"), Context.JOBS),
+    _key("conflict.settle", "S", N_("裁决"), Context.JOBS),
     _key("letter.write", "W", N_("写到 U 盘"), Context.JOBS),
     _key("letter.read", "H", N_("读回执"), Context.JOBS),
     _key("printer.fault", "J", N_("模拟打印机：卡纸与修复"), Context.JOBS),

@@ -65,6 +65,8 @@ class Counts:
     oldest_unsent: datetime | None
     jobs_failed: int
     jobs_unconfirmed: int
+    conflicts: int = 0
+    """Cases in which two sides contradict each other and nobody has settled it."""
     fence: str = ""
     """Why this machine takes no numbers; empty while it does."""
 
@@ -90,6 +92,10 @@ class Reads(Protocol):
 
     def search(self, text: str, limit: int = 50) -> Sequence[Found]:
         """Guess what was typed: ID, case or bill number, date, name, pinyin initials, mobile."""
+        ...
+
+    def conflicts(self, most: int) -> Sequence[str]:
+        """The cases with conflicts nobody has settled, by id, the latest begun first."""
         ...
 
     def case(self, case_id: str) -> Case: ...

@@ -172,6 +172,7 @@ Index("case_of_applicant", case.c.id_no)
 Index("case_of_agent", case.c.agent_id, sqlite_where=case.c.agent_id != "")
 Index("case_of_mobile", case.c.mobile)
 Index("case_of_day", case.c.opened_on)
+Index("case_in_conflict", case.c.n, sqlite_where=case.c.conflicts > 0)
 Index("case_by_urgency", case.c.urgency, sqlite_where=case.c.urgency.is_not(None))
 Index("case_by_notice", case.c.notice_due, sqlite_where=case.c.notice_due.is_not(None))
 

@@ -82,7 +82,7 @@ def _returned(node: ast.AST) -> set[str]:
     if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in asking:
         return {code for one in node.args for code in _constants(one) if CODE.fullmatch(code)}
     if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_CODES":
-        return _constants(node.value)
+        return {code for code in _constants(node.value) if CODE.fullmatch(code)}
     return set()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.domain.cases.case import Conflict
 from app.domain.cases.certificate import told_number
 from app.domain.facts import case as cases
 from app.domain.facts import money, office, paper
@@ -22,14 +24,24 @@ Told = tuple[str, str, Tone]
 
 
 def timeline(
-    history: Sequence[Fact], staff: Sequence[Staff], today: date
+    history: Sequence[Fact],
+    staff: Sequence[Staff],
+    today: date,
+    conflicts: Iterable[Conflict] = (),
 ) -> tuple[TimelineRow, ...]:
-    """The facts of a case as rows, the oldest first; steps of printing only where they failed."""
+    """The facts of a case as rows, the oldest first; steps of printing only where they failed.
+
+    What took no effect says so, also after the conflict was settled.
+    """
     names = {person.staff_id: person.name for person in staff}
+    idle = {one.event_id for one in conflicts}
+    idle |= {one.body.event_id for one in history if isinstance(one.body, cases.ConflictSettled)}
     rows: list[TimelineRow] = []
     teller = ""
     for fact in history:
         row = _row(fact, names, today, tells=fact.actor != teller)
+        if row is not None and fact.event_id in idle:
+            row = replace(row, text=_("未生效：{act}").format(act=row.text), tone=Tone.BAD)
         if row is not None:
             rows.append(row)
             teller = fact.actor
@@ -109,6 +121,10 @@ def _recounted(body: cases.ClocksRecounted) -> Told:
         if run.due != before
     )
     return _("按新公布的日历重算期限"), moved, Tone.WARN if moved else Tone.NEUTRAL
+
+
+def _settled(body: cases.ConflictSettled) -> Told:
+    return _("值班主任裁决"), body.reason, Tone.WARN
 
 
 def _accepted(body: cases.CaseAccepted) -> Told:
@@ -231,6 +247,7 @@ _TELLERS: dict[type, Callable[[Any], Told | None]] = {
     cases.SupplementArrived: _arrived,
     cases.ReminderGiven: _reminded,
     cases.ClocksRecounted: _recounted,
+    cases.ConflictSettled: _settled,
     cases.CaseAccepted: _accepted,
     cases.AcceptanceRefused: _refused,
     cases.CaseReturned: _returned,

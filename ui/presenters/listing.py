@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from app.ports.memory import Changed
 from app.ports.reads import Reads
 from ui.presenters.acts import FootState
+from ui.presenters.asking import AskState
 from ui.presenters.base import Presenter
 from ui.presenters.station import Station
 from ui.widgets.rows import ErrorText, WorkRow
@@ -28,6 +29,8 @@ class ListingState:
     current: str = ""
     foot: FootState = FootState()
     error: ErrorText | None = None
+    ask: AskState | None = None
+    """What a person is asked before an act, where the page asks at all."""
 
 
 class ListingPresenter(Presenter[ListingState], Generic[Item]):

@@ -85,7 +85,9 @@ class PapersPresenter(Presenter[PapersState]):
             self.state,
             papers=lines,
             aside=counted("{count} 份", len(lines)) if lines else "",
-            happened=timeline(file.history, file.staff, self._station.desk.today),
+            happened=timeline(
+                file.history, file.staff, self._station.desk.today, file.case.conflicts
+            ),
         )
         current = self._in_hand()
         if current != state.current:

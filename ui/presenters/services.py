@@ -52,6 +52,7 @@ from app.services.result import (
     make_certificate,
 )
 from app.services.session import view_identity
+from app.services.settling import settle_conflict
 
 __all__ = [
     "AGENT_QUESTION",
@@ -88,6 +89,7 @@ __all__ = [
     "report_failed",
     "reprint",
     "return_case",
+    "settle_conflict",
     "start_case",
     "start_payment",
     "take_cash",

@@ -137,6 +137,9 @@ def _figures(known: _Known, today: date) -> list[StatusSegment]:
         oldest = _("，最早 {time}").format(time=since) if since else ""
         tip = _("{key} 看每一条待发的记录").format(key=key_text("outbox"))
         found.append(StatusSegment(words + oldest, tip=tip))
+    if counts.conflicts:
+        words = counted("{count} 件待裁决 {key}", counts.conflicts, key=key_text("conflicts"))
+        found.append(StatusSegment(words, Tone.BAD, "conflict"))
     found.append(_numbers(known.segments, today))
     if counts.jobs_failed:
         words = counted("{count} 份打印失败 {key}", counts.jobs_failed, key=key_text("jobs"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.domain.catalogue import Matter
 from printing.preview import page_count, rasterise
+from ui.presenters.conflicts import ConflictsPresenter
 from ui.presenters.disclosure import DisclosurePresenter
 from ui.presenters.jobs import JobsPresenter
 from ui.presenters.outbox import Mail, NoMail, OutboxPresenter
@@ -15,6 +16,7 @@ from ui.presenters.search import SearchPresenter, SearchState
 from ui.presenters.shell import ShellPresenter
 from ui.presenters.station import Station
 from ui.views.beside import (
+    ConflictsPage,
     DisclosurePage,
     JobsPage,
     KeysPage,
@@ -26,7 +28,7 @@ from ui.views.shell import Shell
 from ui.widgets.rows import PageRaster
 
 DISCLOSURE, REGISTER, PREVIEW, KEYS = "disclosure", "register", "preview", "keys"
-JOBS, OUTBOX = "jobs", "outbox"
+JOBS, OUTBOX, CONFLICTS = "jobs", "outbox", "conflicts"
 PREVIEW_DPI = 130
 
 
@@ -60,6 +62,8 @@ def add_pages(
     presenter.status.subscribe(lambda _state: outbox.look())
     shell.add_page(OUTBOX, OutboxPage(outbox))
     shell.on("outbox", lambda: shell.go(OUTBOX))
+    shell.add_page(CONFLICTS, ConflictsPage(ConflictsPresenter(station, presenter.open_case)))
+    shell.on("conflicts", lambda: shell.go(CONFLICTS))
     shell.add_page(PREVIEW, PreviewPage(preview))
     shell.add_page(KEYS, KeysPage(), wide=True)
     shell.on("disclosure", lambda: shell.go(DISCLOSURE))

@@ -56,9 +56,19 @@ TOLD: dict[str, Told] = {
         N_("请向中心管理员要一次性开通码，重新开通本机；已办的记录都在。"),
         FILES,
     ),
-    "DATABASE_ADDRESS": Told(
-        N_("数据库地址要以 postgresql:// 开头，现在是 {scheme}。"),
-        N_("请照 installer/center/README.md 写明地址。"),
+    "DATABASE_MALFORMED": Told(
+        N_("这不是 PostgreSQL 的地址。"),
+        N_("请照 installer/center/README.md 写明地址；密码里的 @、/、# 要写成 %40、%2F、%23。"),
+        FILES,
+    ),
+    "DATABASE_ENCODING": Told(
+        N_("数据库的编码是 {found}，要用 {needed}。"),
+        N_("请用 --encoding UTF8 另建一个数据库。"),
+        FILES,
+    ),
+    "NOT_ON_SERVER": Told(
+        N_("这个中心的数据库是本机的文件 {file}，不在服务器上。"),
+        N_("不能改到服务器；要用 PostgreSQL 的，请另建中心。"),
         FILES,
     ),
     "COPY_ELSEWHERE": Told(
@@ -205,6 +215,11 @@ TOLD: dict[str, Told] = {
         N_("本机写不进从中心收到的内容（{detail}）。"),
         N_("请检查磁盘空间后再试。"),
         FILES,
+    ),
+    "CONFLICT_UNKNOWN": Told(
+        N_("这一处已经裁决过，或者已经不矛盾。"),
+        N_("不用再裁决；办件的经过里可以看到裁决。"),
+        ACT,
     ),
     "LETTER_MALFORMED": Told(
         N_("这个文件不是报送包或回执包，或者已经损坏，没有采用。"),

@@ -65,8 +65,8 @@ class AskPanel(Card):
 
     def render_ask(self, ask: AskState | None) -> None:
         """Ask; what has no place in `values` is not asked for. Nothing to ask hides the panel."""
-        self.setVisible(ask is not None)
         if ask is None:
+            self.hide()
             return
         self.set_title(ask.title)
         self._offer(ask.choice)
@@ -85,6 +85,8 @@ class AskPanel(Card):
         self._problem.setText(ask.problem)
         self._confirm.block(ask.problem)
         self._confirm.set_words(ask.confirm or _("确定"))
+        # Shown last: with every line it could ask for it would be taller than a small screen.
+        self.show()
 
     def take_focus(self) -> None:
         """Go to the choice, or to the first line: of those still empty, if there are any."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from app.domain.cases.states import (
     SETTLED_FEES,
@@ -39,12 +40,25 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A fact that arrived but that the rules do not permit in the state it met."""
+    """A fact that arrived but that the rules do not permit in the state it met.
+
+    `against` is the fact that had brought the case into that state, empty before the first.
+    """
 
     event_id: str
     kind: str
     state: State | None
     cause: str
+    against: str = ""
+
+
+class Finding(StrEnum):
+    """What was found about a conflict; no side is ever changed by it (DOMAIN 1.11)."""
+
+    STANDS = "STANDS"
+    """What took effect first stands; what the other side issued is taken back."""
+    CORRECTED = "CORRECTED"
+    """The case was put right by acts of its own, as withdrawal or return."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +101,10 @@ class Case:
     ended_on: date | None = None
     end_reason: str = ""
     money: Money = field(default_factory=Money)
+    last_move: str = ""
+    """The fact that brought the case into its state."""
     conflicts: tuple[Conflict, ...] = ()
+    """Those nobody has settled yet."""
     suspected: tuple[str, ...] = ()
     """Cases this one may be the same as, marked when it was received."""
 

@@ -62,7 +62,7 @@ def _moved(case: Case, fact: Fact, body: Any) -> Case:
     if isinstance(body, facts.CaseAccepted) and not _dated(case, body):
         return _conflict(case, fact, "ACCEPTED_ON")
     step = _MOVES.get(type(body), _plain)
-    stepped = step(case, fact, body)
+    stepped = replace(step(case, fact, body), last_move=fact.event_id)
     if row.target is State.DECIDING:
         stepped = replace(stepped, opened_decision_by=fact.actor)
     if row.target in (State.APPROVED, State.DENIED) and stepped.decided_on is None:
@@ -81,8 +81,20 @@ def _dated(case: Case, body: facts.CaseAccepted) -> bool:
 
 
 def _conflict(case: Case, fact: Fact, cause: str) -> Case:
-    seen = Conflict(event_id=fact.event_id, kind=fact.kind, state=case.state, cause=cause)
+    seen = Conflict(
+        event_id=fact.event_id,
+        kind=fact.kind,
+        state=case.state,
+        cause=cause,
+        against=case.last_move,
+    )
     return replace(case, conflicts=(*case.conflicts, seen))
+
+
+def _settled(case: Case, _fact: Fact, body: facts.ConflictSettled) -> Case:
+    """The second of two who settled the same changes nothing."""
+    still = tuple(one for one in case.conflicts if one.event_id != body.event_id)
+    return replace(case, conflicts=still)
 
 
 _STOPS: dict[ClockEffect, frozenset[ClockName]] = {
@@ -269,6 +281,7 @@ _AT_REST: dict[type, Step] = {
     facts.SupplementArrived: _arrived,
     facts.ReminderGiven: _reminded,
     facts.ClocksRecounted: _recounted,
+    facts.ConflictSettled: _settled,
     money_facts.FeeAssessed: _assessed,
     money_facts.FeeWaived: _waived,
     money_facts.PaymentStarted: _payment_started,

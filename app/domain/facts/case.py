@@ -244,3 +244,15 @@ class CaseMoved:
     by: str
     reason: str = ""
     note: str = ""
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictSettled:
+    """A duty supervisor looked at both sides of a conflict: neither is edited, both stay."""
+
+    event_id: str
+    """The fact that did not take effect."""
+    finding: str
+    """A `Finding`."""
+    reason: str

@@ -50,6 +50,7 @@ _CASE_KINDS = frozenset(
         case_facts.SupplementArrived,
         case_facts.ReminderGiven,
         case_facts.ClocksRecounted,
+        case_facts.ConflictSettled,
         case_facts.CaseAccepted,
         case_facts.AcceptanceRefused,
         case_facts.CaseReturned,

@@ -178,6 +178,7 @@ CREATE INDEX bill_of_number ON bill (bill_no);
 CREATE INDEX book_line_of_day ON book_line (day);
 CREATE INDEX case_by_notice ON "case" (notice_due) WHERE notice_due IS NOT NULL;
 CREATE INDEX case_by_urgency ON "case" (urgency) WHERE urgency IS NOT NULL;
+CREATE INDEX case_in_conflict ON "case" (n) WHERE conflicts > 0;
 CREATE INDEX case_of_agent ON "case" (agent_id) WHERE agent_id != '';
 CREATE INDEX case_of_applicant ON "case" (id_no);
 CREATE INDEX case_of_day ON "case" (opened_on);

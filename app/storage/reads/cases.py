@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select, tuple_
+from sqlalchemy import bindparam, func, select, text, tuple_
 
 from app.domain.cases.states import FeeStatus, State
 from app.domain.cases.values import ClockRun, nearest_of, statutory_due_of
@@ -71,6 +71,15 @@ _SILENT = Statement(
     .where(case.c.notice_due.is_not(None), case.c.notice_due < bindparam("today"))
     .order_by(case.c.notice_due)
 )
+_CONFLICTS = Statement(
+    select(case.c.key)
+    .where(case.c.conflicts > text("0"))
+    .order_by(case.c.n.desc())
+    .limit(bindparam("most"))
+)
+_CONFLICT_COUNT = Statement(
+    select(func.count()).select_from(case).where(case.c.conflicts > text("0"))
+)
 _OPEN_IDS = Statement(select(case.c.key).where(case.c.urgency.is_not(None)).order_by(case.c.n))
 _OPEN_COUNT = Statement(select(func.count()).select_from(case).where(case.c.urgency.is_not(None)))
 
@@ -103,6 +112,17 @@ def open_cases_of(link: Link, id_no: str) -> tuple[CaseRow, ...]:
 def overdue_notices(link: Link, today: date) -> tuple[str, ...]:
     """Cases whose notice was due before today and was not given, longest overdue first."""
     return tuple(row[0] for row in link.all(_SILENT, today=today.isoformat()))
+
+
+def in_conflict(link: Link, most: int) -> tuple[str, ...]:
+    """Cases with conflicts nobody has settled, the latest begun first."""
+    return tuple(row[0] for row in link.all(_CONFLICTS, most=most))
+
+
+def count_in_conflict(link: Link) -> int:
+    """How many there are."""
+    row = link.one(_CONFLICT_COUNT)
+    return int(row[0]) if row else 0
 
 
 def open_ids(link: Link) -> tuple[str, ...]:

@@ -120,8 +120,13 @@ class SqlReads:
             oldest_unsent=journal.written_at(self._link, tip.head, tip.acked_seq + 1),
             jobs_failed=sum(job.state is JobState.FAILED for job in unfinished),
             jobs_unconfirmed=sum(job.state is JobState.SENT for job in unfinished),
+            conflicts=cases.count_in_conflict(self._link),
             fence=center_link_of(self._link).fence,
         )
+
+    def conflicts(self, most: int) -> Sequence[str]:
+        """The cases with conflicts nobody has settled, the latest begun first."""
+        return cases.in_conflict(self._link, most)
 
     def unsent(self, most: int) -> Sequence[Fact]:
         """The first facts the center has not acknowledged, oldest first."""

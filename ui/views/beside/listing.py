@@ -19,7 +19,7 @@ from ui.widgets.panels import Banner, EmptyState
 
 
 class ListPage(QWidget):
-    """One list, what to say when it is empty, and the acts of its foot."""
+    """One list, what to say when it is empty, and the acts of its foot; more may stand between."""
 
     def __init__(
         self,
@@ -27,6 +27,7 @@ class ListPage(QWidget):
         presenter: ListingPresenter[Any],
         nothing: EmptyState,
         actions: Sequence[str],
+        between: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self.title = title
@@ -44,7 +45,7 @@ class ListPage(QWidget):
         self.card.add(label(_("↑↓ 选择 · Enter 打开办件 · Esc 返回"), "small", "faint"))
         self.foot = ActsBar()
         self.foot.acted.connect(presenter.act)
-        whole = column(gutter(self.card), gutter(self.foot), gap=10)
+        whole = column(gutter(self.card), *map(gutter, between), gutter(self.foot), gap=10)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         for action in actions:
