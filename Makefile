@@ -23,7 +23,7 @@ export PYTHONUTF8 := 1
 export LANG ?= C.UTF-8
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help demo test check bench screens bundle lock test-qt-floor kill-test simulate diagram clean env qt
+.PHONY: help demo test check bench bench-sync screens bundle lock test-qt-floor kill-test simulate diagram clean env qt
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -43,6 +43,9 @@ check: env qt ## Style, types, the arrows between the layers, sizes, translation
 
 bench: env qt ## The budgets, as ratios in one run
 	@$(OFFSCREEN) $(BIN)/python -m tests.bench $(ARGS)
+
+bench-sync: env ## Counters and a center on PostgreSQL: how fast, how many bytes
+	@$(BIN)/python -m tests.bench sync
 
 screens: env qt ## A picture of every screen, in out/screens
 	@$(OFFSCREEN) $(BIN)/yichuang screens --out out/screens

@@ -72,6 +72,11 @@ class Line:
             if _is_distrust(error):
                 raise Refused("CENTER_UNTRUSTED", host=self._client.base_url.host) from error
             raise Unavailable("CENTER_UNREACHABLE", cause=type(error).__name__) from error
+        except (RuntimeError, OSError, ValueError) as error:
+            # Hung up meanwhile: a program that ends waits for no question, and no answer is heard.
+            if not self._client.is_closed:
+                raise
+            raise Unavailable("CENTER_UNREACHABLE", cause="CLOSED") from error
 
     def close(self) -> None:
         """Hang up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Matter(StrEnum):
+class Tiding(StrEnum):
     """What a round tells a person."""
 
     ONLINE = "ONLINE"

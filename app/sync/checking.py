@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.sync.messages import Check, Checked, Problem
 from app.sync import effects, events
 from app.sync.listening import listen
@@ -54,4 +54,4 @@ def checked(at: Round, event: events.Replied) -> Step:
     if not answer.differing:
         return after, then
     days = ", ".join(one.day for one in answer.differing)
-    return after, (effects.Tell(Matter.DIFFERS, days), *then)
+    return after, (effects.Tell(Tiding.DIFFERS, days), *then)

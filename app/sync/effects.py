@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.sync.messages import Ending, Offer, Place, Pulled, Question, Renewed, Run
 
 
@@ -103,7 +103,7 @@ class Rest:
 class Tell:
     """Let the window say it; `detail` is for the log."""
 
-    matter: Matter
+    tiding: Tiding
     detail: str = ""
     now: str = ""
     """The center's time, to compare the clock with."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.ports.exchange import Standing
 from app.protocol.sync.messages import Ending, Hello, Problem, Verdict, Welcome
 from app.protocol.sync.versions import NEWEST, OLDEST
@@ -80,7 +80,7 @@ def changed(at: Round, _event: events.Kept) -> Step:
     """The old generation is forgotten: begin again under the new one."""
     after, then = visit(at)
     if at.stood.generation:
-        then = (effects.Tell(Matter.CENTER_RESTORED), *then)
+        then = (effects.Tell(Tiding.CENTER_RESTORED), *then)
     return after, then
 
 
@@ -89,7 +89,7 @@ def fenced(at: Round, _event: events.Kept) -> Step:
     reason = fence_of(at.welcomed)
     after = replace(at, standing=replace(at.stood, fence=reason))
     after, then = _acked(after)
-    told = (effects.Tell(Matter.FENCED, at.welcomed.reason),) if reason else ()
+    told = (effects.Tell(Tiding.FENCED, at.welcomed.reason),) if reason else ()
     return after, (*told, *then)
 
 
@@ -102,7 +102,7 @@ def _fenced(at: Round) -> Step:
 
 def _acked(at: Round) -> Step:
     welcome, stood = at.welcomed, at.stood
-    tell = effects.Tell(Matter.ONLINE, now=welcome.now, bundle=welcome.bundle)
+    tell = effects.Tell(Tiding.ONLINE, now=welcome.now, bundle=welcome.bundle)
     if (at.have, welcome.stable_seq) == (stood.acked, stood.stable_seq):
         after, then = pushing.gather(replace(at, failures=0))
         return after, (tell, *then)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.sync.messages import Pull
 from app.sync import effects
 from app.sync.resting import Step, idle
@@ -17,7 +17,7 @@ def listen(at: Round) -> Step:
     if not at.listen_s or at.asked > MOST_LISTENS:
         return idle(at)
     question = question_of(at, at.listen_s)
-    told = effects.Tell(Matter.QUIET)
+    told = effects.Tell(Tiding.QUIET)
     return at.ask(Phase.LISTENING, question), (told, effects.Send(question))
 
 

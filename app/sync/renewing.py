@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.sync.messages import MOST_MARKS, Ending, No, Problem, Renew, Renewed
 from app.sync import effects, events, greeting
 from app.sync.resting import Step, again, put_off
@@ -50,6 +50,6 @@ def renewed(at: Round, event: events.Replied) -> Step:
 def opened(at: Round, _event: events.Kept) -> Step:
     """The new life has begun: tell a person, and begin again in it."""
     is_fork = at.cause is Ending.FORKED
-    matter = Matter.FORKED if is_fork else Matter.RESTORED
+    tiding = Tiding.FORKED if is_fork else Tiding.RESTORED
     after, then = greeting.visit(replace(at, cause=None))
-    return after, (effects.Tell(matter), *then)
+    return after, (effects.Tell(tiding), *then)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.sync.messages import No, Problem
 from app.sync import effects, events
 from app.sync.state import LEAST_BATCH, LONGEST_REST_S, MOST_RESTARTS, POLL_S, Phase, Round
@@ -16,9 +16,9 @@ Handler: TypeAlias = Callable[[Round, Any], Step]
 
 _BEGIN_AGAIN = frozenset({No.GENERATION, No.GAP, No.FORK})
 _FOR_A_PERSON = {
-    No.UPGRADE: Matter.UPGRADE,
-    "UNKNOWN_TERMINAL": Matter.STRANGER,
-    No.SIGNATURE: Matter.STRANGER,
+    No.UPGRADE: Tiding.UPGRADE,
+    "UNKNOWN_TERMINAL": Tiding.STRANGER,
+    No.SIGNATURE: Tiding.STRANGER,
 }
 
 
@@ -31,7 +31,7 @@ def rest(at: Round, seconds: float, *told: effects.Effect) -> Step:
 def idle(at: Round) -> Step:
     """All is said: rest until the next poll."""
     after = replace(at, phase=Phase.IDLE, sent=None, failures=0, restarts=0)
-    return after, (effects.Tell(Matter.QUIET), effects.Rest(POLL_S))
+    return after, (effects.Tell(Tiding.QUIET), effects.Rest(POLL_S))
 
 
 def lost(at: Round, event: events.Lost) -> Step:
@@ -40,20 +40,20 @@ def lost(at: Round, event: events.Lost) -> Step:
     if at.phase is Phase.PUSHING:
         batch = max(LEAST_BATCH, batch // 2)
     after = replace(at, failures=at.failures + 1, batch=batch)
-    return rest(after, at.rest_s, effects.Tell(Matter.OFFLINE, event.cause))
+    return rest(after, at.rest_s, effects.Tell(Tiding.OFFLINE, event.cause))
 
 
 def not_kept(at: Round, event: events.NotKept) -> Step:
     """The own memory could not write: nothing was taken over, and nothing is lost."""
     after = replace(at, failures=at.failures + 1)
-    return rest(after, at.rest_s, effects.Tell(Matter.CANNOT_KEEP, event.code))
+    return rest(after, at.rest_s, effects.Tell(Tiding.CANNOT_KEEP, event.code))
 
 
 def again(at: Round, cause: str) -> Step:
     """Begin the round anew at once; a few times, then after a rest."""
     if at.restarts >= MOST_RESTARTS:
         after = replace(at, failures=at.failures + 1)
-        return rest(after, at.rest_s, effects.Tell(Matter.OFFLINE, cause))
+        return rest(after, at.rest_s, effects.Tell(Tiding.OFFLINE, cause))
     after = replace(
         at,
         phase=Phase.VISITING,
@@ -71,8 +71,8 @@ def put_off(at: Round, problem: Problem) -> Step:
     if problem.code in _BEGIN_AGAIN:
         return again(at, problem.code)
     if problem.code in _FOR_A_PERSON:
-        matter = _FOR_A_PERSON[problem.code]
-        return rest(at, LONGEST_REST_S, effects.Tell(matter, problem.detail))
+        tiding = _FOR_A_PERSON[problem.code]
+        return rest(at, LONGEST_REST_S, effects.Tell(tiding, problem.detail))
     after = replace(at, failures=at.failures + 1)
     seconds = float(problem.retry_after_s) or at.rest_s
-    return rest(after, seconds, effects.Tell(Matter.OFFLINE, problem.code))
+    return rest(after, seconds, effects.Tell(Tiding.OFFLINE, problem.code))

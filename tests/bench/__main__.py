@@ -11,12 +11,16 @@ import json
 import sys
 
 BENCHES = ("durable_act", "search", "startup", "matters", "lists", "paper")
+MORE = ("sync",)
+"""Run only when asked for by name."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """1 when a figure is over its budget."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which; all without")
+    parser.add_argument(
+        "bench", nargs="*", choices=[*BENCHES, *MORE, []], help="which; all without"
+    )
     chosen = parser.parse_args(arguments).bench or BENCHES
     figures = [figure for name in chosen for figure in _run(name)]
     over = [str(figure["name"]) for figure in figures if not figure["ok"]]

@@ -15,7 +15,7 @@ from app.center.home import CenterHome
 from app.home.lock import hold
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal, write_terminal
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.ports.vault import TERMINAL_KEY
 from app.protocol.enrolment import code_of
 from app.vault import FileVault
@@ -139,7 +139,7 @@ def test_another_machine_takes_a_terminal_over_and_the_old_one_is_fenced(tmp_pat
         assert all(one.epoch == epoch for one in usable), "what the old machine held is not used"
     with opened(tmp_path) as old:
         told = speak(old)
-        assert Matter.FENCED in told.matters
+        assert Tiding.FENCED in told.tidings
         assert old.reads.counts().unsent == 0, "what it had is taken all the same"
     with opened(tmp_path, "spare") as spare:
         speak(spare)
@@ -154,7 +154,7 @@ def test_a_terminal_out_of_service_gets_nothing_more(tmp_path, address, say):
         draft(other, "case-9")
         speak(other)
     with opened(tmp_path) as retired:
-        assert Matter.FENCED in speak(retired).matters
+        assert Tiding.FENCED in speak(retired).tidings
         assert not retired.reads.history("case-9")
     say("release", "--terminal", "B07")
     with opened(tmp_path) as back:
@@ -248,7 +248,7 @@ def test_a_center_put_back_to_an_earlier_moment_is_told_again_what_it_lost(
         home = CounterHome(tmp_path / "counter")
         write_terminal(home, replace(read_terminal(home), center_url=address))
         with opened(tmp_path) as counter:
-            assert Matter.CENTER_RESTORED in speak(counter).matters
+            assert Tiding.CENTER_RESTORED in speak(counter).tidings
             assert counter.reads.counts().unsent == 0
     assert stored(say, "B07") >= before
     assert json.loads("\n".join(say("verify")))["is_sound"]

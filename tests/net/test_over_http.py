@@ -13,7 +13,7 @@ import pytest
 from app.center import founding
 from app.domain.errors import Refused, Unavailable
 from app.net.line import Line
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.signing import new_private_key, sign_question
 from app.protocol.sync.messages import Answer, Hello, Problem, Pull
 from app.protocol.sync.versions import NEWEST, OLDEST
@@ -61,7 +61,7 @@ def test_what_a_counter_recorded_is_at_the_center_once_it_says_online(office, ru
     for _ in range(5):
         machine.take_case()
     _courier, told = running(machine)
-    assert told.wait(Matter.ONLINE)
+    assert told.wait(Tiding.ONLINE)
     assert until(lambda: machine.unsent == 0)
     assert set(machine.promised) <= office.stored
 
@@ -69,8 +69,8 @@ def test_what_a_counter_recorded_is_at_the_center_once_it_says_online(office, ru
 def test_a_fact_reaches_center_and_neighbour_promptly_while_both_listen(office, running):
     one, other = office.counter("B07", "W1"), office.counter("B08", "W1")
     (first, told), (_second, heard) = running(one), running(other)
-    assert told.wait(Matter.ONLINE)
-    assert heard.wait(Matter.ONLINE)
+    assert told.wait(Tiding.ONLINE)
+    assert heard.wait(Tiding.ONLINE)
     case_id = one.take_case()
     first.poke()
     assert until(lambda: one.unsent == 0, PROMPT_S)
@@ -81,7 +81,7 @@ def test_a_fact_reaches_center_and_neighbour_promptly_while_both_listen(office, 
 def test_one_act_after_the_other_is_prompt_while_earlier_questions_still_listen(office, running):
     machine = office.counter("B07", "W1")
     courier, told = running(machine)
-    assert told.wait(Matter.QUIET)
+    assert told.wait(Tiding.QUIET)
     for _ in range(10):
         machine.take_case()
         courier.poke()
@@ -109,7 +109,7 @@ def _answered_after_hello(line: Line, machine: Machine, answers: SimpleQueue[Ans
 
 def test_a_program_ends_though_a_question_still_listens(office, running):
     courier, told = running(office.counter("B07", "W1"))
-    assert told.wait(Matter.QUIET)
+    assert told.wait(Tiding.QUIET)
     assert courier.stop()
     left = [one for one in threading.enumerate() if one.name.startswith("asking")]
     assert left, "the question is still under way"
@@ -123,7 +123,7 @@ def test_a_counter_whose_center_is_away_goes_on_and_says_so(office, tmp_path):
     with Line("http://127.0.0.1:9", "B07", machine.private, patience_s=1.0) as line:
         courier = Courier(machine.driver, line, told.hear)
         courier.start()
-        assert told.wait(Matter.OFFLINE)
+        assert told.wait(Tiding.OFFLINE)
         machine.take_case()
         assert courier.stop()
     assert machine.unsent >= 2
@@ -195,7 +195,7 @@ def test_the_health_of_a_center_tells_how_far_its_feed_goes(office, address, run
     machine = office.counter("B07", "W1")
     machine.take_case()
     _courier, told = running(machine)
-    assert told.wait(Matter.ONLINE)
+    assert told.wait(Tiding.ONLINE)
     assert until(lambda: machine.unsent == 0)
     with httpx2.Client(base_url=address, trust_env=False) as client:
         found = client.get("/health").json()
@@ -249,3 +249,11 @@ def test_a_fault_of_ours_is_logged_by_its_place_and_not_by_what_it_says(
     assert "stumble" in logged.getMessage()
     assert "440524" not in logged.getMessage()
     assert "440524" not in reply.text
+
+
+def test_a_line_that_was_hung_up_asks_nothing(office, address):
+    machine = office.counter("B07", "W1")
+    line = Line(address, "B07", machine.private)
+    line.close()
+    with pytest.raises(Unavailable, match="CLOSED"):
+        line.ask(hello(machine))

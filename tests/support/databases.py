@@ -69,10 +69,10 @@ class FileDisk:
 class Server:
     """A PostgreSQL, and the databases it was asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_safe: bool = False) -> None:
         self._running = _started(folder)
         self._own = psycopg.connect(self._running.get_uri(), autocommit=True)
-        for name, value in _UNSAFE.items():
+        for name, value in () if is_safe else _UNSAFE.items():
             self.do(f"ALTER SYSTEM SET {name} = {value}")
         self.do("SELECT pg_reload_conf()")
         self._count = 0
@@ -153,11 +153,14 @@ class ServerDisk:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """A PostgreSQL until the end of the block; nothing of it is left."""
+def running_server(*, is_safe: bool = False) -> Iterator[Server]:
+    """A PostgreSQL until the end of the block; nothing of it is left.
+
+    One that `is_safe` flushes what it commits, as it would in production.
+    """
     folder = Path(tempfile.mkdtemp(prefix="yichuang-pg-"))
     try:
-        server = Server(folder)
+        server = Server(folder, is_safe=is_safe)
         try:
             yield server
         finally:

@@ -25,7 +25,7 @@ from app.center import letters as answering
 from app.center.answering import Center
 from app.domain.errors import Unavailable
 from app.domain.segments import BILL_FORMAT, Segment, SegmentKind
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.chain import Entry, Head, follow, genesis
 from app.protocol.letters import reply_of, sealed_letter
 from app.protocol.signing import new_private_key, public_key
@@ -234,14 +234,14 @@ class Office:
                 if isinstance(one, effects.Send):
                     waiting.append(events.Replied(self.ask(one.question)))
                 elif isinstance(one, effects.Tell):
-                    self.tell(machine, one.matter)
+                    self.tell(machine, one.tiding)
         self.clock.at += timedelta(seconds=1)
 
-    def tell(self, machine: Machine, matter: str) -> None:
+    def tell(self, machine: Machine, tiding: str) -> None:
         """What the round told a person; nobody changed a fact, so both sides are alike."""
-        assert matter != Matter.DIFFERS, machine.name
-        machine.told.append(matter)
-        if matter == Matter.ONLINE and machine.terminal_id not in self.cloned:
+        assert tiding != Tiding.DIFFERS, machine.name
+        machine.told.append(tiding)
+        if tiding == Tiding.ONLINE and machine.terminal_id not in self.cloned:
             machine.is_unsure = False
 
     def sync_until_quiet(self, rounds: int = 3) -> None:

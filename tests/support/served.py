@@ -52,18 +52,18 @@ class Told:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self.matters: list[str] = []
+        self.tidings: list[str] = []
 
     def hear(self, told: effects.Tell) -> None:
         """Note one; called in the courier's thread."""
         with self._changed:
-            self.matters.append(told.matter)
+            self.tidings.append(told.tiding)
             self._changed.notify_all()
 
-    def wait(self, matter: str, times: int = 1) -> bool:
+    def wait(self, tiding: str, times: int = 1) -> bool:
         """Whether it was told so often, soon enough."""
         with self._changed:
-            return self._changed.wait_for(lambda: self.matters.count(matter) >= times, PATIENCE_S)
+            return self._changed.wait_for(lambda: self.tidings.count(tiding) >= times, PATIENCE_S)
 
 
 def until(holds: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:

@@ -31,6 +31,8 @@ class Teller:
     private: bytes = field(default_factory=new_private_key)
     tells_for: str = ""
     """Whose facts it tells again, if not its own."""
+    generation: str = GENERATION
+    """Of the center it speaks with."""
 
     def __post_init__(self) -> None:
         self.head = genesis(self.name, 1)
@@ -46,7 +48,7 @@ class Teller:
             self.head = Head(self.name, 1, entries[-1].seq, entries[-1].hash)
         return Push(
             ticket=f"{self.name}/{self.head.seq}",
-            generation=GENERATION,
+            generation=self.generation,
             terminal_id=self.name,
             epoch=1,
             base=Place(base.seq, base.hash),
@@ -68,14 +70,14 @@ class Teller:
             nonce=self.name,
             head=nothing,
             acked=nothing,
-            generation=GENERATION,
+            generation=self.generation,
             cursor=0,
             at=MORNING.isoformat(),
         )
 
     def pull(self, after: int, limit: int = 7, wait_s: int = 0) -> Pull:
         """What others told behind a position."""
-        asked = (f"{self.name}/{after}", GENERATION, self.name)
+        asked = (f"{self.name}/{after}", self.generation, self.name)
         return Pull(*asked, epoch=1, after=after, limit=limit, wait_s=wait_s)
 
     def _next(self) -> Entry:

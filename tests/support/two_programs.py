@@ -13,7 +13,7 @@ from app.center.home import CenterHome, open_center
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.resources import resource_path
 from app.home.paths import CounterHome
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.ports.vault import DATABASE_KEY, TERMINAL_KEY
 from app.vault import FileVault
 from tests.support.served import Told
@@ -69,7 +69,7 @@ def speak(counter: Counter) -> Told:
     assert private is not None
     with closing(correspond(counter, private, told.hear, listen_s=0)) as post:
         post.start()
-        assert told.wait(Matter.QUIET)
+        assert told.wait(Tiding.QUIET)
     return told
 
 

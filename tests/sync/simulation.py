@@ -107,7 +107,7 @@ class Simulation:
                     Flight(machine.name, self.boots[machine.name], question=one.question)
                 )
             elif isinstance(one, effects.Tell):
-                self.office.tell(machine, one.matter)
+                self.office.tell(machine, one.tiding)
         self.office.assert_acknowledged(machine)
 
     def fly(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.center import founding
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.sync.messages import Check, Checked, No, Problem, Tally
 from app.protocol.sync.tallying import MOST_DAYS, differing, tallied
 from app.storage.engine.link import Statement
@@ -28,7 +28,7 @@ def office(tmp_path: Path) -> Office:
 def heard(office: Office) -> list[str]:
     """What a round told, differences included."""
     told: list[str] = []
-    office.tell = lambda _machine, matter: told.append(matter)  # type: ignore[method-assign]
+    office.tell = lambda _machine, tiding: told.append(tiding)  # type: ignore[method-assign]
     machine = office.machines["B07"]
     office.restart(machine)
     office.sync(machine)
@@ -40,8 +40,8 @@ def test_both_sides_alike_is_no_news(office: Office) -> None:
         office.machines["B07"].pay(700)
     office.sync_until_quiet()
     told = heard(office)
-    assert Matter.QUIET in told
-    assert Matter.DIFFERS not in told
+    assert Tiding.QUIET in told
+    assert Tiding.DIFFERS not in told
 
 
 @pytest.mark.parametrize("spoilt", [SPOIL, DROP], ids=["a sum", "a hash"])
@@ -52,7 +52,7 @@ def test_a_fact_changed_under_the_center_is_told(office: Office, spoilt: Stateme
     office.sync_until_quiet()
     with office.center.store.writing() as link:
         link.run(spoilt)
-    assert Matter.DIFFERS in heard(office)
+    assert Tiding.DIFFERS in heard(office)
 
 
 def test_a_life_that_was_said_again_is_alike_too(office: Office) -> None:
@@ -63,7 +63,7 @@ def test_a_life_that_was_said_again_is_alike_too(office: Office) -> None:
     office.restore_backup(machine, copy)
     machine.pay(500)
     office.sync_until_quiet()
-    assert Matter.DIFFERS not in heard(office)
+    assert Tiding.DIFFERS not in heard(office)
 
 
 def test_a_day_more_than_can_be_asked_is_refused(office: Office) -> None:

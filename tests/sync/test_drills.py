@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from tests.support.databases import Disk
 from tests.support.office import LEASE_SIZE, Office
 
@@ -54,7 +54,7 @@ def test_a_restored_counter_gets_its_facts_back_and_burns_its_numbers(office: Of
     office.restore_backup(one, copy)
     one.take_case()
     office.sync_until_quiet()
-    assert Matter.RESTORED in one.told
+    assert Tiding.RESTORED in one.told
     assert not one.fence
     assert one.pay() not in printed
     office.sync_until_quiet()
@@ -87,7 +87,7 @@ def test_a_restored_counter_that_did_nothing_since_is_told_too(office: Office) -
     office.sync_until_quiet(1)
     office.restore_backup(one, copy)
     office.sync_until_quiet()
-    assert Matter.RESTORED in one.told
+    assert Tiding.RESTORED in one.told
     office.assert_agrees()
 
 
@@ -124,7 +124,7 @@ def test_a_center_set_back_is_told_again_what_it_lost(office: Office) -> None:
         machine.pay()
     office.restore_center(copy)
     office.sync_until_quiet()
-    assert Matter.CENTER_RESTORED in one.told
+    assert Tiding.CENTER_RESTORED in one.told
     office.assert_agrees()
     for machine in (other, one):
         machine.pay()

@@ -9,7 +9,7 @@ import pytest
 from app.center import letters as answering
 from app.center import lives
 from app.domain.errors import Refused
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.protocol.letters import reply_of, sealed_letter, sealed_reply
 from app.protocol.signing import new_private_key, public_key
 from app.protocol.sync.messages import Pushed
@@ -133,10 +133,10 @@ def test_a_letter_that_comes_after_a_round_on_the_wire_alarms_nobody(office: Off
     office.sync_until_quiet()
     assert answered(office, late).facts == 0
     told: list[str] = []
-    office.tell = lambda _machine, matter: told.append(matter)  # type: ignore[method-assign]
+    office.tell = lambda _machine, tiding: told.append(tiding)  # type: ignore[method-assign]
     machine.pay(500)
     office.sync_until_quiet()
-    assert not {Matter.RESTORED, Matter.FORKED, Matter.FENCED} & set(told)
+    assert not {Tiding.RESTORED, Tiding.FORKED, Tiding.FENCED} & set(told)
     office.assert_agrees()
 
 

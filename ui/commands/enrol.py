@@ -22,7 +22,7 @@ from app.home.lock import hold
 from app.home.terminal import Terminal, read_terminal, write_terminal
 from app.net.enrolling import ask_to_enrol
 from app.net.line import Line
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.ports.vault import ENROLLING_KEY, TERMINAL_KEY, Vault, VaultKind
 from app.protocol.signing import key_id, new_private_key
 from app.protocol.sync.messages import Enrolled
@@ -134,9 +134,9 @@ def _until_quiet(heard: queue.SimpleQueue[Tell]) -> None:
             told = heard.get(timeout=FIRST_ROUND_S)
         except queue.Empty as error:
             raise Unavailable("CENTER_UNREACHABLE", cause="TIMEOUT") from error
-        if told.matter == Matter.QUIET:
+        if told.tiding == Tiding.QUIET:
             return
-        if told.matter == Matter.OFFLINE:
+        if told.tiding == Tiding.OFFLINE:
             raise Unavailable("CENTER_UNREACHABLE", cause=told.detail)
-        if told.matter in (Matter.UPGRADE, Matter.STRANGER, Matter.CANNOT_KEEP):
-            raise Refused(f"ROUND_{told.matter}", detail=told.detail)
+        if told.tiding in (Tiding.UPGRADE, Tiding.STRANGER, Tiding.CANNOT_KEEP):
+            raise Refused(f"ROUND_{told.tiding}", detail=told.detail)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.ports.reads import Counts
 from ui.i18n import _, counted
 from ui.widgets.rows import StatusSegment, Tone
@@ -19,8 +19,8 @@ CLOCK_TOLERANCE_S = 120
 """How far this machine's clock may be from the center's before the line says so."""
 
 _STANDS = frozenset(
-    {Matter.ONLINE, Matter.QUIET, Matter.OFFLINE, Matter.UPGRADE, Matter.STRANGER}
-    | {Matter.CANNOT_KEEP, Matter.KEYLESS}
+    {Tiding.ONLINE, Tiding.QUIET, Tiding.OFFLINE, Tiding.UPGRADE, Tiding.STRANGER}
+    | {Tiding.CANNOT_KEEP, Tiding.KEYLESS}
 )
 
 
@@ -33,8 +33,8 @@ class CenterLink:
     """
 
     has_center: bool = False
-    stands: Matter | None = None
-    happened: tuple[Matter, ...] = ()
+    stands: Tiding | None = None
+    happened: tuple[Tiding, ...] = ()
     off_s: int = 0
     catalogue: str = ""
     """A bundle that took force in this session, by its id."""
@@ -43,19 +43,19 @@ class CenterLink:
         """After a bundle took force."""
         return replace(self, catalogue=bundle_id)
 
-    def told(self, matter: Matter, center_now: str, now: datetime) -> CenterLink:
+    def told(self, tiding: Tiding, center_now: str, now: datetime) -> CenterLink:
         """After something was told."""
-        if matter in _STANDS:
-            stands = self.stands if _is_quieter(matter, self.stands) else matter
+        if tiding in _STANDS:
+            stands = self.stands if _is_quieter(tiding, self.stands) else tiding
             return replace(self, stands=stands, off_s=_off(self.off_s, center_now, now))
-        if matter in _HAPPENED and matter not in self.happened:
-            return replace(self, happened=(*self.happened, matter))
+        if tiding in _HAPPENED and tiding not in self.happened:
+            return replace(self, happened=(*self.happened, tiding))
         return self
 
 
-def _is_quieter(matter: Matter, before: Matter | None) -> bool:
+def _is_quieter(tiding: Tiding, before: Tiding | None) -> bool:
     """The next hello of a quiet line is no news."""
-    return matter is Matter.ONLINE and before is Matter.QUIET
+    return tiding is Tiding.ONLINE and before is Tiding.QUIET
 
 
 def _off(before: int, center_now: str, now: datetime) -> int:
@@ -87,15 +87,15 @@ def segments(link: CenterLink, counts: Counts | None) -> list[StatusSegment]:
             bundle=link.catalogue
         )
         found.append(StatusSegment(_("目录已更新"), Tone.NEUTRAL, "info", tip))
-    for matter in link.happened:
-        words, tip = _HAPPENED[matter]()
+    for tiding in link.happened:
+        words, tip = _HAPPENED[tiding]()
         found.append(StatusSegment(words, Tone.WARN, "warning", tip))
     return found
 
 
 def _stands(link: CenterLink, counts: Counts | None) -> StatusSegment:
-    if link.stands in (Matter.ONLINE, Matter.QUIET):
-        if link.stands is Matter.QUIET and counts is not None and not counts.unsent:
+    if link.stands in (Tiding.ONLINE, Tiding.QUIET):
+        if link.stands is Tiding.QUIET and counts is not None and not counts.unsent:
             tip = _("本机的记录中心都已存妥")
             return StatusSegment(_("在线 · 已全部送达"), Tone.GOOD, "online", tip)
         return StatusSegment(_("在线 · 正在发送"), Tone.ACCENT, "sync", _("送达以中心存妥为准"))
@@ -106,47 +106,47 @@ def _stands(link: CenterLink, counts: Counts | None) -> StatusSegment:
     return StatusSegment(words, tone, "offline", tip)
 
 
-_TROUBLES: Mapping[Matter, Callable[[], tuple[str, Tone, str]]] = {
-    Matter.OFFLINE: lambda: (
+_TROUBLES: Mapping[Tiding, Callable[[], tuple[str, Tone, str]]] = {
+    Tiding.OFFLINE: lambda: (
         _("离线办理中"),
         Tone.WARN,
         _("连不上中心；照常办理，连上以后自动发送"),
     ),
-    Matter.UPGRADE: lambda: (
+    Tiding.UPGRADE: lambda: (
         _("程序需要升级"),
         Tone.BAD,
         _("中心已不支持本机的版本；升级以前照常离线办理"),
     ),
-    Matter.STRANGER: lambda: (
+    Tiding.STRANGER: lambda: (
         _("中心不认识本机"),
         Tone.BAD,
         _("请向中心管理员要一次性开通码；照常离线办理，记录都在"),
     ),
-    Matter.CANNOT_KEEP: lambda: (
+    Tiding.CANNOT_KEEP: lambda: (
         _("收到的内容写不进本机"),
         Tone.BAD,
         _("请检查磁盘空间；中心会再发"),
     ),
-    Matter.KEYLESS: lambda: (
+    Tiding.KEYLESS: lambda: (
         _("本机密钥读不出"),
         Tone.BAD,
         _("无法向中心证明身份；照常离线办理，记录都在，请联系中心管理员"),
     ),
 }
-_HAPPENED: Mapping[Matter, Callable[[], tuple[str, str]]] = {
-    Matter.RESTORED: lambda: (
+_HAPPENED: Mapping[Tiding, Callable[[], tuple[str, str]]] = {
+    Tiding.RESTORED: lambda: (
         _("本机曾退回到早先的状态"),
         _("旧号码已停用，新号码已向中心要；中心有的记录已取回，没送出的请对照纸质材料补记"),
     ),
-    Matter.FORKED: lambda: (
+    Tiding.FORKED: lambda: (
         _("另有一台机器使用本机身份"),
         _("两台都能继续记录，号码和收费已停用，请中心管理员决定由哪台继续"),
     ),
-    Matter.DIFFERS: lambda: (
+    Tiding.DIFFERS: lambda: (
         _("与中心的账目不一致"),
         _("双方同一天的记录对不上，没有自动改动任何一边；请中心管理员核对"),
     ),
-    Matter.CENTER_RESTORED: lambda: (
+    Tiding.CENTER_RESTORED: lambda: (
         _("中心曾恢复到早先的状态"),
         _("本机已把中心缺的记录再发一遍，不用处理"),
     ),

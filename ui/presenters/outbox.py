@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.domain.errors import Refused
 from app.domain.facts.base import Fact
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.ports.memory import Changed
 from app.ports.reads import Reads
 from ui.i18n import _, counted
@@ -151,28 +151,28 @@ class OutboxPresenter(ListingPresenter[_Waiting]):
 
 def _acts(link: CenterLink, count: int) -> tuple[ActState, ...]:
     """By wire where there is one; by stick while it does not answer."""
-    if not link.has_center or link.stands is Matter.KEYLESS:
+    if not link.has_center or link.stands is Tiding.KEYLESS:
         return ()
     now = (ActState(NOW, _("现在就发"), is_next=True),) if count else ()
-    if link.stands in (Matter.ONLINE, Matter.QUIET):
+    if link.stands in (Tiding.ONLINE, Tiding.QUIET):
         return now
     return (ActState(READ, _("读回执")), ActState(WRITE, _("写到 U 盘")), *now)
 
 
 def _reason(link: CenterLink) -> tuple[str, str]:
     words = {
-        Matter.OFFLINE: (_("连不上中心，隔一会儿自动再试；照常办理"), "warn"),
-        Matter.UPGRADE: (_("中心已不支持本机的版本：升级程序后自动发送"), "bad"),
-        Matter.STRANGER: (_("中心不认识本机：请向中心管理员要一次性开通码"), "bad"),
-        Matter.KEYLESS: (_("本机密钥读不出，不能发送：记录都在，请联系中心管理员"), "bad"),
-        Matter.CANNOT_KEEP: (_("本机写不进中心的回执：请检查磁盘空间"), "bad"),
+        Tiding.OFFLINE: (_("连不上中心，隔一会儿自动再试；照常办理"), "warn"),
+        Tiding.UPGRADE: (_("中心已不支持本机的版本：升级程序后自动发送"), "bad"),
+        Tiding.STRANGER: (_("中心不认识本机：请向中心管理员要一次性开通码"), "bad"),
+        Tiding.KEYLESS: (_("本机密钥读不出，不能发送：记录都在，请联系中心管理员"), "bad"),
+        Tiding.CANNOT_KEEP: (_("本机写不进中心的回执：请检查磁盘空间"), "bad"),
     }
     otherwise = (_("正在发送，送达以中心存妥为准"), "muted")
     return words.get(link.stands, otherwise) if link.stands else (_("正在连接中心"), "muted")
 
 
 def _chip(link: CenterLink) -> ChipRow:
-    if link.stands in (Matter.ONLINE, Matter.QUIET):
+    if link.stands in (Tiding.ONLINE, Tiding.QUIET):
         return ChipRow(_("正在发送"), Tone.ACCENT, "sync")
     return ChipRow(_("待发送"), Tone.NEUTRAL, "offline")
 

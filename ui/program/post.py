@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.bootstrap import Counter, correspond
 from app.domain.errors import Unavailable
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.ports.memory import Changed
 from app.ports.vault import TERMINAL_KEY, Vault
 from ui.bridge import PostRunner
@@ -112,7 +112,7 @@ class Post(QObject):
         """Without its key this machine cannot sign; the work goes on, and the window says why."""
         if self._is_closed:
             return
-        self.link = self.link.told(Matter.KEYLESS, "", self._counter.clock.now().at)
+        self.link = self.link.told(Tiding.KEYLESS, "", self._counter.clock.now().at)
         self.on_link(self.link)
         self.on_trouble(error)
 
@@ -125,7 +125,7 @@ class Post(QObject):
     def _hear(self, told: Tell) -> None:
         if self._is_closed:
             return
-        self.link = self.link.told(told.matter, told.now, self._counter.clock.now().at)
+        self.link = self.link.told(told.tiding, told.now, self._counter.clock.now().at)
         self.on_link(self.link)
         if told.bundle is not None:
             self._offered(told.bundle)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Unavailable
-from app.ports.correspondence import Matter
+from app.ports.correspondence import Tiding
 from app.services import intake
 from tests.support.screens import Screen
 from ui.presenters.center import CenterLink
@@ -24,7 +24,7 @@ class Mail:
     """How the rounds stand, and how often somebody asked to try at once."""
 
     def __init__(self) -> None:
-        self.link = CenterLink(has_center=True, stands=Matter.OFFLINE)
+        self.link = CenterLink(has_center=True, stands=Tiding.OFFLINE)
         self.hurried = 0
 
         self.asked: list[str] = []
@@ -77,10 +77,10 @@ def test_the_foot_says_why_and_a_key_tries_at_once(screen, outbox, mail):
     assert "连不上中心" in outbox.state.foot.message
     outbox.act(NOW)
     assert mail.hurried == 1
-    mail.link = CenterLink(has_center=True, stands=Matter.STRANGER)
+    mail.link = CenterLink(has_center=True, stands=Tiding.STRANGER)
     outbox.look()
     assert "开通码" in outbox.state.foot.message
-    mail.link = CenterLink(has_center=True, stands=Matter.ONLINE)
+    mail.link = CenterLink(has_center=True, stands=Tiding.ONLINE)
     outbox.look()
     assert outbox.state.rows[0].chip.text == "正在发送"
 
@@ -135,9 +135,9 @@ def test_a_stick_that_fails_says_why(screen, outbox, mail):
 @pytest.mark.parametrize(
     ("link", "offered"),
     [
-        (CenterLink(has_center=True, stands=Matter.QUIET), {NOW}),
+        (CenterLink(has_center=True, stands=Tiding.QUIET), {NOW}),
         (CenterLink(has_center=True), {NOW, WRITE, READ}),
-        (CenterLink(has_center=True, stands=Matter.KEYLESS), set()),
+        (CenterLink(has_center=True, stands=Tiding.KEYLESS), set()),
         (CenterLink(), set()),
     ],
 )
