@@ -135,11 +135,6 @@ class Recorder:
         """A file is flushed."""
         self.trace.append(Event(Kind.SYNC, file))
 
-    def strikes(self, *troubles: Trouble) -> Trouble | None:
-        """The trouble of a call that fails now."""
-        fault = self.fault
-        return fault.trouble if fault is not None and fault.strikes(*troubles) else None
-
     def _known(self, path: str | Path) -> str:
         found = Path(path)
         is_ours = found.parent == self.database.parent and found.name in self._names
@@ -166,6 +161,7 @@ class _File(apsw.VFSFile):
         super().__init__("", name, flags)
         self._recorder, self._trace = recorder, recorder.trace
         self._file = recorder.opened(path, is_there) if path else -1
+        self._has_name = path is not None
 
     def xWrite(self, data: bytes, offset: int) -> None:
         self._fail_if(Trouble.FULL_WRITE, Trouble.IO_WRITE)
@@ -180,23 +176,23 @@ class _File(apsw.VFSFile):
             self._trace.append(Event(Kind.TRUNCATE, self._file, newsize))
 
     def xSync(self, flags: int) -> None:
-        if self._file < 0:
-            return
-        if self._recorder.strikes(Trouble.IO_SYNC):
-            self._trace.append(Event(Kind.FAILED_SYNC, self._file))
-            raise _error(Trouble.IO_SYNC)
-        self._recorder.synced(self._file)
+        try:
+            self._fail_if(Trouble.IO_SYNC)
+        except apsw.Error:
+            if self._file >= 0:
+                self._trace.append(Event(Kind.FAILED_SYNC, self._file))
+            raise
+        if self._file >= 0:
+            self._recorder.synced(self._file)
 
     def xRead(self, amount: int, offset: int) -> bytes:
         self._fail_if(Trouble.IO_READ)
         return super().xRead(amount, offset)
 
     def _fail_if(self, *troubles: Trouble) -> None:
-        if self._recorder.fault is None or self._file < 0:
-            return
-        trouble = self._recorder.strikes(*troubles)
-        if trouble is not None:
-            raise _error(trouble)
+        fault = self._recorder.fault
+        if fault is not None and self._has_name and fault.strikes(*troubles):
+            raise _error(fault.trouble)
 
 
 def _error(trouble: Trouble) -> apsw.Error:

@@ -101,6 +101,12 @@ def laid_out(folder: Path, files: Mapping[str, bytes]) -> CounterHome:
     return home
 
 
+def files_of(database: Path) -> Mapping[str, bytes]:
+    """The database and what belongs to it, as they lie there now; the index of a log is none."""
+    found = sorted(database.parent.glob(f"{database.name}*"))
+    return {path.name: path.read_bytes() for path in found if not path.name.endswith("-shm")}
+
+
 def lay(database: Path, files: Mapping[str, bytes]) -> None:
     """Put these files where a database and what belongs to it lay."""
     for path in database.parent.glob(f"{database.name}*"):
@@ -113,7 +119,11 @@ def switched_on(home: CounterHome, seed: int) -> Counter:
     """The counter after the power came back, some time after its newest fact."""
     clock = FakeClock(boot_id=f"boot-{seed}")
     counter = open_counter(home, key(), clock, FakeIdentifiers(seed=seed), SOFT)
-    last = counter.reads.last_at()
+    try:
+        last = counter.reads.last_at()
+    except BaseException:
+        counter.close()
+        raise
     if last is not None:
         clock.at = max(clock.at, last + timedelta(seconds=30))
     return counter
