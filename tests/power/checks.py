@@ -1,8 +1,8 @@
-"""What must hold on whatever files a power cut leaves; see `Checker`."""
+"""What must hold on whatever files a power cut leaves; see `Looker`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -12,7 +12,7 @@ from app.domain.errors import Unavailable
 from app.storage.engine.faults import in_our_words
 from app.storage.engine.store import Store
 from tests.power.driver import standing_on
-from tests.power.plain import key, laid_out, lay, switched_on
+from tests.power.plain import laid_out, lay, switched_on
 from tests.power.session import Kept, Proposed, Sheet, image_of
 from tests.support.morning import Morning
 from tests.support.survey import violations
@@ -73,54 +73,34 @@ class Notes:
         return Violation(Loss.HALF, f"found {image}, promised {self.kept}")
 
 
-class Checker:
-    """Opens what a cut left, with the product's own code.
+Survey = Callable[[Mapping[str, bytes], Notes, int], Iterator[Violation]]
+"""Goes through what a cut left, whole; the seed is for the work that goes on there."""
 
-    `look` runs after every cut: the store is opened, which plays the log back, and every page is
-    compared with what was committed; a state that was not seen before is put through SQLite's own
-    integrity check. `survey` runs after some: the whole counter is opened, the journal verified,
-    every table folded again, numbers, papers and promises gone through, and work goes on.
+
+class Looker:
+    """Opens a database that a cut left, with the product's own store, which plays its log back.
+
+    Every page is compared with what was committed; a state that was not seen before is put through
+    SQLite's own integrity check.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, database: Path, key: bytes) -> None:
+        self._database, self._key = database, key
         self._sound: set[str] = set()
 
-    def look(self, files: dict[str, bytes], notes: Notes) -> Violation | None:
-        """Every page, in the quick way."""
-        home = laid_out(self._folder, {})
-        lay(home.database, files)
+    def look(self, files: Mapping[str, bytes], notes: Notes) -> Violation | None:
+        """Whether it is what was promised, to the byte."""
+        lay(self._database, files)
         try:
             with standing_on(folds_at_end=False):
-                image, words = self._read(home.database)
+                image, words = self._read()
         except Unavailable as error:
             return Violation(Loss.CORRUPT, f"{error.code} {error.facts}")
-        if words:
-            return Violation(Loss.CORRUPT, words)
-        return notes.judge(image)
+        return Violation(Loss.CORRUPT, words) if words else notes.judge(image)
 
-    def survey(self, files: dict[str, bytes], notes: Notes, seed: int) -> Iterator[Violation]:
-        """The whole counter: what it says of itself, and whether it can go on."""
-        home, spool = laid_out(self._folder, files), self._folder / "spool"
-        lay(home.database, files)
-        _lay_out_sheets(spool, notes.sheets)
-        with standing_on(), switched_on(home, seed) as counter:
-            for words in violations(counter, spool, notes.promises):
-                yield Violation(Loss.UNSOUND, words)
-            morning = Morning(counter, {}, seed, lambda **_said: None)
-            morning.begin()
-            morning.immediate(morning.filled("M18"))
-            report = counter.verify()
-            if not report.is_sound:
-                yield Violation(Loss.UNSOUND, f"after one act more: {report}")
-        with standing_on():
-            _image, words = self._read(home.database)
-        if words:
-            yield Violation(Loss.CORRUPT, f"after one act more: {words}")
-
-    def _read(self, database: Path) -> tuple[str, str]:
+    def _read(self) -> tuple[str, str]:
         """The image, and what SQLite finds wrong with it."""
-        store = Store(database, key())
+        store = Store(self._database, self._key)
         try:
             writer = store._writer.raw
             image = image_of(writer)
@@ -134,6 +114,28 @@ class Checker:
             self._sound.add(image)
             return image, ""
         return image, "; ".join(found)
+
+
+@dataclass(frozen=True)
+class CounterSurvey:
+    """The whole counter is opened and says of itself what is wrong, and then it works on.
+
+    The journal is verified, every table folded again, numbers, papers and promises gone through.
+    """
+
+    folder: Path
+
+    def __call__(self, files: Mapping[str, bytes], notes: Notes, seed: int) -> Iterator[Violation]:
+        home, spool = laid_out(self.folder, files), self.folder / "spool"
+        _lay_out_sheets(spool, notes.sheets)
+        with standing_on(), switched_on(home, seed) as counter:
+            for words in violations(counter, spool, notes.promises):
+                yield Violation(Loss.UNSOUND, words)
+            morning = Morning(counter, {}, seed, lambda **_said: None)
+            morning.begin()
+            morning.immediate(morning.filled("M18"))
+            if not counter.verify().is_sound:
+                yield Violation(Loss.UNSOUND, "the books do not add up after one act more")
 
 
 def _lay_out_sheets(spool: Path, sheets: Sequence[Sheet]) -> None:

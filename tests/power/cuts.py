@@ -21,6 +21,8 @@ from enum import Enum
 from tests.power.disk import Event, Kind
 
 SECTOR = 512
+FLUSHED_WITH_ITS_FOLDER = ("-wal", "-journal")
+"""SQLite flushes the folder too when it flushes one of these for the first time."""
 IN_FOLDER = (Kind.CREATE, Kind.DELETE)
 
 
@@ -100,6 +102,8 @@ class Disk:
         if not own:
             return
         names = {one.data for one in own if one.kind is Kind.CREATE}
+        if any(name.endswith(FLUSHED_WITH_ITS_FOLDER) for name in names):
+            self._settle_folder()
         self.pending = [
             one
             for one in self.pending

@@ -14,11 +14,11 @@ from pathlib import Path
 from app.bootstrap import Counter
 from app.domain.errors import Unavailable
 from app.services import intake
-from tests.power.checks import Checker, Notes
+from tests.power.checks import Looker, Notes
 from tests.power.cuts import Disk, Weather
 from tests.power.disk import Fault, Kind, Recorder, Trouble
 from tests.power.driver import standing_on
-from tests.power.plain import drawn_from, files_of, laid_out, new_counter, switched_on
+from tests.power.plain import drawn_from, files_of, home_in, key, laid_out, new_counter, switched_on
 from tests.power.session import Kept, image_of, listen
 from tests.support.window import Window
 
@@ -173,7 +173,7 @@ def _tried(counter: Counter, recorder: Recorder, of: Scene, fault: Fault) -> Ite
 def _after_a_cut(folder: Path, recorder: Recorder, seed: int) -> list[str]:
     """What was kept in spite of the failure is kept when the power goes too."""
     chance, disk, notes = random.Random(seed), Disk.of(recorder.base), Notes()
-    checker, words = Checker(folder / "then"), []
+    looker, words = Looker(home_in(folder / "then").database, key()), []
     moments = sorted(chance.randrange(1, len(recorder.trace) + 1) for _nth in range(CUTS))
     done = 0
     for moment in moments:
@@ -184,6 +184,6 @@ def _after_a_cut(folder: Path, recorder: Recorder, seed: int) -> list[str]:
                 notes.hear(event.data)
         done = moment
         survivor = disk.survivor(chance, chance.choice(tuple(Weather)))
-        found = checker.look(survivor.files, notes) if notes.kept else None
+        found = looker.look(survivor.files, notes) if notes.kept else None
         words += [f"after a cut: {found.loss.value}: {found.words}"] if found else []
     return words

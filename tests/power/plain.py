@@ -91,12 +91,18 @@ def new_counter() -> Mapping[str, bytes]:
     return {_template()[0].database.name: _template()[0].database.read_bytes()}
 
 
-def laid_out(folder: Path, files: Mapping[str, bytes]) -> CounterHome:
-    """A home that holds these files; whatever lay there before is gone."""
+def home_in(folder: Path) -> CounterHome:
+    """A counter's home in a folder."""
     home = CounterHome(folder / "counter")
     if not home.root.exists():
         made, _key = _template()
         shutil.copytree(made.root, home.root)
+    return home
+
+
+def laid_out(folder: Path, files: Mapping[str, bytes]) -> CounterHome:
+    """A home that holds these files; whatever lay there before is gone."""
+    home = home_in(folder)
     lay(home.database, files)
     return home
 

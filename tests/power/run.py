@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.power.checks import Checker, Loss, Notes, Violation
+from tests.power.checks import CounterSurvey, Looker, Loss, Notes, Survey, Violation
 from tests.power.cuts import Disk, Survivor, Weather
 from tests.power.disk import Kind
-from tests.power.plain import new_counter
+from tests.power.plain import home_in, key, new_counter
 from tests.power.session import Kept, Recording, record_morning
 
 LIVES = 3
@@ -69,41 +69,53 @@ class Plan:
     cases: int = CASES
     share: float = 0.02
 
+    def part(self, life: int) -> Plan:
+        """The cuts of one life."""
+        cuts = self.cuts * (life + 1) // self.lives - self.cuts * life // self.lives
+        return replace(self, cuts=cuts)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where what a cut left is looked at, and how it is gone through whole."""
+
+    looker: Looker
+    survey: Survey
+
 
 def run(folder: Path, seed: int, plan: Plan) -> Tally:
     """Some mornings of one counter, each begun on a disk the one before has left."""
     tally, files = Tally(), dict(new_counter())
+    site = Site(Looker(home_in(folder).database, key()), CounterSurvey(folder))
     for life in range(plan.lives):
         told = seed * 100 + life
-        (folder / f"{told}").mkdir()
-        morning = record_morning(folder / f"{told}", files, told, plan.cases)
-        share = plan.cuts * (life + 1) // plan.lives - plan.cuts * life // plan.lives
-        files = cut_apart(folder, morning, told, share, plan.share, tally)
+        morning = record_morning(folder, files, told, plan.cases)
+        files = cut_apart(site, morning, told, plan.part(life), tally)
     return tally
 
 
 def cut_apart(
-    folder: Path, morning: Recording, seed: int, cuts: int, share: float, tally: Tally
+    site: Site, morning: Recording, seed: int, plan: Plan, tally: Tally
 ) -> dict[str, bytes]:
     """Cut the power at moments of one morning; the files of one cut, for the next to begin on."""
     chance = random.Random(seed)
-    disk, notes, checker = Disk.of(morning.base), Notes(), Checker(folder / f"{seed}")
+    disk, notes = Disk.of(morning.base), Notes()
     first = next(nth for nth, event in enumerate(morning.trace) if event.kind is Kind.NOTE) + 1
-    moments = sorted(chance.randrange(first, len(morning.trace) + 1) for _nth in range(cuts))
-    heir, done, files = chance.randrange(cuts), 0, dict(morning.base)
+    moments = sorted(chance.randrange(first, len(morning.trace) + 1) for _nth in range(plan.cuts))
+    heir, done, files = chance.randrange(plan.cuts), 0, dict(morning.base)
     for nth, moment in enumerate(moments):
         _go_on(disk, notes, morning, done, moment)
         done = moment
         weather = chance.choice(tuple(Weather))
         survivor = disk.survivor(chance, weather)
         tally.count(survivor)
-        found = checker.look(survivor.files, notes)
+        found = site.looker.look(survivor.files, notes)
         where = f"seed {seed // 100}, morning {seed % 100}, cut {nth} ({weather.name})"
         if found:
             tally.blame(where, found)
-        elif chance.random() < share:
+        elif chance.random() < plan.share:
             tally.surveyed += 1
-            for one in checker.survey(survivor.files, notes, seed + nth + 1_000_000):
+            for one in site.survey(survivor.files, notes, seed + nth + 1_000_000):
                 tally.blame(where, one)
         if nth <= heir and not found:
             files = survivor.files
