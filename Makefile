@@ -14,6 +14,8 @@ PIP := -m pip --disable-pip-version-check --no-input -qq
 JOBS ?= 2
 UPGRADE ?=
 KILLS ?= 200
+CUTS ?= 9000
+SEED ?= 1
 SEEDS ?= 3000
 FIRST ?= 1
 
@@ -23,7 +25,7 @@ export PYTHONUTF8 := 1
 export LANG ?= C.UTF-8
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help demo test check bench bench-sync screens bundle lock test-qt-floor kill-test simulate diagram clean env qt
+.PHONY: help demo test check bench bench-sync screens bundle lock test-qt-floor kill-test power-cuts simulate diagram clean env qt
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -61,6 +63,9 @@ test-qt-floor: $(FLOOR_STAMP) qt ## The window's tests on the oldest Qt we run o
 
 kill-test: env qt ## Kill a counter at work again and again; nothing promised may be lost
 	@$(OFFSCREEN) $(BIN)/python -m tests.crash --kills $(KILLS)
+
+power-cuts: env ## Cut the power below the database at any write; nothing acknowledged may be lost
+	@$(BIN)/python -m tests.power --cuts $(CUTS) --seed $(SEED)
 
 simulate: env ## Offices under every fault at once, by seed; all must settle and agree
 	@$(BIN)/python -m tests.sync.simulation --seeds $(SEEDS) --first $(FIRST)

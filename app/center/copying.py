@@ -15,8 +15,8 @@ from app.center.engine.opening import open_file
 from app.center.engine.port import Store, in_turn
 from app.center.home import CenterHome
 from app.domain.errors import Unavailable
-from app.home.files import disk_errors, write_private
-from app.home.former import STAMP, anything_of, set_file_aside
+from app.home.files import disk_errors, put_in_place, write_private
+from app.home.former import STAMP, anything_of, discard, set_file_aside
 from app.home.lock import hold
 from app.home.paths import free
 from app.ports.clock import Clock, Identifiers
@@ -39,7 +39,7 @@ def back_up(home: CenterHome, key: bytes, folder: Path, now: datetime) -> Path:
         source.script(f"VACUUM INTO '{quoted}'")
         _require_sound(target, key)
     except BaseException:
-        target.unlink(missing_ok=True)
+        discard(target)
         raise
     finally:
         source.close()
@@ -64,6 +64,7 @@ def restore(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Identif
 
 def _restored(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Identifiers) -> str:
     draft = home.database.with_name(f"{home.database.name}.new")
+    discard(draft)
     with disk_errors(draft):
         shutil.copyfile(copy, draft)
         draft.chmod(0o600)
@@ -72,12 +73,12 @@ def _restored(home: CenterHome, key: bytes, copy: Path, clock: Clock, ids: Ident
         with closing(open_file(draft, key)) as store:
             generation = reborn(store, founding.only_one(store.reader), clock, ids)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        discard(draft)
         raise
     if anything_of(home.database):
         set_file_aside(home.database, "replaced", clock.now().at)
     with disk_errors(home.database):
-        draft.replace(home.database)
+        put_in_place(draft, home.database)
     return generation
 
 

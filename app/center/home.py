@@ -17,7 +17,8 @@ from app.center.answering import Center
 from app.center.engine.opening import open_file, open_server
 from app.center.engine.port import Link, Store, in_turn
 from app.domain.errors import Refused, Unavailable
-from app.home.files import disk_errors, read_json, write_json
+from app.home.files import disk_errors, put_in_place, read_json, write_json
+from app.home.former import discard
 from app.ports.clock import Clock, Identifiers
 from app.ports.vault import DATABASE_KEY
 from app.protocol.signing import new_private_key, public_key
@@ -175,8 +176,8 @@ def move_center(home: CenterHome, url: str, passphrase: str) -> None:
 
 def _found_in_file(path: Path, key: bytes, founded: Act) -> None:
     draft = path.with_name(f"{path.name}.new")
+    discard(draft)
     with disk_errors(draft):
-        draft.unlink(missing_ok=True)
         draft.touch(mode=0o600)
     store = open_file(draft, key)
     try:
@@ -184,7 +185,7 @@ def _found_in_file(path: Path, key: bytes, founded: Act) -> None:
     finally:
         store.close()
     with disk_errors(path):
-        draft.replace(path)
+        put_in_place(draft, path)
 
 
 def _found_on_server(home: CenterHome, center_id: str, store: Store, founded: Act) -> None:

@@ -33,6 +33,12 @@ def write_private(path: Path, content: bytes) -> None:
         _replace(path, content)
 
 
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give a file whose bytes are on the disk its name, so that it bears it after a power cut."""
+    draft.replace(path)
+    _flush_folder(path.parent)
+
+
 def write_json(path: Path, value: Any) -> None:
     """Replace a JSON file in one step; people may read it, so it is indented."""
     text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -76,8 +82,7 @@ def _replace(path: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    draft.replace(path)
-    _flush_folder(path.parent)
+    put_in_place(draft, path)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -10,8 +10,11 @@ from app.home.paths import CounterHome, free
 from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
 
 STAMP = "%Y%m%dT%H%M%S"
-COMPANIONS = ("", "-wal", "-shm")
-"""What lies beside a database file and belongs to it."""
+COMPANIONS = ("", "-wal", "-shm", "-journal")
+"""What lies beside a database file and belongs to it; a journal only where its making was cut off.
+
+One that stayed behind would be played into the next database of that name.
+"""
 
 
 def set_counter_aside(home: CounterHome, vault: Vault, now: datetime) -> Path | None:
@@ -49,6 +52,13 @@ def set_file_aside(path: Path, why: str, now: datetime) -> Path:
 def anything_of(path: Path) -> bool:
     """Whether a database, or only what belonged to one, lies there."""
     return any(part.exists() for part in _parts(path))
+
+
+def discard(path: Path) -> None:
+    """Remove a database that is none yet, and what belongs to it."""
+    with disk_errors(path):
+        for part in _parts(path):
+            part.unlink(missing_ok=True)
 
 
 def _parts(path: Path) -> list[Path]:

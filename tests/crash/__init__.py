@@ -1,1 +1,1 @@
-"""Power cuts: a real process at work is killed at random moments, and nothing may be lost."""
+"""Kills: a real process at work is killed at random moments, and nothing may be lost."""

@@ -1,4 +1,4 @@
-"""`python -m tests.crash --kills 200`: the long form of the power-cut test.
+"""`python -m tests.crash --kills 200`: the long form of the kill test.
 
 Most kills meet the services, the memory and the paper worker in a quick process; one in ten meets
 the whole program at work, window, threads and keys included. The last line says how many of each.
@@ -11,7 +11,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from tests.crash.power import SERVICES, WINDOW, Outcome, Victim, cut
+from tests.crash.killing import SERVICES, WINDOW, Outcome, Victim, cut
 
 
 def main() -> int:

@@ -23,8 +23,9 @@ from app.domain.identity import citizen_id_check
 from app.domain.people import Party
 from app.home.paths import CounterHome
 from app.ports.vault import DATABASE_KEY
-from tests.crash.child import act_promise, say
+from tests.crash.child import say
 from tests.support.memory import PASSWORD, SOFT, FakeClock, MemoryVault
+from tests.support.morning import act_promise
 from tests.support.screens import CARD
 from ui.demo.clock import ScriptedClock
 from ui.demo.hand import Hand

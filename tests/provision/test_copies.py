@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import stat
+
 import pytest
 
 from app.bootstrap import restore_counter
 from app.domain.errors import Refused, Unavailable
 from app.services import intake
+from app.storage.engine.link import connect
 from tests.support.bundles import more_numbers
 from tests.support.memory import FakeClock, FakeIdentifiers, counter, template
 from tests.support.window import Window
@@ -64,6 +68,47 @@ def test_no_number_is_taken_before_new_ones_come(tmp_path, copied):
         opened.install(more_numbers())
         intake.receive_case(window.desk, case_id)
         assert window.case(case_id).case_no.endswith("002001")
+
+
+def test_the_journal_of_a_setting_up_that_was_cut_off_is_not_played_into_the_copy(tmp_path, copied):
+    """Power failed while an empty memory was being made; what undoes that would empty the copy."""
+    home, copy, facts, *_ = copied
+    left = home.database.with_name(f"{home.database.name}-journal")
+    left.write_bytes(journal_of_an_empty_memory(tmp_path / "half.db"))
+    home.database.unlink()
+    restore(home, copy)
+    with counter(tmp_path) as opened:
+        assert opened.verify().facts > facts
+
+
+def journal_of_an_empty_memory(path):
+    """What lies beside a new database after its first pages were written and not committed."""
+    raw = connect(path, template().key).raw
+    raw.execute("PRAGMA journal_mode = DELETE")
+    raw.execute("CREATE TABLE t (a)")
+    raw.execute("PRAGMA cache_size = 1")
+    raw.execute("BEGIN")
+    raw.execute("INSERT INTO t VALUES (zeroblob(1000000))")
+    content = path.with_name(f"{path.name}-journal").read_bytes()
+    raw.execute("ROLLBACK")
+    raw.close()
+    return content
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems make a name durable by themselves")
+def test_a_memory_that_was_put_back_is_there_after_a_power_cut(copied, monkeypatch):
+    """A name is durable once its folder is flushed, and not before."""
+    home, copy, *_ = copied
+    flush, bearing = os.fsync, []
+
+    def noted(handle):
+        flush(handle)
+        if stat.S_ISDIR(os.fstat(handle).st_mode) and home.database.exists():
+            bearing.append(home.database.stat().st_ino)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    restore(home, copy)
+    assert bearing[-1:] == [home.database.stat().st_ino]
 
 
 def test_a_memory_that_cannot_be_read_is_replaced_all_the_same(copied):

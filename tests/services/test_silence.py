@@ -95,6 +95,18 @@ def test_the_law_does_not_wait_for_a_number(window):
     assert (paper.kind, paper.number) == ("D05", f"{window.case(case_id).case_no}（第2件）")
 
 
+def test_a_fee_to_be_noticed_does_not_hold_up_what_the_law_accepts(window):
+    window.at(date(2026, 2, 10))
+    case_id = window.draft("M25", **{"answer.area": 20, "answer.days": 10})
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    exhaust_papers(window, case_id)
+    assert intake.deem_overdue(window.desk).cases == {case_id}
+    papers = {one.kind: one.number for one in window.reads.documents_of(case_id)}
+    assert papers["D13"].startswith(f"{window.case(case_id).case_no}（第")
+    assert window.case(case_id).money.due > 0
+
+
 def test_who_withdraws_or_is_served_does_not_wait_for_a_number_either(window):
     left, served = window.draft("M12"), window.draft("M01")
     intake.receive_case(window.desk, left)

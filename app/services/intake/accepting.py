@@ -110,7 +110,7 @@ def _accepted(
     body = CaseAccepted(document_id=document_id, accepted_on=accepted_on, clocks=clocks, by=move)
     work.record(case.case_id, body)
     if matter.fee_standard.gate is not FeeGate.BEFORE_ACCEPT:
-        assess_in(desk, work, case.case_id)
+        assess_in(desk, work, case.case_id, move)
     set_in = frame(desk, work, work.case(case.case_id))
     issue(desk, work, set_in, PaperKind.D05, lambda no: acceptance(set_in, no), document_id, move)
     return work.case(case.case_id)

@@ -20,7 +20,7 @@ from app.services.paper.issue import issue
 from app.services.paper.money_papers import payment_notice
 
 
-def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
+def assess_in(desk: Desk, work: UnitOfWork, case_id: str, move: str = "") -> Assessment:
     """Compute and freeze what a case owes, inside an open unit of work.
 
     A case decided at the window pays there and gets its receipt; any other gets the notice D13.
@@ -43,7 +43,7 @@ def assess_in(desk: Desk, work: UnitOfWork, case_id: str) -> Assessment:
     )
     work.record(case_id, body)
     if notified:
-        _notify(desk, work, case_id, document_id)
+        _notify(desk, work, case_id, document_id, move=move)
     return assessment
 
 
@@ -59,7 +59,12 @@ def _number_of(work: UnitOfWork, case_id: str, kind: PaperKind) -> str:
 
 
 def _notify(
-    desk: Desk, work: UnitOfWork, case_id: str, document_id: str, replaces: str = ""
+    desk: Desk,
+    work: UnitOfWork,
+    case_id: str,
+    document_id: str,
+    replaces: str = "",
+    move: str = "",
 ) -> None:
     set_in = frame(desk, work, work.case(case_id))
     lines, until = tuple(work.assessed_lines(case_id)), _due_on(desk, work)
@@ -70,6 +75,7 @@ def _notify(
         PaperKind.D13,
         lambda no: payment_notice(set_in, no, lines, until, replaces),
         document_id,
+        move,
     )
 
 

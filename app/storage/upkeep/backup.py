@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.errors import Unavailable
-from app.home.files import disk_errors, write_private
+from app.home.files import disk_errors, put_in_place, write_private
+from app.home.former import discard
 from app.home.paths import CounterHome, free
 from app.storage.engine.link import Link, connect
 
@@ -19,21 +20,20 @@ def back_up(home: CounterHome, key: bytes, label: str, folder: Path | None = Non
     """
     target = free((folder or home.backup) / f"counter-{label}.db")
     draft = target.with_name(f"{target.name}.new")
-    with disk_errors(draft):
-        draft.unlink(missing_ok=True)
+    discard(draft)
     source = connect(home.database, key)
     try:
         quoted = str(draft).replace("'", "''")
         source.script(f"VACUUM INTO '{quoted}'")
         _check(draft, key, _shape(source))
     except BaseException:
-        draft.unlink(missing_ok=True)
+        discard(draft)
         raise
     finally:
         source.close()
     with disk_errors(target):
         draft.chmod(0o600)
-        draft.replace(target)
+        put_in_place(draft, target)
     for small in (home.terminal, home.keys):
         if small.exists():
             write_private(beside(target, small), small.read_bytes())

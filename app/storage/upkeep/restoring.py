@@ -14,8 +14,8 @@ from pathlib import Path
 from app.domain.errors import Refused, Unavailable
 from app.domain.facts.office import SegmentsClosed
 from app.domain.people import SYSTEM_ACTOR
-from app.home.files import disk_errors
-from app.home.former import COMPANIONS, anything_of, set_file_aside
+from app.home.files import disk_errors, put_in_place
+from app.home.former import anything_of, discard, set_file_aside
 from app.home.paths import CounterHome
 from app.ports.clock import Clock, Identifiers
 from app.protocol.chain import Head
@@ -61,7 +61,7 @@ def restore(
     the disk says; Refused STORE_NEWER.
     """
     draft = home.database.with_name(f"{home.database.name}.restoring")
-    _discard(draft)
+    discard(draft)
     try:
         if not copy.exists():
             raise Unavailable("FILE_MISSING", file=str(copy))
@@ -71,21 +71,15 @@ def restore(
         _bring_up_to_date(draft, key, copy)
         facts, head, closed = _checked(draft, key, copy, trusted, clock, ids, progress)
     except BaseException:
-        _discard(draft)
+        discard(draft)
         raise
     lost = _lost(home.database, key, head) if home.database.exists() else None
     replaced = None
     if anything_of(home.database):  # a log without its database would be played into the copy
         replaced = set_file_aside(home.database, "replaced", clock.now().at)
     with disk_errors(home.database):
-        draft.replace(home.database)
+        put_in_place(draft, home.database)
     return Restored(facts=facts, head=head, lost=lost, replaced=replaced, closed=closed)
-
-
-def _discard(draft: Path) -> None:
-    with disk_errors(draft):
-        for end in COMPANIONS:
-            draft.with_name(draft.name + end).unlink(missing_ok=True)
 
 
 def _bring_up_to_date(draft: Path, key: bytes, copy: Path) -> None:

@@ -1,14 +1,14 @@
-"""A power cut at any moment loses nothing that was promised and leaves nothing half done."""
+"""A process killed at any moment loses nothing it promised and leaves nothing half done."""
 
 from __future__ import annotations
 
 import shutil
 
 from app.services import intake, money
-from tests.crash.child import act_promise
-from tests.crash.power import WINDOW, cut
-from tests.crash.survey import violations
+from tests.crash.killing import WINDOW, cut
 from tests.support.memory import FakeIdentifiers, counter
+from tests.support.morning import act_promise
+from tests.support.survey import violations
 from tests.support.window import Window
 
 

@@ -15,8 +15,8 @@ from typing import Any
 from app.bootstrap import open_counter
 from app.devices.clock import SystemIdentifiers
 from app.home.paths import CounterHome
-from tests.crash.survey import violations
 from tests.support.memory import SOFT, FakeClock, a_home, template
+from tests.support.survey import violations
 
 
 @dataclass(frozen=True)
