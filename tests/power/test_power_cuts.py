@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.power import planted
+from tests.power.center import run_center
 from tests.power.checks import Loss
 from tests.power.plain import new_counter
 from tests.power.run import Plan, run
@@ -24,6 +25,19 @@ def test_no_power_cut_loses_halves_or_damages_anything(tmp_path: Path) -> None:
     assert tally.checkpoints > 2
     assert tally.torn > 0
     assert tally.surveyed > 0
+
+
+def test_no_power_cut_takes_from_a_center_what_it_said_it_has(tmp_path: Path) -> None:
+    tally = run_center(tmp_path, 20260923, Plan(cuts=80, lives=2, cases=10, share=0.1))
+    assert tally.words == []
+    assert tally.commits > 80
+    assert tally.surveyed > 0
+
+
+def test_a_center_that_answers_before_its_commit_is_caught(tmp_path: Path) -> None:
+    with planted.acknowledge_before_commit():
+        tally = run_center(tmp_path, 1, Plan(cuts=60, lives=1, cases=10, share=0.0))
+    assert tally.losses[Loss.LOST] > 3
 
 
 @pytest.mark.parametrize("mistake", planted.SEEN_BY_A_LOOK, ids=lambda one: one.__name__)
