@@ -28,14 +28,14 @@ def test_a_step_is_climbed_whole_or_not_at_all(tmp_path: Path) -> None:
     chance, disk, notes = random.Random(1), Disk.of(recorder.base), Notes()
     looker = Looker(home_in(tmp_path / "cut").database, key())
     found = []
-    for event in recorder.trace:
+    for nth, event in enumerate(recorder.trace):
         disk.feed([event])
         if event.kind is Kind.NOTE:
             notes.hear(event.data)
-        if notes.kept:
+        if notes.kept and nth % 3 == 0:
             survivor = disk.survivor(chance, chance.choice(tuple(Weather)))
             found.append(looker.look(survivor.files, notes))
-    assert len(found) > 100
+    assert len(found) > 50
     assert set(found) == {None}
 
 

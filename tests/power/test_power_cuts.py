@@ -13,7 +13,7 @@ from tests.power.plain import new_counter
 from tests.power.run import Plan, run
 from tests.power.session import record_morning
 
-SHORT = Plan(cuts=120, lives=2, cases=3, share=0.04)
+SHORT = Plan(cuts=120, lives=2, cases=3, share=0.025)
 BRIEF = Plan(cuts=60, lives=1, cases=3, share=0.0)
 
 
@@ -40,6 +40,7 @@ def test_a_center_that_answers_before_its_commit_is_caught(tmp_path: Path) -> No
     assert tally.losses[Loss.LOST] > 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", planted.SEEN_BY_A_LOOK, ids=lambda one: one.__name__)
 def test_a_mistake_with_the_disk_is_caught(mistake: planted.Planted, tmp_path: Path) -> None:
     with mistake():
@@ -57,7 +58,7 @@ def test_flushing_the_log_at_checkpoints_alone_loses_most_cuts(tmp_path: Path) -
 
 def test_an_act_in_two_commits_is_found_by_the_survey(tmp_path: Path) -> None:
     with planted.tables_in_a_second_commit():
-        tally = run(tmp_path, 1, Plan(cuts=12, lives=1, cases=2, share=1.0))
+        tally = run(tmp_path, 1, Plan(cuts=6, lives=1, cases=1, share=1.0))
     assert tally.losses[Loss.UNSOUND] > 0
 
 
