@@ -91,3 +91,5 @@ class Staff:
 
 
 SYSTEM_ACTOR = "system"
+SYSTEM = Staff(staff_id=SYSTEM_ACTOR, name="系统", roles=(Role.SYSTEM,))
+"""What the law, or the program for it, does without a person."""

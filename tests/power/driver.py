@@ -15,6 +15,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -142,23 +143,27 @@ class Plug:
     sqlite_version_info = tuple(int(part) for part in sqlite_version.split("."))
     Error = driver.Error
 
-    def __init__(self, vfs: str | None, folds_at_end: bool) -> None:
-        self.vfs, self.folds_at_end = vfs, folds_at_end
+    def __init__(self, vfs: str | None, folds_at_end: bool, only: Path | None) -> None:
+        self.vfs, self.folds_at_end, self._only = vfs, folds_at_end, only
         self.before_commit: BeforeCommit = _nothing
         self.after_commit: BeforeCommit = _nothing
 
-    def connect(self, path: str, *, timeout: float, **_told: Any) -> Connection:
+    def connect(self, path: str, *, timeout: float, **told: Any) -> Any:
         """A connection that waits as long as the product says."""
+        if self._only is not None and Path(path) != self._only:
+            return driver.connect(path, timeout=timeout, **told)
         return Connection(path, self, timeout)
 
 
 @contextmanager
-def standing_on(vfs: str | None = None, *, folds_at_end: bool = True) -> Iterator[Plug]:
-    """The product's connections lie on the named disk, or on plain files.
+def standing_on(
+    vfs: str | None = None, *, folds_at_end: bool = True, only: Path | None = None
+) -> Iterator[Plug]:
+    """The product's connections lie on the named disk, or on plain files; `only` some may be told.
 
     The last one to close a file folds the log into it, unless `folds_at_end` is not wanted.
     """
-    plug = Plug(vfs, folds_at_end)
+    plug = Plug(vfs, folds_at_end, only)
     with patch.object(link, "driver", plug):
         yield plug
 

@@ -77,8 +77,9 @@ class Plan:
 
 @dataclass(frozen=True)
 class Site:
-    """Where what a cut left is looked at, and how it is gone through whole."""
+    """Whose disk it is, where what a cut left is looked at, and how it is gone through whole."""
 
+    name: str
     looker: Looker
     survey: Survey
 
@@ -86,7 +87,7 @@ class Site:
 def run(folder: Path, seed: int, plan: Plan) -> Tally:
     """Some mornings of one counter, each begun on a disk the one before has left."""
     tally, files = Tally(), dict(new_counter())
-    site = Site(Looker(home_in(folder).database, key()), CounterSurvey(folder))
+    site = Site("counter", Looker(home_in(folder).database, key()), CounterSurvey(folder))
     for life in range(plan.lives):
         told = seed * 100 + life
         morning = record_morning(folder, files, told, plan.cases)
@@ -110,7 +111,7 @@ def cut_apart(
         survivor = disk.survivor(chance, weather)
         tally.count(survivor)
         found = site.looker.look(survivor.files, notes)
-        where = f"seed {seed // 100}, morning {seed % 100}, cut {nth} ({weather.name})"
+        where = f"{site.name}, seed {seed // 100}, life {seed % 100}, cut {nth} ({weather.name})"
         if found:
             tally.blame(where, found)
         elif chance.random() < plan.share:

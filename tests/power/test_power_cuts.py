@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.power import planted
+from tests.power.center import run_center
 from tests.power.checks import Loss
 from tests.power.plain import new_counter
 from tests.power.run import Plan, run
 from tests.power.session import record_morning
 
-SHORT = Plan(cuts=120, lives=2, cases=3, share=0.04)
+SHORT = Plan(cuts=120, lives=2, cases=3, share=0.025)
 BRIEF = Plan(cuts=60, lives=1, cases=3, share=0.0)
 
 
@@ -26,6 +27,20 @@ def test_no_power_cut_loses_halves_or_damages_anything(tmp_path: Path) -> None:
     assert tally.surveyed > 0
 
 
+def test_no_power_cut_takes_from_a_center_what_it_said_it_has(tmp_path: Path) -> None:
+    tally = run_center(tmp_path, 20260923, Plan(cuts=80, lives=2, cases=10, share=0.1))
+    assert tally.words == []
+    assert tally.commits > 80
+    assert tally.surveyed > 0
+
+
+def test_a_center_that_answers_before_its_commit_is_caught(tmp_path: Path) -> None:
+    with planted.acknowledge_before_commit():
+        tally = run_center(tmp_path, 1, Plan(cuts=60, lives=1, cases=10, share=0.0))
+    assert tally.losses[Loss.LOST] > 3
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", planted.SEEN_BY_A_LOOK, ids=lambda one: one.__name__)
 def test_a_mistake_with_the_disk_is_caught(mistake: planted.Planted, tmp_path: Path) -> None:
     with mistake():
@@ -43,7 +58,7 @@ def test_flushing_the_log_at_checkpoints_alone_loses_most_cuts(tmp_path: Path) -
 
 def test_an_act_in_two_commits_is_found_by_the_survey(tmp_path: Path) -> None:
     with planted.tables_in_a_second_commit():
-        tally = run(tmp_path, 1, Plan(cuts=12, lives=1, cases=2, share=1.0))
+        tally = run(tmp_path, 1, Plan(cuts=6, lives=1, cases=1, share=1.0))
     assert tally.losses[Loss.UNSOUND] > 0
 
 

@@ -349,3 +349,19 @@ def test_whoever_takes_a_result_is_a_person_with_a_number(window, name, id_no, c
     with pytest.raises(Refused, match=code):
         result.issue_and_deliver(window.desk, case_id, receiver=receiver)
     assert window.case(case_id).state is State.APPROVED
+
+
+def test_who_may_only_hand_results_over_does_and_the_case_closes(window):
+    case_id = window.draft("M01")
+    intake.decide_on_spot(window.desk, case_id)
+    result.issue_and_deliver(window.as_staff(Role.ISSUER), case_id)
+    assert window.case(case_id).state is State.CLOSED
+
+
+def test_as_many_copies_come_out_as_the_paper_says(window):
+    case_id = window.draft("M12")
+    intake.accept_case(window.desk, case_id)
+    for paper in window.reads.documents_of(case_id):
+        jobs = [j for j in window.reads.jobs_of_case(case_id) if j.document_id == paper.document_id]
+        (job,) = jobs
+        assert job.copies == len(paper.snapshot["header"]["destinations"]) > 1

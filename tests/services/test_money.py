@@ -90,6 +90,11 @@ def test_one_payment_over_two_units_is_two_bills_that_do_not_repeat_the_cash(win
     assert len({bill.bill_no for bill in bills}) == 2
     contents = receipts(window, case_id)
     assert {one["collecting_unit_code"] for one in contents} == {"990121001", "990121003"}
+    bills = [p for p in window.reads.documents_of(case_id) if p.kind == "D14"]
+    for one in bills:
+        header, content = one.snapshot["header"], one.snapshot["content"]
+        assert header["organ"] == content["collecting_unit"], "whose seal it bears"
+        assert content["bill_no"] in header["verification"]
     assert [(one["tendered_fen"], one["change_fen"]) for one in contents] == [(None, None)] * 2
 
 
@@ -139,9 +144,11 @@ def notices(window, case_id, kind):
 
 def test_a_reduction_replaces_the_notice_that_named_the_sum_before(window):
     case_id = owing(window, **{"answer.action": "DAMAGED", "answer.hardship": "OTHER"})
+    window.clock.advance(days=3)
     money.waive_fee(window.desk, case_id, "other", "困难证明 7", "zhou")
     before, after = notices(window, case_id, "D13")
     assert after.snapshot["content"]["replaces"] == before.number
+    assert after.snapshot["content"]["due_on"] == before.snapshot["content"]["due_on"]
     (line,) = after.snapshot["content"]["lines"]
     assert line["amount_fen"] - line["reduction_fen"] == window.case(case_id).money.due
     assert "减免" in after.snapshot["content"]["waiver"]

@@ -202,3 +202,13 @@ def test_what_is_not_required_is_asked_of_nobody(window):
     intake.receive_case(window.desk, case_id)
     intake.accept_case(window.desk, case_id)
     assert window.case(case_id).state is State.ACCEPTED
+
+
+def test_who_gave_up_is_not_told_that_his_time_was_over(window):
+    case_id = window.draft("M12", **{"verdict.form": "MISSING"})
+    intake.receive_case(window.desk, case_id)
+    intake.give_notice(window.desk, case_id)
+    intake.return_case(window.desk, case_id, "不办了", given_up=True)
+    paper = window.reads.documents_of(case_id)[-1]
+    assert paper.kind == "D19"
+    assert "放弃补正" in paper.snapshot["content"]["basis"]

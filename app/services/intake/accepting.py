@@ -12,7 +12,7 @@ from app.domain.catalogue.kinds import FeeGate
 from app.domain.errors import Refused
 from app.domain.facts.case import CaseAccepted
 from app.domain.papers import PaperKind
-from app.domain.people import SYSTEM_ACTOR, Role, Staff
+from app.domain.people import SYSTEM, SYSTEM_ACTOR, Staff
 from app.domain.situations import resolve
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
@@ -23,8 +23,6 @@ from app.services.paper.decision_papers import acceptance
 from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.result.deciding import decide_in
-
-SYSTEM = Staff(staff_id=SYSTEM_ACTOR, name="系统", roles=(Role.SYSTEM,))
 
 
 def accept_case(desk: Desk, case_id: str) -> Changed:

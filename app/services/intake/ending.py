@@ -22,6 +22,7 @@ from app.services.paper.issue import issue
 from app.services.paper.service_papers import left_case, returned_materials
 
 RETURN_BASIS = "一次性告知书载明的补正期限"
+GIVEN_UP_BASIS = "申请人放弃补正的意思表示"
 WITHDRAWAL_BASIS = "申请人的书面撤回申请"
 _RETURNED = ExitVariant.RETURNED
 
@@ -85,7 +86,8 @@ def return_case(desk: Desk, case_id: str, reason: str, given_up: bool) -> Change
     Raises `Refused` REASON_EMPTY, NOT_REMINDED, SUPPLEMENT_PERIOD_RUNS, STATE.
     """
     with desk.work() as work:
-        return_in(desk, work, case_id, Returning(reason, RETURN_BASIS, given_up))
+        basis = GIVEN_UP_BASIS if given_up else RETURN_BASIS
+        return_in(desk, work, case_id, Returning(reason, basis, given_up))
         return work.commit()
 
 

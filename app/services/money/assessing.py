@@ -10,7 +10,8 @@ from app.domain.clocks import DayUnit, deadline
 from app.domain.errors import Refused
 from app.domain.facts.money import FeeAssessed, FeeWaived
 from app.domain.fees import Assessment, WaiverGrant, assess, waive, waivers_offered
-from app.domain.papers import PaperKind
+from app.domain.folds.paper import Document
+from app.domain.papers import PaperKind, PaymentNotice, Snapshot
 from app.domain.people import Role
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
@@ -43,7 +44,7 @@ def assess_in(desk: Desk, work: UnitOfWork, case_id: str, move: str = "") -> Ass
     )
     work.record(case_id, body)
     if notified:
-        _notify(desk, work, case_id, document_id, move=move)
+        _notify(desk, work, case_id, document_id, due_on, move=move)
     return assessment
 
 
@@ -52,10 +53,10 @@ def _due_on(desk: Desk, work: UnitOfWork) -> date:
     return deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
 
 
-def _number_of(work: UnitOfWork, case_id: str, kind: PaperKind) -> str:
-    """The number of the latest paper of a kind; empty where none was issued."""
+def _latest(work: UnitOfWork, case_id: str, kind: PaperKind) -> Document | None:
+    """The latest paper of a kind, if one was issued."""
     papers = [paper for paper in work.documents_of(case_id) if paper.kind == kind.value]
-    return papers[-1].number if papers else ""
+    return papers[-1] if papers else None
 
 
 def _notify(
@@ -63,11 +64,12 @@ def _notify(
     work: UnitOfWork,
     case_id: str,
     document_id: str,
+    until: date,
     replaces: str = "",
     move: str = "",
 ) -> None:
     set_in = frame(desk, work, work.case(case_id))
-    lines, until = tuple(work.assessed_lines(case_id)), _due_on(desk, work)
+    lines = tuple(work.assessed_lines(case_id))
     issue(
         desk,
         work,
@@ -104,10 +106,10 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
             approver=approver_id, asker=desk.staff.staff_id, roles=roles, proof=proof.strip()
         )
         reduced = waive(Assessment(tuple(work.assessed_lines(case_id))), rule, grant)
-        noticed = _number_of(work, case_id, PaperKind.D13)
+        notice = _latest(work, case_id, PaperKind.D13)
         body = FeeWaived(
             assessment_id=case.money.assessment_id,
-            document_id=desk.ids.event_id() if noticed else "",
+            document_id=desk.ids.event_id() if notice else "",
             rule_id=rule.id,
             basis=f"{rule.basis}{rule.article}",
             proof=grant.proof,
@@ -117,10 +119,13 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
             due=reduced.total,
         )
         work.record(case_id, body)
-        if noticed:
-            _notify(desk, work, case_id, body.document_id, noticed)
-        accepted = _number_of(work, case_id, PaperKind.D05)
+        if notice:
+            # A reduction gives nobody more time to pay than the first notice gave.
+            before = Snapshot.from_mapping(notice.snapshot).content
+            assert isinstance(before, PaymentNotice)
+            _notify(desk, work, case_id, body.document_id, before.due_on, notice.number)
+        accepted = _latest(work, case_id, PaperKind.D05)
         if accepted:
-            set_in = frame(desk, work, work.case(case_id))
-            issue(desk, work, set_in, PaperKind.D05, lambda no: acceptance(set_in, no, accepted))
+            set_in, number = frame(desk, work, work.case(case_id)), accepted.number
+            issue(desk, work, set_in, PaperKind.D05, lambda no: acceptance(set_in, no, number))
         return work.commit()

@@ -36,7 +36,7 @@ def acceptance(frame: Frame, doc_no: str, replaces: str = "") -> tuple[Header, A
         accepted_on=case.accepted_on,
         basis=limits.notice.basis if case.deemed else laws_of_acceptance(frame.matter),
         statutory_limit=limit_words(limits.statutory),
-        statutory_due=case.statutory_due if limits.statutory.stated else None,
+        statutory_due=_last_day(case) if limits.statutory.stated else None,
         promised_limit=limit_words(limits.promised),
         promised_due=promised,
         fee=_fee(case),
@@ -44,6 +44,12 @@ def acceptance(frame: Frame, doc_no: str, replaces: str = "") -> tuple[Header, A
         notes=_notes(case, limits.statutory.stated, replaces),
     )
     return frame.header(doc_no), content
+
+
+def _last_day(case: Case) -> date | None:
+    """The last day by law, also once the decision stopped the clock."""
+    clock = case.clock(ClockName.STATUTORY)
+    return clock.due if clock else None
 
 
 def _fee(case: Case) -> str:

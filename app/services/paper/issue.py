@@ -95,7 +95,9 @@ def issue_drawn(
             layout=layout.value,
         ),
     )
-    ask_for_print(desk, work, subject, document_id, layout)
+    # A sheet says how many copies there are of it and where each goes; so many come out.
+    copies = len(snapshot.header.destinations) if layout is Layout.A4 else 1
+    ask_for_print(desk, work, subject, document_id, layout, copies=max(1, copies))
     return Issued(document_id, snapshot.number, snapshot.title)
 
 
@@ -107,8 +109,9 @@ def ask_for_print(
     layout: Layout,
     copy: int = 0,
     reason: str = "",
+    copies: int = 1,
 ) -> str:
-    """Queue a print job; `copy` above 0 makes it a reprint. Returns the job id."""
+    """Queue a print job of so many copies; `copy` above 0 makes it a reprint. Returns its id."""
     job_id = desk.ids.event_id()
     small = layout is not Layout.A4 and desk.receipt_printer
     work.record(
@@ -118,6 +121,7 @@ def ask_for_print(
             document_id=document_id,
             printer=desk.receipt_printer if small else desk.printer,
             copy=copy,
+            copies=copies,
             reason=reason,
         ),
     )

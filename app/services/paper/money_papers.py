@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.facts.money import FeePaid, PayMethod
@@ -91,4 +92,6 @@ def receipt(
         waiver=waiver_words(lines),
         reference=paid.reference,
     )
-    return frame.header(seal=SealKind.FEE, destinations=("缴款人", "存根")), content
+    header = frame.header(seal=SealKind.FEE, destinations=("缴款人", "存根"))
+    code = f"办件编号 {header.case_no}；票据代码 {bill_code}；票据号码 {bill_no}"
+    return replace(header, organ=unit.name, verification=code), content
