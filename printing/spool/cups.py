@@ -36,6 +36,10 @@ _MEDIA = {
 }
 
 
+class _Silent(Unavailable):
+    """The program was given everything and did not answer in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     code: int
@@ -71,12 +75,19 @@ class CupsPrinter:
             return PrinterState.UNKNOWN
 
     def send(self, job: PrintJob) -> Ticket:
-        """Hand the bytes to `lp`; raises `Unavailable` PRINTER_<cause> when it takes none."""
+        """Hand the bytes to `lp`; raises `Unavailable` PRINTER_<cause> when it takes none.
+
+        One that has the bytes and says nothing may print them: the job counts as sent, and a
+        person says what came out. Official papers are one-sided (DOMAIN 9.3).
+        """
         command = (
             "lp", "-d", self._name, "-n", str(job.copies), "-t", f"{job.title} {job.job_id}",
-            "-o", "print-scaling=none", *_MEDIA[job.layout],
+            "-o", "print-scaling=none", "-o", "sides=one-sided", *_MEDIA[job.layout],
         )  # fmt: skip
-        answer = _ask(command, job.pdf)
+        try:
+            answer = _ask(command, job.pdf)
+        except _Silent:
+            return Ticket(job.job_id, "")
         found = _REQUEST.search(answer.out)
         if answer.code or not found:
             cause = _refusal(answer.err)
@@ -87,6 +98,8 @@ class CupsPrinter:
 
     def poll(self, ticket: Ticket) -> PrintOutcome:
         """PRINTED when the queue completed the job, FAILED when it cancelled or aborted it."""
+        if not ticket.reference:
+            return PrintOutcome(Progress.PENDING, PrinterState.UNKNOWN)
         number = int(ticket.reference.rpartition("-")[2])
         try:
             job = self._server().job(self._name, number)
@@ -141,7 +154,8 @@ def _ask(command: Sequence[str], content: bytes = b"") -> _Answer:
             env={**os.environ, "LC_ALL": "C"},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise Unavailable(
+        is_silent = isinstance(error, subprocess.TimeoutExpired)
+        raise (_Silent if is_silent else Unavailable)(
             "PRINTER_OFFLINE", program=command[0], cause=PrinterState.OFFLINE
         ) from error
     return _Answer(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,7 @@ def test_lp_is_told_title_copies_and_sheet(spool: Spool, pdf: bytes) -> None:
     (command,) = (spool / "commands").read_text().splitlines()
     assert "-d counter -n 3 -t 票据 j1" in command
     assert "media=A5" in command
+    assert "sides=one-sided" in command
     assert (spool / "job-1").read_bytes() == pdf
 
 
@@ -214,6 +216,19 @@ def test_what_the_queue_says_is_understood(
 ) -> None:
     server.reasons = reasons
     assert CupsPrinter("counter").state() is state
+
+
+@unix
+def test_an_lp_that_took_the_paper_and_says_nothing_may_have_printed_it(
+    spool: Spool, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(command: Sequence[str], **_options: object) -> None:
+        raise subprocess.TimeoutExpired(command, 1)
+
+    monkeypatch.setattr("printing.spool.cups.subprocess.run", silent)
+    printer = CupsPrinter("counter")
+    ticket = printer.send(job(pdf))
+    assert printer.poll(ticket) == PrintOutcome(Progress.PENDING, PrinterState.UNKNOWN)
 
 
 @unix

@@ -307,6 +307,13 @@ def test_a_licence_that_bears_its_holders_number_bears_no_other(window):
     assert window.case(case_id).state is State.APPROVED
 
 
+def test_on_the_last_day_of_his_power_an_agent_takes_the_result(window):
+    case_id = window.draft("M01", **AGENT, **{"agent.until": window.desk.today.isoformat()})
+    intake.decide_on_spot(window.desk, case_id)
+    result.issue_and_deliver(window.desk, case_id)
+    assert window.case(case_id).state is State.CLOSED
+
+
 def test_an_agent_whose_power_has_ended_takes_no_result(window):
     """民法典 173: the power of attorney ends with its term."""
     last = window.desk.today

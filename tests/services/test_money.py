@@ -184,6 +184,15 @@ def test_cash_over_the_limit_is_neither_announced_nor_taken(window):
         money.take_cash(window.desk, case_id, due)
 
 
+def test_cash_of_just_the_limit_is_taken(window):
+    case_id = window.draft("M25", **{"answer.area": "1000", "answer.days": "100"})
+    intake.accept_case(window.desk, case_id)
+    due = window.case(case_id).money.due
+    assert due == 5_000_000
+    money.take_cash(window.desk, case_id, due)
+    assert window.case(case_id).money.paid == due
+
+
 def test_cash_within_the_limit_is_announced_and_taken(window):
     case_id = window.draft("M25", **{"answer.area": "10", "answer.days": "3"})
     intake.accept_case(window.desk, case_id)

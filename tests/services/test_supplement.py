@@ -125,6 +125,24 @@ def test_after_the_fifth_day_a_notice_comes_too_late(window):
         intake.give_notice(window.desk, case_id)
 
 
+def test_on_the_last_day_a_notice_is_still_in_time(window):
+    window.at(date(2026, 2, 10))
+    case_id, _ = lacking(window)
+    intake.receive_case(window.desk, case_id)
+    window.at(window.case(case_id).clock(ClockName.NOTICE).due)
+    intake.give_notice(window.desk, case_id)
+    assert window.case(case_id).state is State.SUPPLEMENTING
+
+
+def test_on_the_last_day_of_the_period_papers_do_not_go_back_yet(window):
+    case_id, _ = lacking(window)
+    intake.give_notice(window.desk, case_id)
+    intake.remind(window.desk, case_id, Channel.TELEPHONE, "请尽快补正")
+    window.at(window.case(case_id).supplement_until)
+    with pytest.raises(Refused, match="SUPPLEMENT_PERIOD_RUNS"):
+        intake.return_case(window.desk, case_id, "一直未来", given_up=False)
+
+
 def test_what_was_not_asked_for_is_not_a_supplement(window):
     case_id, _ = lacking(window)
     intake.give_notice(window.desk, case_id)

@@ -72,6 +72,7 @@ class QtPrinter:
         device.setPageMargins(QMarginsF())
         device.setDocName(job.title)
         device.setCopyCount(job.copies)
+        device.setDuplex(QPrinter.DuplexMode.DuplexNone)
         return device
 
 
