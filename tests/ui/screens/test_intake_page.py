@@ -355,3 +355,20 @@ def test_a_rare_letter_the_house_can_print_is_no_problem(screen: Screen) -> None
     screen.begin("M18")
     screen.write("李\u4dae\U00020164")
     assert not screen.presenter.intake.state.applicant.field("name").problem
+
+
+def test_another_persons_card_takes_nothing_over_from_the_former(screen: Screen) -> None:
+    screen.begin("M18")
+    screen.presenter.card_read(CARD)
+    screen.presenter.intake.type_field("applicant.mobile", "13800134321")
+    screen.press(Key.Key_F5, "a")
+    screen.presenter.card_read(OTHER_CARD)
+    state = screen.presenter.intake.state
+    assert state.applicant.field("name").value == OTHER_CARD.name
+    assert state.applicant.field("mobile").value == ""
+    assert not any(row.result == "OK" for row in state.checklist.rows)
+    screen.presenter.intake.undo()
+    state = screen.presenter.intake.state
+    assert state.applicant.field("name").value == CARD.name
+    assert state.applicant.field("mobile").value == "13800134321"
+    assert any(row.result == "OK" for row in state.checklist.rows)

@@ -228,3 +228,15 @@ def test_the_whole_catalogue_names_only_organs_of_the_center(catalogue: Catalogu
         organ = catalogue.center.organ(matter.subject.dept_code)
         assert catalogue.center.number_format_of(organ.code) == catalogue.center.number_format
         assert organ.tel.startswith("0000-12345")
+
+
+def test_whoever_acts_for_another_shows_his_power_to(catalogue: Catalogue) -> None:
+    """民法典 165. An identity card is applied for in person or by a guardian; for a residence
+    permit 居住证暂行条例 10 asks for both identity cards alone.
+    """
+    for matter in catalogue.matters:
+        if matter.local_code in {"M17", "M26"}:
+            continue
+        assert "agent" in {one.id for one in matter.questions}, matter.local_code
+        asked = [row.name for row in resolve(matter, {"agent": "YES"}).checklist if row.applies]
+        assert any("委托书" in name for name in asked), matter.local_code

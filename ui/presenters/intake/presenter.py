@@ -74,12 +74,25 @@ class IntakePresenter(DraftPresenter):
         self._station.ask(read, self._resumed, self._failed, token="intake")
 
     def card_read(self, card: Party) -> None:
-        """A card was read: it fills the agent when one is being typed, else the applicant."""
+        """A card was read: it fills the agent when one is being typed, else the applicant.
+
+        Another person than the draft was for: nothing said of the former one stays, in one step
+        that can be taken back.
+        """
         prefix = "agent." if self._agent_is_next() else "applicant."
-        self._change(card_fields(card, prefix))
+        former = self._of_another(card) if prefix == "applicant." else {}
+        self._change(former | card_fields(card, prefix))
         if prefix == "applicant.":
             self._acquaintance.look_up(card.id_no)
         self._move_on()
+
+    def _of_another(self, card: Party) -> dict[str, Any]:
+        """What the draft holds of somebody else than this card names, to be emptied."""
+        name, number = self._draft.get("applicant.name"), self._draft.get("applicant.id_no")
+        if not name or not number or card.name == name or card.id_no == number:
+            return {}
+        about = ("applicant.", "agent.", "verdict.", OTHER)
+        return {field: None for field in self._draft.values if field.startswith(about)}
 
     # ---- the matter ----
 
