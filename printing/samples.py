@@ -17,6 +17,7 @@ from app.domain.papers import (
     FeeLine,
     Header,
     MaterialsTaken,
+    NotRequired,
     PaperKind,
     PaymentNotice,
     ProofOfService,
@@ -123,6 +124,7 @@ MATERIALS_TAKEN = MaterialsTaken(
     receiver="李清",
     notice_due=date(2026, 11, 23),
     silence="逾期不告知的，自收到申请材料之日起即为受理。",
+    basis=f"{_LICENCE}第三十二条第一款第四项",
 )
 
 SUPPLEMENT_NOTICE = SupplementNotice(
@@ -162,6 +164,7 @@ SUPPLEMENT_TAKEN = SupplementTaken(
     deliverer="王明",
     receiver="李清",
     deadline=date(2026, 12, 14),
+    basis=f"{_LICENCE}第三十二条第一款第四项",
 )
 
 ACCEPTANCE = Acceptance(
@@ -183,6 +186,13 @@ REFUSAL = Refusal(
     "市场监督管理部门实施，该申请事项依法不属于本机关职权范围",
     basis=f"{_LICENCE}第三十二条第一款第二项",
     competent_organ="临江市东城区市场监督管理局（临江市东城区政务服务中心综合窗口）",
+    remedy=REMEDY,
+)
+
+NOT_REQUIRED = NotRequired(
+    applied_on=date(2026, 11, 16),
+    reason="您（单位）销售的是预包装食品，只需向市场监督管理部门备案，不需要取得食品经营许可",
+    basis=f"{_LICENCE}第三十二条第一款第一项",
     remedy=REMEDY,
 )
 
@@ -252,6 +262,7 @@ PROOF_OF_SERVICE = ProofOfService(
     served_at=datetime(2026, 11, 23, 10, 5, tzinfo=CHINA),
     receiver="王明",
     server="李清",
+    basis=f"{_LICENCE}第四十四条",
 )
 
 READY_NOTICE = ReadyNotice(
@@ -263,6 +274,7 @@ READY_NOTICE = ReadyNotice(
     bring=("申请人身份证原件", "本通知书或者查询码"),
     agent_rules="代理人凭委托书、双方身份证原件领取",
     mail_option="可以在窗口登记地址，由中心免费邮寄送达",
+    basis=f"{_LICENCE}第四十四条",
 )
 
 EXIT = Exit(
@@ -286,6 +298,7 @@ CONTENTS: tuple[Content, ...] = (
     SUPPLEMENT_TAKEN,
     ACCEPTANCE,
     REFUSAL,
+    NOT_REQUIRED,
     APPROVAL,
     PAYMENT_NOTICE,
     RECEIPT,
@@ -305,6 +318,7 @@ _ISSUED = {
     PaperKind.D03: ("补", date(2026, 11, 17)),
     PaperKind.D04: ("补收", date(2026, 11, 19)),
     PaperKind.D06: ("不受", date(2026, 11, 16)),
+    PaperKind.D07: ("不受", date(2026, 11, 16)),
     PaperKind.D11: ("准", date(2026, 11, 20)),
     PaperKind.D13: ("缴", date(2026, 11, 16)),
     PaperKind.D17: ("达", date(2026, 11, 23)),

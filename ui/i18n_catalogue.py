@@ -117,6 +117,18 @@ def _flaws(message: Message) -> Iterator[str]:
         yield "empty"
     elif _placeholders(said[-1]) != _placeholders(asked[-1]):
         yield "placeholders differ"
+    elif any(_says_itself_twice(form) for form in said):
+        yield "said twice"
+
+
+def _says_itself_twice(text: str) -> bool:
+    """Whether a sentence was put behind itself, as a slip of the editor leaves it."""
+    plain = text.strip()
+    return any(
+        plain[:half].strip() == plain[half:].strip()
+        for half in (len(plain) // 2, (len(plain) + 1) // 2)
+        if half > 1
+    )
 
 
 def _forms(words: object) -> list[str]:

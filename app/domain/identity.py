@@ -14,7 +14,6 @@ from enum import StrEnum
 
 from app.domain.errors import Refused
 
-ADULT_AGE = 18
 CREDIT_CODE_WARNINGS = frozenset({"USCC_CHECK"})
 """Credit code problems that only warn: genuine codes are known that fail the check."""
 
@@ -23,7 +22,6 @@ _ID_CHECKS = "10X98765432"
 _ID_FORM = re.compile(r"[1-9]\d{16}[\dXx]", re.ASCII)
 _ID_15_FORM = re.compile(r"[1-9]\d{14}", re.ASCII)
 _ID_CENTURIES = ("18", "19", "20")
-_CENTENARIANS = ("996", "997", "998", "999")
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = tuple(pow(3, n, 31) for n in range(17))
 _CREDIT_LOOKALIKES = str.maketrans("OI", "01")
@@ -102,26 +100,9 @@ def region_code(citizen_id: str) -> str:
     return citizen_id[:6]
 
 
-def upgrade_15(text: str) -> str:
-    """Return the 18-character form of an old 15-digit number, for searching archives only.
-
-    Never to be written back. Raises Refused("ID_15_FORM").
-    """
-    if not _ID_15_FORM.fullmatch(text):
-        raise Refused("ID_15_FORM")
-    century = "18" if text[12:] in _CENTENARIANS else "19"
-    first_17 = text[:6] + century + text[6:]
-    return first_17 + citizen_id_check(first_17)
-
-
 def age_on(born: date, day: date) -> int:
     """Return the age in completed years on a day; whoever was born on 29 February, on 1 March."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def is_adult(born: date, day: date) -> bool:
-    """Tell whether someone is of age on a day (民法典 17)."""
-    return age_on(born, day) >= ADULT_AGE
 
 
 def card_problem(valid_until: date | None, today: date) -> str | None:
@@ -154,11 +135,6 @@ def normalise_credit_code(text: str) -> Normalised:
     The code has neither letter; show the clerk when `changed`.
     """
     return _normalised(text, _plain(text).translate(_CREDIT_LOOKALIKES))
-
-
-def mobile_problem(text: str) -> str | None:
-    """Return MOBILE_FORMAT unless the text is an 11-digit mainland mobile number."""
-    return None if _MOBILE.fullmatch(text) else "MOBILE_FORMAT"
 
 
 def phone_problem(text: str) -> str | None:

@@ -63,11 +63,6 @@ def mask_address(text: str) -> str:
     return shown if shown == plain else shown + 3 * STAR
 
 
-def mask_account(text: str) -> str:
-    """Return a bank account or card number with its last 4 digits."""
-    return _middle(text, first=0, last=4, at_least=8)
-
-
 def _middle(text: str, *, first: int, last: int, at_least: int) -> str:
     plain = text.strip()
     if len(plain) < at_least:

@@ -33,8 +33,6 @@ class SegmentKind(StrEnum):
 
 BILL_FORMAT = "{n:010d}"
 """A bill number: ten digits beside an eight-digit bill code (DOMAIN 4.3)."""
-DOCUMENT_FORMAT = "{organ}{nature}〔{year}〕{n:06d}号"
-"""A document number: 示住建许受〔2026〕000123号 (DOMAIN 2.7)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from app.domain.calendar import WorkCalendar
 from app.domain.cases.case import Case
 from app.domain.cases.states import FeeStatus, State
 from app.domain.catalogue import Center, Matter
-from app.domain.clocks import DayUnit
+from app.domain.clocks import DayUnit, Watch
 from app.domain.facts.base import Fact
 from app.domain.folds.directory import Known
 from app.domain.folds.money import Bill, BookLine, Payment
@@ -151,6 +151,8 @@ class Reads(Protocol):
     def center(self) -> Center: ...
 
     def calendar(self) -> WorkCalendar: ...
+
+    def watch(self) -> Watch: ...
 
     def bundle(self) -> Manifest: ...
 

@@ -1,4 +1,4 @@
-"""D05, D06 and D11: the organ accepts, refuses to accept, or grants."""
+"""D05, D06, D07 and D11: the organ accepts, refuses to accept, needs no licence, or grants."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.cases.grounds import NO_OTHER_ORGAN
 from app.domain.papers.dates import day
-from app.domain.papers.decisions import Acceptance, Approval, Refusal
+from app.domain.papers.decisions import Acceptance, Approval, NotRequired, Refusal
 from printing.forms.intake import deficient
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT
@@ -94,6 +94,23 @@ def refusal(letter: Letter, content: Refusal) -> None:
     if content.competent_organ != NO_OTHER_ORGAN:
         letter.body(f"请您（单位）向有权机关申请办理：{sentence(content.competent_organ)}")
     letter.body(content.remedy.text("决定"))
+    letter.sign(RECIPIENT)
+
+
+def not_required(letter: Letter, content: NotRequired) -> None:
+    """D07: what is wanted may be done without a licence, and why."""
+    letter.open()
+    letter.strip()
+    letter.gap()
+    letter.salute()
+    letter.body(
+        f"您（单位）于{day(content.applied_on)}提出的“{letter.header.matter}”申请，经审查，"
+        f"依法不需要取得行政许可：{sentence(content.reason)}"
+    )
+    letter.body(
+        f"依据{clause(content.basis)}，本机关不受理该申请，现予告知；申请材料随本告知书退还。"
+    )
+    letter.body(content.remedy.text("告知"))
     letter.sign(RECIPIENT)
 
 

@@ -13,7 +13,7 @@ from app.domain.papers.intake import (
 )
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT, Signer
-from printing.forms.words import clause, moment, numbered, sentence
+from printing.forms.words import according, clause, moment, numbered, sentence
 from printing.sheet import MM
 from printing.typeset.style import Align
 from printing.typeset.table import EMPTY, Column
@@ -85,7 +85,7 @@ def materials_taken(letter: Letter, content: MaterialsTaken) -> None:
     letter.gap()
     letter.strong("本凭证仅证明收到上述申请和材料，不是受理决定。")
     letter.body(
-        f"本机关最迟于{day(content.notice_due)}告知是否受理，或者一次告知需要补正的全部内容；"
+        f"{according(content.basis)}本机关最迟于{day(content.notice_due)}告知是否受理，或者一次告知需要补正的全部内容；"
         f"{sentence(content.silence)}"
     )
     letter.sign(Signer("交件人：", content.deliverer), Signer("收件人：", content.receiver))
@@ -143,8 +143,7 @@ def supplement_taken(letter: Letter, content: SupplementTaken) -> None:
     letter.strip()
     letter.gap()
     letter.lead_in(
-        f"本机关于{moment(content.received_at)}收到对《补正材料告知书》（{content.notice_no}）的"
-        "补正材料，对照如下："
+        f"本机关于{moment(content.received_at)}收到{_asked_by(content.notice_no)}，对照如下："
     )
     letter.gap(0.8)
     letter.table(
@@ -158,11 +157,19 @@ def supplement_taken(letter: Letter, content: SupplementTaken) -> None:
     )  # fmt: skip
     letter.gap()
     letter.strong(_open_items(content))
+    if content.basis:
+        letter.body(f"本清单依据{clause(content.basis)}出具。")
     letter.sign(Signer("交件人：", content.deliverer), Signer("收件人：", content.receiver))
 
 
+def _asked_by(notice_no: str) -> str:
+    return f"对《补正材料告知书》（{notice_no}）的补正材料" if notice_no else "收件时所缺的材料"
+
+
 def _open_items(content: SupplementTaken) -> str:
-    if not content.still_open:
-        return f"告知书所列补正材料已全部收到（补正期限为{day(content.deadline)}）。"
-    listed = "、".join(content.still_open)
-    return f"尚未补正：{listed}。请于{day(content.deadline)}前（含当日）补齐。"
+    listed, until = "、".join(content.still_open), content.deadline
+    if until is None:
+        return f"尚缺：{listed}。" if listed else "所缺材料已全部收到。"
+    if not listed:
+        return f"告知书所列补正材料已全部收到（补正期限为{day(until)}）。"
+    return f"尚未补正：{listed}。请于{day(until)}前（含当日）补齐。"

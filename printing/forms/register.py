@@ -38,6 +38,7 @@ FORMS: dict[tuple[str, int], Form] = {
     ("supplement-taken", 1): _letter(intake.supplement_taken),
     ("acceptance", 1): _letter(decisions.acceptance),
     ("refusal", 1): _letter(decisions.refusal),
+    ("not-required", 1): _letter(decisions.not_required),
     ("approval", 1): _letter(decisions.approval),
     ("payment-notice", 1): _letter(money.payment_notice),
     ("proof-of-service", 1): _letter(service.proof_of_service),

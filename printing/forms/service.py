@@ -14,7 +14,7 @@ from app.domain.papers.service import (
 )
 from printing.forms.letter import Letter
 from printing.forms.signing import RECIPIENT, Signer
-from printing.forms.words import clause, moment, numbered, sentence
+from printing.forms.words import according, clause, moment, numbered, sentence
 from printing.sheet import MM
 from printing.typeset.style import Align
 from printing.typeset.table import EMPTY, Column
@@ -48,6 +48,7 @@ def proof_of_service(letter: Letter, content: ProofOfService) -> None:
             (("收件人", content.receiver), ("与受送达人\n的关系", content.relation)),
             (("拒收事由", content.refusal_reason or "无"),),
             (("见证人", "、".join(content.witnesses) or "无"),),
+            *_basis(content.basis),
             (("备注", content.remark or "无"),),
         ]
     )
@@ -63,7 +64,7 @@ def ready_notice(letter: Letter, content: ReadyNotice) -> None:
     letter.salute()
     letter.body(
         f"您（单位）申请的“{letter.header.matter}”已经办结，办理结果为：{sentence(content.result)}"
-        "请按下列安排领取。"
+        f"{according(content.basis)}请按下列安排领取。"
     )
     letter.gap(0.8)
     letter.facts(
@@ -81,6 +82,11 @@ def ready_notice(letter: Letter, content: ReadyNotice) -> None:
     letter.gap(0.5)
     letter.close()
     letter.sign(RECIPIENT)
+
+
+def _basis(basis: str) -> list[tuple[tuple[str, str]]]:
+    """Papers drawn up before it was told have no such field."""
+    return [(("依据", basis),)] if basis else []
 
 
 def _validity(validity: str) -> list[tuple[tuple[str, str]]]:

@@ -30,6 +30,11 @@ def clause(text: str) -> str:
     return text.rstrip("。；;.：:，,、 ")
 
 
+def according(basis: str) -> str:
+    """The opening of a sentence that rests on a law; empty where a paper names none."""
+    return f"依据{clause(basis)}，" if basis else ""
+
+
 def count(number: int) -> str:
     """A small number in Chinese numerals as copies are counted: 三; larger ones in figures."""
     return _ORDINALS[number - 1] if 1 <= number <= 10 else str(number)

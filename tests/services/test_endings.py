@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.cases.grounds import Ground, grounds_of, usual_basis
+from app.domain.cases.grounds import Ground, Refusing, grounds_of, usual_basis
 from app.domain.cases.states import FeeStatus, State
 from app.domain.errors import Refused
 from app.services import intake, money
@@ -22,6 +22,23 @@ def test_a_refusal_names_reason_competent_organ_and_remedies(window):
     assert content["competent_organ"] == "邻县市场监督管理局"
     assert content["remedy"]["review_organ"]
     assert content["remedy"]["court"]
+
+
+def test_who_needs_no_licence_is_told_so_and_not_refused(window):
+    """行政许可法 32(1)1: told at once that nothing has to be applied for."""
+    case_id = window.draft("M21", **FIRM)
+    matter = window.matter("M21")
+    told = Refusing(
+        ground=Ground.NOT_NEEDED,
+        reason="只销售预包装食品，备案即可",
+        basis=usual_basis(matter, Ground.NOT_NEEDED),
+    )
+    intake.refuse_acceptance(window.desk, case_id, told)
+    case = window.case(case_id)
+    assert (case.state, case.end_reason) == (State.NOT_REQUIRED, told.reason)
+    assert window.papers(case_id) == ["D02", "D07"]
+    assert "第一项" in window.told(case_id, "D07")["basis"]
+    assert all(run.stopped_on for run in case.clocks)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from app.domain.cases.serving import Receiver, Relation
 from app.domain.cases.states import FeeStatus, State
 from app.domain.cases.values import Number
 from app.domain.errors import NeedsPerson, Refused
+from app.domain.facts.case import CaseDelivered
 from app.domain.facts.money import BillIssued, PayMethod
 from app.domain.facts.office import SignedIn
 from app.domain.folds.money import BillState
@@ -290,12 +291,43 @@ def test_a_name_no_font_can_write_is_refused_before_anything_is_kept(window):
     assert window.case(case_id).state is State.DRAFT
 
 
-def test_under_a_lapsed_bundle_no_new_case_is_taken(window):
+def test_a_case_handed_over_elsewhere_is_not_closed_while_money_is_owed(window):
     case_id = window.draft("M18")
+    intake.decide_on_spot(window.desk, case_id)
+    handed = CaseDelivered(
+        document_id="d",
+        method="直接送达",
+        receiver="王秀兰",
+        receiver_id="",
+        relation="本人",
+        served_on=window.desk.today,
+        proof="",
+    )
+    with window.desk.work() as work:
+        work.record(case_id, handed)
+        work.commit()
+    with pytest.raises(Refused, match="FEE_DUE"):
+        result.close_case(window.desk, case_id)
+    assert window.case(case_id).state is State.DELIVERED
+
+
+def test_under_a_lapsed_bundle_no_case_is_taken_or_accepted(window):
+    """Nor one received before, at once (T10) or after its supplement (T08)."""
+    drafted, received = window.draft("M18"), window.draft("M04")
+    noticed = window.draft("M12", **{"verdict.form": "MISSING"})
+    intake.receive_case(window.desk, received)
+    intake.give_notice(window.desk, noticed)
+    intake.take_supplement(window.desk, noticed, ("form",))
+    states = [window.case(one).state for one in (drafted, received, noticed)]
     window.at(date(2027, 1, 11))
-    with pytest.raises(Refused, match="BUNDLE_LAPSED"):
-        intake.decide_on_spot(window.desk, case_id)
-    assert window.case(case_id).state is State.DRAFT
+    for case_id, act in (
+        (drafted, intake.decide_on_spot),
+        (received, intake.accept_case),
+        (noticed, intake.accept_case),
+    ):
+        with pytest.raises(Refused, match="BUNDLE_LAPSED"):
+            act(window.desk, case_id)
+    assert [window.case(one).state for one in (drafted, received, noticed)] == states
 
 
 def test_a_licence_that_bears_its_holders_number_bears_no_other(window):

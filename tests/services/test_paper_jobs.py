@@ -50,13 +50,31 @@ def test_reprints_are_counted_and_give_a_reason(window):
     assert job(window, case_id).copy == 2
 
 
-def test_after_a_jam_the_original_is_printed_again_without_a_mark(window):
+def test_what_a_printer_had_before_bears_the_mark_when_it_is_printed_again(window):
+    """A jam may leave a sheet that somebody smooths out: there are no two unmarked originals."""
     case_id, asked = first_job(window)
     sent(window, asked)
     paper.report_failed(window.desk, asked.job_id, "JAMMED")
     paper.print_again(window.desk, asked.job_id)
     again = job(window, case_id)
-    assert (again.state, again.copy) == (JobState.QUEUED, 0)
+    assert (again.state, again.copy) == (JobState.QUEUED, 1)
+    assert "JAMMED" in again.reason
+
+
+def test_what_no_printer_ever_had_is_printed_as_the_original(window):
+    case_id, asked = first_job(window)
+    paper.report_failed(window.desk, asked.job_id, "OFFLINE")
+    paper.print_again(window.desk, asked.job_id)
+    assert job(window, case_id).copy == 0
+
+
+def test_printing_again_twice_gives_one_sheet(window):
+    case_id, asked = first_job(window)
+    paper.report_failed(window.desk, asked.job_id, "OFFLINE")
+    paper.print_again(window.desk, asked.job_id)
+    with pytest.raises(Refused, match="JOB_WAITING"):
+        paper.print_again(window.desk, asked.job_id)
+    assert len(window.reads.jobs_of_case(case_id)) == 2
 
 
 def test_a_printed_job_cannot_fail_afterwards(window):

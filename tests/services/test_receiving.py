@@ -7,10 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.cases.states import State
+from app.domain.cases.states import ClockName, State
+from app.domain.cases.values import Verdict
 from app.domain.catalogue.kinds import MatterState
+from app.domain.clocks import deadline
 from app.domain.errors import Refused
 from app.domain.identity import citizen_id_check
+from app.domain.materials import CheckResult
 from app.services import intake
 from tests.support.bundles import following
 from tests.support.memory import MORNING
@@ -104,18 +107,104 @@ def test_an_answer_that_is_no_number_names_the_question_as_it_is_asked(window):
     assert refused.value.facts["question"] == "面积是多少？"
 
 
-def test_a_limit_from_receipt_runs_from_the_receipt_of_the_whole_application(window):
-    """社会保险经办条例 24 counts from receipt; what was incomplete was not received yet."""
-    row = next(one.id for one in matter(window, "M04").materials if one.form.value == "FORM")
+def form_of(window, local_code):
+    """The id of the form of a matter."""
+    return next(one.id for one in matter(window, local_code).materials if one.form.value == "FORM")
+
+
+def starts_of(window, case_id):
+    """The first day of every clock of a case."""
+    return {run.name: run.start for run in window.case(case_id).clocks}
+
+
+def test_a_limit_its_law_counts_from_receipt_runs_from_receipt_whatever_is_missing(window):
+    """社会保险经办条例 24; what the center promises for whole papers runs from the last of them."""
+    first, later = window.desk.today, date(2026, 10, 20)
+    row = form_of(window, "M04")
     case_id = window.draft("M04", **{f"verdict.{row}": "MISSING"})
     intake.give_notice(window.desk, case_id)
-    window.at(date(2026, 10, 20))
+    assert starts_of(window, case_id) == {ClockName.NOTICE: first, ClockName.STATUTORY: first}
+    window.at(later)
     intake.take_supplement(window.desk, case_id, (row,))
     intake.accept_case(window.desk, case_id)
-    case = window.case(case_id)
-    assert case.accepted_on == date(2026, 10, 20)
-    assert {run.start for run in case.clocks[1:]} == {date(2026, 10, 20)}
-    assert all(run.due > case.accepted_on for run in case.clocks[1:])
+    assert window.case(case_id).accepted_on == later
+    starts = starts_of(window, case_id)
+    assert (starts[ClockName.STATUTORY], starts[ClockName.PROMISED]) == (first, later)
+    law = window.case(case_id).clock(ClockName.STATUTORY)
+    assert law.due == deadline(first, law.limit, law.unit, window.reads.calendar())
+
+
+def test_whole_papers_set_every_limit_running_at_receipt_once(window):
+    first = window.desk.today
+    case_id = window.draft("M04")
+    intake.receive_case(window.desk, case_id)
+    at_receipt = window.case(case_id).clocks
+    assert {run.name for run in at_receipt} == {
+        ClockName.NOTICE,
+        ClockName.STATUTORY,
+        ClockName.PROMISED,
+    }
+    window.at(first + timedelta(days=1))
+    intake.accept_case(window.desk, case_id)
+    running = [run for run in window.case(case_id).clocks if run.stopped_on is None]
+    assert running == list(at_receipt[1:])
+
+
+def test_what_comes_a_day_later_without_a_notice_has_its_receipt_and_its_day(window):
+    row, later = form_of(window, "M04"), window.desk.today + timedelta(days=1)
+    case_id = window.draft("M04", **{f"verdict.{row}": "MISSING"})
+    intake.receive_case(window.desk, case_id)
+    window.at(later)
+    intake.correct_materials(window.desk, case_id, {row: Verdict(CheckResult.ILLEGIBLE)})
+    intake.correct_materials(window.desk, case_id, {row: Verdict(CheckResult.OK)})
+    assert window.case(case_id).complete_on == later
+    intake.accept_case(window.desk, case_id)
+    assert window.papers(case_id) == ["D02", "D04", "D05"]
+    (item,) = window.told(case_id, "D04")["items"]
+    assert (item["name"], item["arrived_on"]) == (
+        next(one.name for one in matter(window, "M04").materials if one.id == row),
+        later.isoformat(),
+    )
+    assert starts_of(window, case_id)[ClockName.PROMISED] == later
+
+
+def test_what_is_put_right_at_the_window_needs_no_second_receipt(window):
+    row = form_of(window, "M04")
+    case_id = window.draft("M04", **{f"verdict.{row}": "WRONG_FORM"})
+    intake.receive_case(window.desk, case_id)
+    intake.correct_materials(window.desk, case_id, {row: Verdict(CheckResult.OK)})
+    intake.accept_case(window.desk, case_id)
+    assert window.papers(case_id) == ["D02", "D05"]
+
+
+def test_a_quantity_that_nobody_entered_is_asked_at_receipt_not_at_acceptance(window, monkeypatch):
+    """A case that cannot be charged could not be accepted by silence either."""
+    case_id = window.draft("M25", **{"answer.area": 20, "answer.days": 10})
+    row = matter(window, "M25")
+    item = replace(row.fee_standard.items[0], factors=())
+    asked = replace(row, fee_standard=replace(row.fee_standard, items=(item,)))
+    monkeypatch.setattr(type(window.desk.work()), "matter", lambda *_: asked)
+    with pytest.raises(Refused, match="FEE_QUANTITY_MISSING"):
+        intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).state is State.DRAFT
+    intake.keep_field(window.desk, case_id, f"quantity.{item.id}", "3")
+    intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).state is State.RECEIVED
+
+
+@pytest.mark.parametrize("answered", [{}, {"answer.lane": "CHECK"}])
+def test_who_commits_to_nothing_is_accepted(window, answered):
+    case_id = window.draft("M22", **FIRM, **answered)
+    intake.accept_case(window.desk, case_id)
+    promised = window.case(case_id).clock(ClockName.PROMISED)
+    assert promised.limit == 8
+
+
+def test_a_commitment_whose_paper_cannot_be_issued_is_not_accepted(window):
+    case_id = window.draft("M22", **FIRM, **{"answer.lane": "COMMIT"})
+    with pytest.raises(Refused, match="PROMISE_PAPERS_NOT_SERVED"):
+        intake.accept_case(window.desk, case_id)
+    assert window.case(case_id).state is State.DRAFT
 
 
 @pytest.mark.parametrize("found", ["OK", "EXPIRED", "INCONSISTENT"])

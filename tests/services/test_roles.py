@@ -1,16 +1,17 @@
-"""An administrator handles no case, whatever service is called (DOMAIN 1.1)."""
+"""Whose act each act is (DOMAIN 1.1, 1.6), and that none is dated by a clock in doubt (4.7-9)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from app.domain.cases.reminding import Channel
-from app.domain.errors import Refused
+from app.domain.cases.states import State
+from app.domain.errors import NeedsPerson, Refused
 from app.domain.facts.case import CaseDelivered
 from app.domain.facts.money import PayMethod
-from app.domain.people import Role
+from app.domain.people import AT_THE_WINDOW, Role
 from app.services import intake, money, paper, result, session
 from tests.support.window import ELSEWHERE
 
@@ -158,12 +159,83 @@ def test_every_service_that_acts_is_tried():
     assert acts == ACTS.keys() | OF_NO_CASE
 
 
+ACCEPTING = {Role.ACCEPTOR}
+DRAFTING = {Role.ACCEPTOR, Role.PROXY}
+PAYING = {Role.CASHIER}
+ISSUING = {Role.ISSUER}
+MAY = {
+    "start_case": DRAFTING,
+    "change_matter": DRAFTING,
+    "keep_field": DRAFTING,
+    "keep_fields": DRAFTING,
+    "drop_draft": DRAFTING,
+    "receive_case": ACCEPTING,
+    "accept_case": ACCEPTING,
+    "decide_on_spot": ACCEPTING,
+    "refuse_acceptance": ACCEPTING,
+    "give_notice": ACCEPTING,
+    "correct_materials": ACCEPTING,
+    "withdraw_case": ACCEPTING,
+    "take_supplement": ACCEPTING,
+    "return_case": ACCEPTING,
+    "start_payment": PAYING,
+    "confirm_payment": PAYING,
+    "fail_payment": PAYING,
+    "take_cash": PAYING,
+    "waive_fee": PAYING,
+    "make_certificate": ISSUING,
+    "issue_and_deliver": ISSUING,
+    "deliver": {Role.ISSUER, Role.PROXY},
+    "close_case": ACCEPTING,
+}
+"""Whose act it is; every other act is open to all who work at the window."""
+PERSONS = frozenset(Role) - {Role.SYSTEM}
+UNDATED = {
+    *("start_case", "change_matter", "keep_field", "keep_fields", "drop_draft", "fail_payment"),
+    *("confirm_printed", "report_failed", "print_again", "reprint", "print_disclosure"),
+    *("note_card_read", "view_identity"),
+}
+"""Acts that set no day a law counts from."""
+
+
+def tried(do, window, desk, case_id):
+    """The code an act is refused with; empty when it is done."""
+    try:
+        do(window, desk, case_id)
+    except (Refused, NeedsPerson) as refused:
+        return refused.code
+    return ""
+
+
 @pytest.mark.parametrize("act", ACTS)
-def test_an_administrator_may_not(window, act):
+def test_an_act_belongs_to_its_roles_and_to_no_other(window, act):
+    made, do = ACTS[act]
+    case_id, may = made(window), MAY.get(act, AT_THE_WINDOW)
+    before = window.reads.counts().unsent
+    for role in sorted(PERSONS - may):
+        assert tried(do, window, window.as_staff(role), case_id) == "ROLE", role
+    assert window.reads.counts().unsent == before
+    for role in sorted(may):
+        assert tried(do, window, window.as_staff(role), case_id) != "ROLE", role
+
+
+@pytest.mark.parametrize("act", sorted(ACTS.keys() - UNDATED))
+def test_nothing_the_law_counts_from_is_dated_by_a_clock_in_doubt(window, act):
     made, do = ACTS[act]
     case_id = made(window)
     before = window.reads.counts().unsent
-    admin = replace(window.desk, staff=replace(window.desk.staff, roles=(Role.ADMIN_SYS,)))
-    with pytest.raises(Refused, match="ROLE"):
-        do(window, admin, case_id)
+    window.clock.at -= timedelta(hours=1)
+    assert tried(do, window, window.desk, case_id) == "CLOCK_SET_BACK"
     assert window.reads.counts().unsent == before
+
+
+def test_a_case_accepted_before_is_not_decided_by_a_clock_in_doubt(window):
+    window.at(date(2026, 2, 10))
+    case_id = window.draft("M18")
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    intake.deem_overdue(window.desk)
+    window.clock.at -= timedelta(days=20)
+    with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
+        intake.decide_on_spot(window.desk, case_id)
+    assert window.case(case_id).state is State.ACCEPTED

@@ -10,8 +10,9 @@ import pytest
 from app.domain.cases.grounds import Ground, Refusing
 from app.domain.cases.serving import Receiver
 from app.domain.cases.states import State
-from app.domain.cases.values import Number
+from app.domain.cases.values import Number, Verdict
 from app.domain.errors import Refused
+from app.domain.materials import CheckResult
 from app.services import intake, result
 from tests.support.facts import received
 from tests.support.window import ELSEWHERE, WANG
@@ -58,6 +59,51 @@ def test_realty_not_refused_on_the_spot_is_accepted_that_day(window):
     told = window.told(case_id, "D05")
     assert told["omission"] == "本机关未当场书面告知不予受理。"
     assert "第十七条" in told["basis"]
+
+
+def test_realty_with_every_paper_is_not_refused_for_a_missing_one(window):
+    case_id = window.draft("M19")
+    with pytest.raises(Refused, match="NOTHING_MISSING"):
+        intake.refuse_acceptance(window.desk, case_id, INCOMPLETE)
+    assert window.case(case_id).state is State.DRAFT
+
+
+def silently_accepted(window, **fields):
+    """An immediate licence received without its form, on which the organ stayed silent."""
+    window.at(date(2026, 2, 10))
+    matter = next(m for m in window.reads.matters(window.desk.today) if m.local_code == "M18")
+    row = next(one.id for one in matter.materials if one.form.value == "FORM")
+    case_id = window.draft("M18", **{f"verdict.{row}": "MISSING"}, **fields)
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    intake.deem_overdue(window.desk)
+    return case_id, row
+
+
+def test_silence_accepts_but_grants_nothing_on_papers_that_are_not_there(window):
+    case_id, row = silently_accepted(window)
+    with pytest.raises(Refused, match="MATERIALS_INCOMPLETE"):
+        intake.decide_on_spot(window.desk, case_id)
+    assert window.case(case_id).state is State.ACCEPTED
+    intake.correct_materials(window.desk, case_id, {row: Verdict(CheckResult.OK)})
+    intake.decide_on_spot(window.desk, case_id)
+    assert window.case(case_id).state is State.APPROVED
+    assert window.papers(case_id) == ["D02", "D05", "D04", "D11"]
+
+
+def test_silence_starts_every_limit_on_the_day_of_receipt(window):
+    case_id, _ = silently_accepted(window)
+    running = [run for run in window.case(case_id).clocks if run.stopped_on is None]
+    assert {run.start for run in running} == {date(2026, 2, 10)}
+
+
+def test_what_was_accepted_as_whole_is_not_checked_anew(window):
+    case_id = window.draft("M12")
+    intake.accept_case(window.desk, case_id)
+    row = window.case(case_id).checklist[0].material_id
+    with pytest.raises(Refused, match="ACCEPTED_AS_WHOLE"):
+        intake.correct_materials(window.desk, case_id, {row: Verdict(CheckResult.MISSING)})
+    assert window.case(case_id).verdicts[row].result is CheckResult.OK
 
 
 @pytest.mark.parametrize(("refusing", "told"), [(INCOMPLETE, 1), (ELSEWHERE, 0)])

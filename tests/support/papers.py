@@ -188,6 +188,7 @@ _CONTENTS: tuple[Content, ...] = (
         competent_organ=LONG_ORGAN,
         remedy=_REMEDY,
     ),
+    replace(samples.NOT_REQUIRED, reason=LONG_TEXT * 2, basis=LONG_GROUND, remedy=_REMEDY),
     replace(
         samples.APPROVAL,
         facts=LONG_TEXT,
@@ -277,6 +278,8 @@ def variants() -> list[Snapshot]:
         replace(samples.ACCEPTANCE, omission="本机关未当场书面告知不予受理。"),
         replace(samples.MATERIALS_TAKEN, items=(), without="申请人未提交材料"),
         replace(samples.SUPPLEMENT_TAKEN, items=done),
+        replace(samples.SUPPLEMENT_TAKEN, notice_no="", deadline=None),
+        replace(samples.SUPPLEMENT_TAKEN, items=done, notice_no="", deadline=None),
         replace(samples.RECEIPT, lines=(line,), waiver="云价费〔2024〕8号第三条", check_code=""),
         replace(samples.PAYMENT_NOTICE, lines=(line,), payment_code="", waiver="减半收取"),
         replace(samples.REFUSAL, competent_organ="无"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.domain.calendar import WorkCalendar
 from app.domain.cases.case import Case
 from app.domain.catalogue import Center, Matter
+from app.domain.clocks import Watch
 from app.domain.facts.base import Fact
 from app.domain.folds.money import Bill, Payment
 from app.domain.folds.paper import Document, Job
@@ -26,7 +26,7 @@ class CaseFile:
     case: Case
     matter: Matter
     center: Center
-    calendar: WorkCalendar
+    watch: Watch
     history: tuple[Fact, ...] = ()
     documents: tuple[Document, ...] = ()
     jobs: tuple[Job, ...] = ()
@@ -48,7 +48,7 @@ def read_case_file(reads: Reads, case_id: str) -> CaseFile:
         case=case,
         matter=reads.matter(case.matter.task_code, case.matter.version),
         center=reads.center(),
-        calendar=reads.calendar(),
+        watch=reads.watch(),
         history=tuple(reads.history(case_id)),
         documents=tuple(reads.documents_of(case_id)),
         jobs=tuple(reads.jobs_of_case(case_id)),

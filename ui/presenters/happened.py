@@ -137,6 +137,10 @@ def _refused(body: cases.AcceptanceRefused) -> Told:
     return _("不予受理：{reason}").format(reason=body.reason), body.basis, Tone.BAD
 
 
+def _not_required(body: cases.LicenceNotRequired) -> Told:
+    return _("无需许可：{reason}").format(reason=body.reason), body.basis, Tone.WARN
+
+
 def _returned(body: cases.CaseReturned) -> Told:
     return _("退件：{reason}").format(reason=_(body.reason)), "", Tone.WARN
 
@@ -250,6 +254,7 @@ _TELLERS: dict[type, Callable[[Any], Told | None]] = {
     cases.ConflictSettled: _settled,
     cases.CaseAccepted: _accepted,
     cases.AcceptanceRefused: _refused,
+    cases.LicenceNotRequired: _not_required,
     cases.CaseReturned: _returned,
     cases.CaseWithdrawn: _withdrawn,
     cases.CaseApproved: _approved,

@@ -77,7 +77,7 @@ _ACTS = {
     "NOTICE_CLOCK_RUNS": N_("告知期限未满"),
     "NOT_IMMEDIATE": N_("不是即办件，由审批部门决定"),
     "DECIDER_IS_REVIEWER": N_("审查与决定不能是同一人"),
-    "DEFICIENCY_OPEN": N_("容缺材料还没有补齐"),
+    "ACCEPTED_AS_WHOLE": N_("已按材料齐全受理，核验结果不再更改"),
     "FEE_DUE": N_("先收费 ¥{due}"),
     "FEE_BEFORE_ACCEPTANCE": N_("受理前须先收费 ¥{due}"),
     "PAYMENT_UNKNOWN": N_("有一笔付款待确认"),

@@ -25,10 +25,15 @@ _GROUNDS = {
     Ground.INCOMPLETE: N_("材料不齐全或者不符合法定形式"),
     Ground.OTHER: N_("法律规定的其他情形"),
 }
+_CONFIRM = N_("出具不予受理决定书")
+_CONFIRM_NOT_NEEDED = N_("出具不受理告知书")
 
 
-def refusal_ask(matter: Matter) -> AskState:
-    """The panel as it opens: nothing chosen, what may be done against a refusal told beside it."""
+def refusal_ask(matter: Matter, *, whole: bool) -> AskState:
+    """The panel as it opens: nothing chosen, what may be done against a refusal told beside it.
+
+    Where the papers are `whole`, nobody is refused for what is missing.
+    """
     grounds = grounds_of(matter.regime)
     return AskState(
         act=REFUSE,
@@ -40,8 +45,9 @@ def refusal_ask(matter: Matter) -> AskState:
             tuple(Option(ground.value, _(_GROUNDS[ground])) for ground in grounds),
         ),
         brings={ground.value: _brought(matter, ground) for ground in grounds},
+        against={Ground.INCOMPLETE.value: act_words("NOTHING_MISSING")} if whole else {},
         told=Remedy.against(matter.supervision).text(),
-        confirm=_("出具不予受理决定书"),
+        confirm=_(_CONFIRM),
         problem=_("请选择不予受理的情形"),
     )
 
@@ -52,7 +58,9 @@ def refusal_written(ask: AskState, matter: Matter, name: str, text: str) -> AskS
     problem = blank_problem(now)
     if not problem:
         problem = act_words(refusal_problem(matter.regime, refusing_of(now)))
-    return replace(now, problem=problem)
+    not_needed = now.chosen == Ground.NOT_NEEDED
+    confirm = _(_CONFIRM_NOT_NEEDED if not_needed else _CONFIRM)
+    return replace(now, problem=problem, confirm=confirm)
 
 
 def refusing_of(ask: AskState) -> Refusing:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import FeeStatus
+from app.domain.clocks import Watch
 from app.ports.reads import CaseRow
 from ui.i18n import _
 from ui.presenters.feed import FedPage, PageFeed
@@ -18,17 +18,17 @@ from ui.widgets.rows import RegisterRow
 
 
 class RegisterPresenter:
-    """Feeds the list of all cases; `open` opens one in the middle; days count by `calendar`."""
+    """Feeds the list of all cases; `open` opens one in the middle; days count by `watch`."""
 
     def __init__(
         self,
         station: Station,
         on_open: Callable[[str], None],
-        calendar: Callable[[], WorkCalendar],
+        watch: Callable[[], Watch],
     ) -> None:
         self._station = station
         self.open = on_open
-        self._calendar = calendar
+        self._watch = watch
         self.feed: PageFeed[RegisterRow] = PageFeed(
             station, lambda reads, after, limit: reads.all_cases(after, limit), self.row, PAGE_ROWS
         )
@@ -46,7 +46,7 @@ class RegisterPresenter:
 
         Before a fee is assessed nobody can say there is none, so that column has a dash.
         """
-        left, tone = left_of(row, self._station.desk.today, self._calendar())
+        left, tone = left_of(row, self._station.desk.today, self._watch())
         return RegisterRow(
             key=row.case_id,
             name=row.applicant or _("（未填申请人）"),

@@ -21,12 +21,13 @@ from app.services.intake import (
     take_supplement,
     withdraw_case,
 )
-from app.services.intake.clocks import notice_clock
+from app.services.intake.clocks import receipt_clocks
 from app.services.intake.drafting import is_of_persons, ref_of
 from app.services.intake.receiving import (
     AGENT_QUESTION,
     answers_of,
     form_problems,
+    is_whole,
     verdicts_of,
 )
 from app.services.money import (
@@ -75,13 +76,14 @@ __all__ = [
     "form_problems",
     "give_notice",
     "is_of_persons",
+    "is_whole",
     "issue_and_deliver",
     "keep_fields",
     "make_certificate",
     "note_card_read",
-    "notice_clock",
     "print_again",
     "print_disclosure",
+    "receipt_clocks",
     "receive_case",
     "ref_of",
     "refuse_acceptance",

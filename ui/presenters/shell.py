@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import FeeStatus, State
 from app.domain.catalogue import Center, Matter
+from app.domain.clocks import Watch
 from app.domain.people import Party
 from app.ports.memory import Changed
 from app.ports.reads import Reads
@@ -44,7 +44,7 @@ class ShellState:
 class _Office:
     center: Center
     matters: tuple[Matter, ...]
-    calendar: WorkCalendar
+    watch: Watch
 
 
 class ShellPresenter(Presenter[ShellState]):
@@ -75,7 +75,7 @@ class ShellPresenter(Presenter[ShellState]):
 
     def _read(self, reads: Reads) -> _Office:
         today = self._station.desk.today
-        return _Office(reads.center(), tuple(reads.matters(today)), reads.calendar())
+        return _Office(reads.center(), tuple(reads.matters(today)), reads.watch())
 
     def go(self, page: str) -> None:
         """Another page stands in the middle."""
@@ -172,8 +172,8 @@ class ShellPresenter(Presenter[ShellState]):
         roles = role_name(desk.staff.roles[0]) if desk.staff.roles else ""
         clerk = " · ".join(part for part in (desk.staff.name, roles) if part)
         self._show(replace(self.state, place=place, clerk=clerk))
-        self.work_list.calendar = office.calendar
-        self.intake.prepare(office.matters, office.calendar)
+        self.work_list.watch = office.watch
+        self.intake.prepare(office.matters, office.watch)
 
     def _intake_shown(self, state: IntakeState) -> None:
         if self.state.page != INTAKE:

@@ -9,7 +9,7 @@ from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import ClockName
 from app.domain.cases.values import ClockRun
 from app.domain.catalogue.kinds import ClockStart
-from app.domain.clocks import ClockFace, DayStrip, DayUnit, StripDay, explain
+from app.domain.clocks import ClockFace, DayStrip, DayUnit, StripDay, Watch, explain
 from ui.i18n import N_, _
 from ui.presenters.words import LAMP_TONES, days_word, left_word
 from ui.widgets.rows import ChipRow, DayCell, DayKind, Tone
@@ -23,11 +23,13 @@ _NAMES = {
 }
 _STARTS = {
     ClockStart.RECEIVED: N_("收件日"),
+    ClockStart.COMPLETE: N_("材料齐全日"),
     ClockStart.ACCEPTED: N_("受理日"),
     ClockStart.DECIDED: N_("决定日"),
 }
 _RULES = {
     ClockStart.RECEIVED: N_("收件次日起 {limit}，至 {due}（{basis}）"),
+    ClockStart.COMPLETE: N_("材料齐全次日起 {limit}，至 {due}（{basis}）"),
     ClockStart.ACCEPTED: N_("受理次日起 {limit}，至 {due}（{basis}）"),
     ClockStart.DECIDED: N_("决定次日起 {limit}，至 {due}（{basis}）"),
 }
@@ -45,7 +47,7 @@ class ClockCard:
 
 def clock_card(
     run: ClockRun,
-    calendar: WorkCalendar,
+    watch: Watch,
     today: date,
     *,
     statutory_due: date | None = None,
@@ -62,9 +64,9 @@ def clock_card(
         statutory_due=statutory_due,
         deemed_accepted=deemed,
     )
-    left, lit = left_word(today, face, calendar)
+    left, lit = left_word(today, face, watch)
     chip = ChipRow(left, LAMP_TONES[lit], "clock")
-    return ClockCard(clock_name(run.name), _rule(run), chip, strip_of(run, calendar, today))
+    return ClockCard(clock_name(run.name), _rule(run), chip, strip_of(run, watch.calendar, today))
 
 
 def clock_name(name: ClockName) -> str:

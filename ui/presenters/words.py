@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import State
 from app.domain.catalogue.elements import Limit
 from app.domain.catalogue.kinds import CaseType, ClockStart, FeeGate
-from app.domain.clocks import ClockFace, DayUnit, Lamp, days_left, lamp
+from app.domain.clocks import ClockFace, DayUnit, Lamp, Watch, days_left, lamp
 from app.domain.folds.paper import JobState
 from app.ports.printer import PrinterState
 from ui.i18n import N_, _, counted
@@ -62,6 +61,7 @@ _CASE_TYPES = {
 }
 _LIMITS = {
     ClockStart.RECEIVED: N_("{limit}（自收到申请材料之日起）"),
+    ClockStart.COMPLETE: N_("{limit}（自申请材料齐全之日起）"),
     ClockStart.ACCEPTED: N_("{limit}（自受理之日起）"),
     ClockStart.DECIDED: N_("{limit}（自作出决定之日起）"),
 }
@@ -135,12 +135,12 @@ def gate_word(gate: FeeGate) -> str:
     return _(_GATES[gate])
 
 
-def left_word(today: date, face: ClockFace, calendar: WorkCalendar) -> tuple[str, Lamp]:
+def left_word(today: date, face: ClockFace, watch: Watch) -> tuple[str, Lamp]:
     """How long a clock still has, in words, and its lamp."""
-    lit = lamp(face, today, calendar)
+    lit = lamp(face, today, watch)
     if lit is Lamp.PURPLE and face.statutory_due is not None and today > face.statutory_due:
         return counted("超法定期限 {count} 天", (today - face.statutory_due).days), lit
-    left = days_left(today, face.due, face.unit, calendar)
+    left = days_left(today, face.due, face.unit, watch.calendar)
     if left < 0:
         return counted("已超期 {count} 天", -left), lit
     return _("今天截止") if not left else due_word(left, face.unit), lit

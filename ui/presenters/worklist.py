@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import FeeStatus, State
-from app.domain.clocks import ClockFace, DayUnit, Lamp, lamp
+from app.domain.clocks import ClockFace, DayUnit, Lamp, Watch, lamp
 from app.ports.memory import Changed
 from app.ports.reads import CaseRow, Counts, Reads
 from ui.i18n import _, counted
@@ -39,7 +38,7 @@ class WorkListPresenter(Presenter[WorkListState]):
         super().__init__(WorkListState(title=_("本窗口在办")))
         self._station = station
         self.on_open = on_open
-        self.calendar = WorkCalendar.china()
+        self.watch = Watch.plain()
         self.feed: PageFeed[WorkRow] = PageFeed(
             station, lambda reads, after, limit: reads.work_list(after, limit), self.row, PAGE_ROWS
         )
@@ -67,7 +66,7 @@ class WorkListPresenter(Presenter[WorkListState]):
 
     def row(self, row: CaseRow) -> WorkRow:
         """A case as a line of the list: the lamp in words, always."""
-        aside, tone = left_of(row, self._station.desk.today, self.calendar)
+        aside, tone = left_of(row, self._station.desk.today, self.watch)
         return WorkRow(
             key=row.case_id,
             name=row.applicant or _("（未填申请人）"),
@@ -107,14 +106,16 @@ def work_chip(row: CaseRow) -> ChipRow:
     return state_chip(row.state, deemed=row.deemed)
 
 
-def left_of(row: CaseRow, today: date, calendar: WorkCalendar) -> tuple[str, Tone]:
+def left_of(row: CaseRow, today: date, watch: Watch) -> tuple[str, Tone]:
     """How long a row still has, in words, and how urgent that is; in time is said quietly."""
-    if row.state is State.SUPPLEMENTING and row.supplement_until is not None:
-        words, lit = _supplement_word(row, row.supplement_until, today, calendar)
-    elif row.due_on is None:
+    running = left_word(today, _face(row, row.due_on), watch) if row.due_on else None
+    waits = row.state is State.SUPPLEMENTING and row.supplement_until is not None
+    if waits and (running is None or running[1] is Lamp.GREEN):
+        assert row.supplement_until is not None
+        running = _supplement_word(row.supplement_until, today, watch)
+    if running is None:
         return "", Tone.NEUTRAL
-    else:
-        words, lit = left_word(today, _face(row, row.due_on), calendar)
+    words, lit = running
     return words, Tone.NEUTRAL if lit is Lamp.GREEN else LAMP_TONES[lit]
 
 
@@ -124,16 +125,14 @@ def _face(row: CaseRow, due: date) -> ClockFace:
         limit=row.due_limit,
         unit=row.due_unit,
         statutory_due=row.statutory_due,
-        stopped=row.state is State.SUPPLEMENTING,
-        announced_until=row.supplement_until,
         deemed_accepted=row.deemed,
     )
 
 
-def _supplement_word(
-    row: CaseRow, until: date, today: date, calendar: WorkCalendar
-) -> tuple[str, Lamp]:
-    lit = lamp(_face(row, until), today, calendar)
+def _supplement_word(until: date, today: date, watch: Watch) -> tuple[str, Lamp]:
+    """The applicant's time, not the organ's: it stands grey, and yellow once it is over."""
+    face = ClockFace(due=until, limit=0, unit=DayUnit.CALENDAR, stopped=True, announced_until=until)
+    lit = lamp(face, today, watch)
     left = (until - today).days
     if left < 0:
         return counted("补正已过期 {count} 天", -left), lit

@@ -49,7 +49,7 @@ def add_pages(
         return presenter.matter or presenter.intake.matter, presenter.state.case_id
 
     disclosure = DisclosurePresenter(station, in_hand)
-    register = RegisterPresenter(station, presenter.open_case, lambda: presenter.work_list.calendar)
+    register = RegisterPresenter(station, presenter.open_case, lambda: presenter.work_list.watch)
     preview = PreviewPresenter(station, _rasters, lambda: presenter.state.case_id)
     preview.on_ready = lambda: shell.go(PREVIEW)
     presenter.papers.on_open = preview.open

@@ -128,7 +128,7 @@ TOLD: dict[str, Told] = {
     ),
     "PROMISE_PAPERS_NOT_SERVED": Told(
         N_("容缺受理和告知承诺的文书，本版本还不能出具。"),
-        N_("请改为一次性告知，或等材料齐全后受理。"),
+        N_("请等材料齐全后受理，或者一次性告知；选了告知承诺的，请改选不承诺的办法。"),
         ACT,
     ),
     "SILENCE_SAYS_NOTHING": Told(
@@ -151,9 +151,9 @@ TOLD: dict[str, Told] = {
         N_("请由另一位有决定权的人员决定。"),
         ACT,
     ),
-    "DEFICIENCY_OPEN": Told(
-        N_("容缺材料还没有补齐。"),
-        N_("请先收齐容缺材料。"),
+    "ACCEPTED_AS_WHOLE": Told(
+        N_("这件已于{on}按材料齐全受理，核验结果不再更改。"),
+        N_("受理有误的，请申请人撤回，或者交审批部门处理。"),
         ACT,
     ),
     "FEE_DUE": Told(

@@ -151,6 +151,11 @@ TOLD: dict[str, Told] = {
         PUBLISHER,
         BUNDLE,
     ),
+    "CENTER_WORDING_EMPTY": Told(
+        N_("文书用语没有写全：{path}。"),
+        PUBLISHER,
+        BUNDLE,
+    ),
     "CASH_WITHOUT_APPROVAL": Told(
         N_("“{unit}”收现金，却没有批准文号{place}。"),
         PUBLISHER,

@@ -22,7 +22,7 @@ from app.domain.cases.values import (
     nearest_of,
     statutory_due_of,
 )
-from app.domain.materials import ChecklistItem, Deficiency, deficiencies
+from app.domain.materials import ChecklistItem, Deficiency, acceptance_problem, deficiencies
 from app.domain.people import Agent, Party
 
 
@@ -87,7 +87,11 @@ class Case:
     deficiencies: tuple[Deficiency, ...] = ()
     supplement_until: date | None = None
     supplements: tuple[Supplement, ...] = ()
+    brought_later: tuple[Supplement, ...] = ()
+    """Papers that were not there at receipt and came before any notice (T06)."""
     reminders: int = 0
+    complete_on: date | None = None
+    """The day from which the whole application was there; None while a paper is still owed."""
     accepted_on: date | None = None
     deemed: bool = False
     opened_decision_by: str = ""
@@ -112,6 +116,11 @@ class Case:
     def is_open(self) -> bool:
         """Whether somebody still has something to do."""
         return self.state not in TERMINAL_STATES and self.state is not State.CLOSED
+
+    @property
+    def is_still_checked(self) -> bool:
+        """Whether results may still change: until acceptance, and after one by silence."""
+        return self.state is State.RECEIVED or (self.state is State.ACCEPTED and self.deemed)
 
     @property
     def fee_is_settled(self) -> bool:
@@ -143,6 +152,14 @@ class Case:
         results = {key: verdict.result for key, verdict in self.verdicts.items()}
         notes = {key: verdict.note for key, verdict in self.verdicts.items()}
         return deficiencies(self.checklist, results, notes)
+
+    @property
+    def lacking(self) -> tuple[ChecklistItem, ...]:
+        """The required rows whose paper is not there in order, by check or by supplement."""
+        arrived = {item for supplement in self.supplements for item in supplement.items}
+        results = {key: verdict.result for key, verdict in self.verdicts.items()}
+        blocking = acceptance_problem(self.checklist, results)
+        return tuple(row for row in blocking if row.material_id not in arrived)
 
     @property
     def outstanding(self) -> tuple[Deficiency, ...]:

@@ -14,10 +14,11 @@ from typing import Any
 from app.domain.cases.case import Case, Conflict, Money
 from app.domain.cases.states import ClockEffect, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
-from app.domain.cases.values import ClockRun
+from app.domain.cases.values import ClockRun, Supplement, Verdict
 from app.domain.facts import case as facts
 from app.domain.facts import money as money_facts
 from app.domain.facts.base import Fact
+from app.domain.materials import CheckResult, was_handed_over
 
 Step = Callable[[Case, Fact, Any], Case]
 
@@ -59,8 +60,9 @@ def _moved(case: Case, fact: Fact, body: Any) -> Case:
         return _conflict(case, fact, "UNKNOWN_MOVE")
     if not row.leaves(case.state):
         return _conflict(case, fact, "STATE")
-    if isinstance(body, facts.CaseAccepted) and not _dated(case, body):
-        return _conflict(case, fact, "ACCEPTED_ON")
+    misdated = _misdated(case, body)
+    if misdated:
+        return _conflict(case, fact, misdated)
     step = _MOVES.get(type(body), _plain)
     stepped = replace(step(case, fact, body), last_move=fact.event_id)
     if row.target is State.DECIDING:
@@ -70,14 +72,26 @@ def _moved(case: Case, fact: Fact, body: Any) -> Case:
     clocks = _clocked(stepped.clocks, row.clock, fact.day)
     if row.target is None:
         return replace(stepped, clocks=clocks)
+    if row.target is State.DENIED:
+        stepped = replace(stepped, money=_let_go(stepped.money))
     return _ended(replace(stepped, clocks=clocks, state=row.target), fact, body)
 
 
-def _dated(case: Case, body: facts.CaseAccepted) -> bool:
-    """Whether a case is accepted no earlier than received, and by silence on that very day."""
-    if case.received_on is None or body.accepted_on < case.received_on:
-        return False
-    return body.by != "T11" or body.accepted_on == case.received_on
+def _misdated(case: Case, body: Any) -> str:
+    """What is wrong with the day of a move, as a cause: ACCEPTED_ON, DECIDED_ON; else empty.
+
+    A case is accepted no earlier than received, by silence on that very day, and decided no
+    earlier than accepted (DOMAIN 1.10-3).
+    """
+    if isinstance(body, facts.CaseAccepted):
+        received = case.received_on
+        early = received is None or body.accepted_on < received
+        moved = body.by == "T11" and body.accepted_on != received
+        return "ACCEPTED_ON" if early or moved else ""
+    if isinstance(body, facts.CaseApproved):
+        accepted = case.accepted_on
+        return "DECIDED_ON" if accepted is None or body.decided_on < accepted else ""
+    return ""
 
 
 def _conflict(case: Case, fact: Fact, cause: str) -> Case:
@@ -138,7 +152,7 @@ def _plain(case: Case, _fact: Fact, _body: Any) -> Case:
 
 
 def _received(case: Case, _fact: Fact, body: facts.CaseReceived) -> Case:
-    return replace(
+    received = replace(
         case,
         case_no=body.number.text,
         query_code=body.query_code,
@@ -156,10 +170,31 @@ def _received(case: Case, _fact: Fact, body: facts.CaseReceived) -> Case:
         window=body.window,
         clocks=body.clocks,
     )
+    return _whole_since(received, body.received_on)
 
 
-def _corrected(case: Case, _fact: Fact, body: facts.MaterialsCorrected) -> Case:
-    return replace(case, verdicts={**case.verdicts, **body.verdicts})
+def _whole_since(case: Case, day: date) -> Case:
+    """The day on which the last paper owed came; none again once a paper is found wanting."""
+    if case.lacking:
+        return replace(case, complete_on=None)
+    return replace(case, complete_on=case.complete_on or day)
+
+
+def _corrected(case: Case, fact: Fact, body: facts.MaterialsCorrected) -> Case:
+    came = tuple(
+        row.material_id
+        for row in case.checklist
+        if row.material_id in body.verdicts
+        and not was_handed_over(row, _result_of(case.verdicts.get(row.material_id)))
+        and was_handed_over(row, body.verdicts[row.material_id].result)
+    )
+    later = (*case.brought_later, Supplement(fact.day, came)) if came else case.brought_later
+    verdicts = {**case.verdicts, **body.verdicts}
+    return _whole_since(replace(case, verdicts=verdicts, brought_later=later), fact.day)
+
+
+def _result_of(verdict: Verdict | None) -> CheckResult | None:
+    return verdict.result if verdict else None
 
 
 def _noticed(case: Case, _fact: Fact, body: facts.SupplementNoticed) -> Case:
@@ -172,11 +207,13 @@ def _noticed(case: Case, _fact: Fact, body: facts.SupplementNoticed) -> Case:
 
 
 def _accepted(case: Case, _fact: Fact, body: facts.CaseAccepted) -> Case:
+    """A clock that acceptance starts anew takes the place of the one receipt had started."""
+    anew = {run.name for run in body.clocks}
     return replace(
         case,
         accepted_on=body.accepted_on,
         deemed=body.by == "T11",
-        clocks=(*case.clocks, *body.clocks),
+        clocks=(*(run for run in case.clocks if run.name not in anew), *body.clocks),
     )
 
 
@@ -207,7 +244,8 @@ def _delivered(case: Case, _fact: Fact, body: facts.CaseDelivered) -> Case:
 def _arrived(case: Case, fact: Fact, body: facts.SupplementArrived) -> Case:
     if case.state is not State.SUPPLEMENTING:
         return _conflict(case, fact, "STATE")
-    return replace(case, supplements=(*case.supplements, body.supplement))
+    came = replace(case, supplements=(*case.supplements, body.supplement))
+    return _whole_since(came, body.supplement.arrived_on)
 
 
 def _reminded(case: Case, _fact: Fact, _body: facts.ReminderGiven) -> Case:

@@ -14,11 +14,12 @@ from typing import Any
 
 from app.domain.cases.case import Case
 from app.domain.cases.certificate import holders_number, number_problem
-from app.domain.cases.grounds import refusal_problem
+from app.domain.cases.grounds import Ground, refusal_problem
 from app.domain.cases.serving import receiving_problem
 from app.domain.cases.states import ClockName, FeeStatus, State
 from app.domain.cases.validity import validity_problem
 from app.domain.catalogue import Matter
+from app.domain.catalogue.answers import is_committed
 from app.domain.catalogue.kinds import CaseType, FeeGate, Regime
 from app.domain.errors import Refused
 from app.domain.materials import CheckResult, acceptance_problem
@@ -131,10 +132,28 @@ def _materials_complete(attempt: Attempt) -> Objection | None:
     case = attempt.case
     results = {key: verdict.result for key, verdict in case.verdicts.items()}
     rows = tuple(row.name for row in acceptance_problem(case.checklist, results))
-    if rows:
-        return Objection("MATERIALS_INCOMPLETE", {"rows": rows})
-    owed = {CheckResult.DEFERRED, CheckResult.COMMITTED} & set(results.values())
-    return _unless(not owed, "PROMISE_PAPERS_NOT_SERVED")
+    return _unless(not rows, "MATERIALS_INCOMPLETE", rows=rows)
+
+
+def _promises_served(attempt: Attempt) -> Objection | None:
+    """Deferred and committed papers need forms of their own (容缺, 告知承诺), not served yet."""
+    case = attempt.case
+    results = {verdict.result for verdict in case.verdicts.values()}
+    owed = bool({CheckResult.DEFERRED, CheckResult.COMMITTED} & results)
+    promised = owed or is_committed(attempt.matter, case.answers)
+    return _unless(not promised, "PROMISE_PAPERS_NOT_SERVED")
+
+
+def _materials_whole(attempt: Attempt) -> Objection | None:
+    """Silence accepts papers that are not all there; nobody is granted anything on them."""
+    rows = tuple(row.name for row in attempt.case.lacking)
+    return _unless(not rows, "MATERIALS_INCOMPLETE", rows=rows)
+
+
+def _papers_still_open(attempt: Attempt) -> Objection | None:
+    """What was accepted as whole is not checked anew; what silence accepted may still be mended."""
+    case = attempt.case
+    return _unless(case.is_still_checked, "ACCEPTED_AS_WHOLE", on=case.accepted_on)
 
 
 def _silence_accepts(attempt: Attempt) -> Objection | None:
@@ -158,11 +177,6 @@ def _decider_is_not_reviewer(attempt: Attempt) -> Objection | None:
     decides = attempt.staff.may(frozenset({Role.DECIDER}))
     other = attempt.case.opened_decision_by != attempt.staff.staff_id
     return _unless(decides and other, "DECIDER_IS_REVIEWER")
-
-
-def _deficiency_settled(attempt: Attempt) -> Objection | None:
-    owed = [v for v in attempt.case.verdicts.values() if v.result is CheckResult.DEFERRED]
-    return _unless(not owed, "DEFICIENCY_OPEN")
 
 
 _GATES = (
@@ -217,7 +231,10 @@ def _nothing_paid(attempt: Attempt) -> Objection | None:
 def _refusal_grounded(attempt: Attempt) -> Objection | None:
     if "refusing" not in attempt.brought:
         return None
-    problem = refusal_problem(attempt.matter.regime, attempt.brought["refusing"])
+    refusing = attempt.brought["refusing"]
+    problem = refusal_problem(attempt.matter.regime, refusing)
+    if not problem and refusing.ground is Ground.INCOMPLETE and not attempt.case.lacking:
+        problem = "NOTHING_MISSING"
     return Objection(problem) if problem else None
 
 
@@ -267,11 +284,13 @@ GUARDS: dict[str, Guard] = {
     "notice_fulfilled": _notice_fulfilled,
     "return_is_due": _return_is_due,
     "materials_complete": _materials_complete,
+    "materials_whole": _materials_whole,
+    "promises_served": _promises_served,
+    "papers_still_open": _papers_still_open,
     "silence_accepts": _silence_accepts,
     "notice_clock_expired": _notice_clock_expired,
     "immediate_matter": _immediate_matter,
     "decider_is_not_reviewer": _decider_is_not_reviewer,
-    "deficiency_settled": _deficiency_settled,
     "fee_gate_accept": _fee_gate_accept,
     "fee_gate_decision": _fee_gate(FeeGate.BEFORE_DECISION),
     "fee_gate_certificate": _fee_gate(FeeGate.BEFORE_CERTIFICATE),

@@ -8,7 +8,7 @@ from app.domain.cases.guards import GUARDS, Attempt, Objection, objection
 from app.domain.cases.table.row import Transition
 from app.domain.cases.transitions import TRANSITIONS, lawful_from
 
-SERVED = frozenset("T02 T03 T05 T06 T07 T08 T09 T10 T11 T21 T22 T24 T25 T26 T27 T29".split())
+SERVED = frozenset("T02 T03 T04 T05 T06 T07 T08 T09 T10 T11 T21 T22 T24 T25 T26 T27 T29".split())
 """The rows that have a service; the others wait for the desks they belong to."""
 
 

@@ -28,24 +28,14 @@ class Relation(StrEnum):
 
 
 class Method(StrEnum):
-    """How a result is served."""
+    """How a result is served: into the receiver's hand, at the window. Any other way needs its own
+    proof and its own day of service, and is not served before it can be proved.
+    """
 
     DIRECT = N_("直接送达")
-    LEFT = N_("留置送达")
-    ELECTRONIC = N_("电子送达")
-    MAIL = N_("邮寄送达")
-    PUBLIC = N_("公告送达")
-    HANDED_ON = N_("代办员转交")
 
 
-PROOFS = {
-    Method.DIRECT: "送达回证签收",
-    Method.LEFT: "拒收事由、日期和见证人签名或者影像",
-    Method.ELECTRONIC: "送达系统记录",
-    Method.MAIL: "邮件回执",
-    Method.PUBLIC: "公告",
-    Method.HANDED_ON: "转交签收",
-}
+PROOFS = {Method.DIRECT: "送达回证签收"}
 """What must be kept to show that a method was followed."""
 _POWER = "；授权委托书"
 

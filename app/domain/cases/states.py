@@ -70,18 +70,6 @@ TERMINAL_STATES = frozenset(
         State.TERMINATED,
     }
 )
-OPEN_STATES = frozenset(State) - TERMINAL_STATES - {State.CLOSED, State.CONSULTED}
-UNDECIDED = frozenset(
-    {
-        State.RECEIVED,
-        State.SUPPLEMENTING,
-        State.ACCEPTED,
-        State.REVIEWING,
-        State.SUSPENDED,
-        State.FORWARDED,
-        State.DECIDING,
-    }
-)
 
 
 class FeeStatus(StrEnum):

@@ -50,6 +50,16 @@ def open_questions(matter: Matter, answers: Mapping[str, object]) -> tuple[Quest
     return tuple(one for one in matter.questions if one.is_asked and answers.get(one.id) is None)
 
 
+def is_committed(matter: Matter, answers: Mapping[str, object]) -> bool:
+    """Whether an answer given or presumed chooses 告知承诺."""
+    full = complete(matter, answers)
+    return any(
+        option.commits and full.get(one.id) == option.code
+        for one in matter.questions
+        for option in one.options
+    )
+
+
 def effects_in_force(matter: Matter, answers: Answers) -> tuple[Effect, ...]:
     """The effects whose condition holds for complete answers, in the order they are listed."""
     return tuple(effect for effect in matter.effects if holds(effect.when, answers))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.clocks import LampThresholds
 from app.domain.errors import Refused
 
 
@@ -84,12 +85,40 @@ class Practice:
     """What no law fixes and every place decides for itself, printed on the papers it concerns.
 
     Working days to supply what a notice asked for (`supplement_days`) and to pay
-    (`payment_days`); calendar days a finished result waits at the window (`collect_days`).
+    (`payment_days`); calendar days a finished result waits at the window (`collect_days`). A lamp
+    turns yellow with so many working days left, or such a share of the limit (`yellow_workdays`,
+    `yellow_percent`).
     """
 
     supplement_days: int
     payment_days: int
     collect_days: int
+    yellow_workdays: int
+    yellow_percent: int
+    tag: str = "LOC"
+
+    @property
+    def thresholds(self) -> LampThresholds:
+        """When yellow begins."""
+        return LampThresholds(self.yellow_workdays, self.yellow_percent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Sentences on papers that no law fixes: every place words them for itself.
+
+    What follows when a notice (D03) is not answered, and when papers go back with it at once; what
+    a holder must keep to and who may read a decision (D11); what to bring to collect a result, and
+    what an agent needs (D18).
+    """
+
+    supplement_lapses: str
+    returned_at_once: str
+    holder_keeps_to: tuple[str, ...]
+    licence_is_public: str
+    others_are_private: str
+    collect_with: tuple[str, ...]
+    collect_for_another: str
     tag: str = "LOC"
 
 
@@ -110,6 +139,7 @@ class Center:
     court: str
     number_format: str
     practice: Practice
+    wording: Wording
     organs: tuple[Organ, ...]
     windows: tuple[Window, ...]
     collecting_units: tuple[CollectingUnit, ...]

@@ -33,6 +33,18 @@ def laws_of_decision(matter: Matter) -> str:
     return _joined((*own, _GRANT) if matter.kind.name == LICENCE else own)
 
 
+def laws_of_delivery(matter: Matter) -> str:
+    """What sets the time to hand a result over; what its decision rests on where nothing does."""
+    delivery = matter.limits.delivery
+    return delivery.basis if delivery.stated and delivery.basis else laws_of_decision(matter)
+
+
+def laws_of_notice(matter: Matter) -> str:
+    """What sets the time to speak after receipt; what acceptance rests on where nothing does."""
+    notice = matter.limits.notice
+    return notice.basis if notice.stated and notice.basis else laws_of_acceptance(matter)
+
+
 def _flagged(matter: Matter, where: Cited) -> tuple[str, ...]:
     return _words(tuple(row for row in matter.basis if where in row.cited_in))
 

@@ -43,10 +43,11 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One possible answer."""
+    """One possible answer; `commits` where giving it is choosing 告知承诺 (DOMAIN 3.7)."""
 
     code: str
     text: str
+    commits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

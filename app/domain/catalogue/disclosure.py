@@ -31,6 +31,7 @@ ELEMENTS: dict[str, str] = {
 
 _STARTS = {
     ClockStart.RECEIVED: "收到申请材料",
+    ClockStart.COMPLETE: "申请材料齐全",
     ClockStart.ACCEPTED: "受理",
     ClockStart.DECIDED: "作出决定",
 }
@@ -87,7 +88,7 @@ def limit_words(limit: Limit) -> str:
     if not limit.stated:
         return "法律、法规未规定"
     if limit.on_spot:
-        return "当场办结" if limit.start is ClockStart.ACCEPTED else "当场"
+        return "当场" if limit.start is ClockStart.RECEIVED else "当场办结"
     return f"{days_words(limit.days, limit.unit)}（自{_STARTS[limit.start]}之日起）"
 
 

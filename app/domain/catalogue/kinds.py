@@ -79,9 +79,14 @@ class DeptType(StrEnum):
 
 
 class ClockStart(StrEnum):
-    """The event a limit is counted from."""
+    """The event a limit is counted from.
+
+    RECEIVED is the day the papers were handed in, whole or not; COMPLETE the day the last paper
+    owed was there.
+    """
 
     RECEIVED = "RECEIVED"
+    COMPLETE = "COMPLETE"
     ACCEPTED = "ACCEPTED"
     DECIDED = "DECIDED"
 

@@ -39,12 +39,19 @@ def matter_from(data: Mapping[str, Any]) -> Matter:
 def center_from(data: Mapping[str, Any]) -> Center:
     """The center a mapping describes; its credit codes and cash approvals are checked.
 
-    Raises Refused as `matter_from`, and LIMIT_DAYS, ORGAN_CODE, CASH_WITHOUT_APPROVAL.
+    Raises Refused as `matter_from`, and LIMIT_DAYS, CENTER_WORDING_EMPTY, ORGAN_CODE,
+    CASH_WITHOUT_APPROVAL.
     """
     center = shaped(Center, data)
+    wording = center.wording
+    blank = _blank(wording, "wording")
+    if blank or not (wording.holder_keeps_to and wording.collect_with):
+        raise Refused("CENTER_WORDING_EMPTY", path=blank or "wording")
     for name in ("supplement_days", "payment_days", "collect_days"):
         if getattr(center.practice, name) < 1:
             raise Refused("LIMIT_DAYS", path=f"practice.{name}")
+    if center.practice.yellow_workdays < 0 or not 0 <= center.practice.yellow_percent <= 100:
+        raise Refused("LIMIT_DAYS", path="practice.yellow_workdays, practice.yellow_percent")
     for organ in center.organs:
         if credit_code_problem(organ.code):
             raise Refused("ORGAN_CODE", organ=organ.name, code=organ.code)

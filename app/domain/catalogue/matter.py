@@ -88,11 +88,6 @@ class Matter:
         return self.task_code, self.version
 
     @property
-    def catalog_code(self) -> str:
-        """The twelve characters of the national or provincial basic code (基本编码)."""
-        return self.task_code[19:]
-
-    @property
     def is_charged(self) -> bool:
         """Whether any fee may be due at all."""
         return self.fee_basis.charged

@@ -12,9 +12,8 @@ from app.domain.clocks.counting import (
     extended,
     used_days,
 )
-from app.domain.clocks.lamps import ClockFace, Lamp, LampThresholds, lamp
+from app.domain.clocks.lamps import ClockFace, Lamp, LampThresholds, Watch, lamp
 from app.domain.clocks.strip import DayStrip, StripDay, explain
-from app.domain.clocks.wording import remaining_words, stopped_words
 
 __all__ = [
     "ClockFace",
@@ -24,12 +23,11 @@ __all__ = [
     "LampThresholds",
     "Stops",
     "StripDay",
+    "Watch",
     "days_left",
     "deadline",
     "explain",
     "extended",
     "lamp",
-    "remaining_words",
-    "stopped_words",
     "used_days",
 ]

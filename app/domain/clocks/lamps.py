@@ -1,6 +1,6 @@
 """The lamps of electronic monitoring: how close a clock is to its end (DOMAIN 5.2).
 
-There is no national threshold, so the thresholds are an argument. A lamp is always derived.
+There is no national threshold: the center says when yellow begins. A lamp is always derived.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from app.domain.clocks.counting import DayUnit, days_left
 
 
 class Lamp(StrEnum):
-    """The colour of a clock; a screen shows it with a word and a mark, never alone."""
+    """The colour of a clock; a screen shows it with words and a mark, never alone.
+
+    In time, nearly due, last day, past the promise, past the law, standing still.
+    """
 
     GREEN = "GREEN"
     YELLOW = "YELLOW"
@@ -23,28 +26,26 @@ class Lamp(StrEnum):
     PURPLE = "PURPLE"
     GREY = "GREY"
 
-    @property
-    def word(self) -> str:
-        """The word of a lamp: 正常, 预警, 到期, 超时, 违法超时, 停表."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Lamp.GREEN: "正常",
-    Lamp.YELLOW: "预警",
-    Lamp.ORANGE: "到期",
-    Lamp.RED: "超时",
-    Lamp.PURPLE: "违法超时",
-    Lamp.GREY: "停表",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class LampThresholds:
     """When yellow begins: so many working days or such a share of the limit left, or less."""
 
-    workdays: int = 1
-    percent: int = 20
+    workdays: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """By what the clocks of a center are watched: its calendar, and when its yellow begins."""
+
+    calendar: WorkCalendar
+    thresholds: LampThresholds
+
+    @classmethod
+    def plain(cls) -> Watch:
+        """The published calendar and no warning before the last day, until a center says more."""
+        return cls(WorkCalendar.china(), LampThresholds(workdays=0, percent=0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +65,7 @@ class ClockFace:
     deemed_accepted: bool = False
 
 
-DEFAULT_THRESHOLDS = LampThresholds()
-
-
-def lamp(
-    face: ClockFace,
-    today: date,
-    calendar: WorkCalendar,
-    thresholds: LampThresholds = DEFAULT_THRESHOLDS,
-) -> Lamp:
+def lamp(face: ClockFace, today: date, watch: Watch) -> Lamp:
     """Return the lamp of a clock today.
 
     Deemed acceptance outranks all. A stopped clock is grey, and yellow once the announced end
@@ -87,12 +80,11 @@ def lamp(
         return Lamp.PURPLE
     if today >= face.due:
         return Lamp.RED if today > face.due else Lamp.ORANGE
-    return Lamp.YELLOW if _is_near(face, today, calendar, thresholds) else Lamp.GREEN
+    return Lamp.YELLOW if _is_near(face, today, watch) else Lamp.GREEN
 
 
-def _is_near(
-    face: ClockFace, today: date, calendar: WorkCalendar, thresholds: LampThresholds
-) -> bool:
-    workdays = days_left(today, face.due, DayUnit.WORKDAY, calendar)
-    left = days_left(today, face.due, face.unit, calendar)
-    return workdays <= thresholds.workdays or left * 100 <= face.limit * thresholds.percent
+def _is_near(face: ClockFace, today: date, watch: Watch) -> bool:
+    near = watch.thresholds
+    workdays = days_left(today, face.due, DayUnit.WORKDAY, watch.calendar)
+    left = days_left(today, face.due, face.unit, watch.calendar)
+    return workdays <= near.workdays or left * 100 <= face.limit * near.percent

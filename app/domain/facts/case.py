@@ -144,6 +144,18 @@ class AcceptanceRefused:
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceNotRequired:
+    """The applicant was told at once that what he wants needs no licence: T04 (许可法 32(1)1)."""
+
+    document_id: str
+    reason: str
+    basis: str
+    told_on: date
+    by: str = "T04"
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReturned:
     """Papers went back: the supplement never came, was given up, or the regime returns: T09."""
 

@@ -54,7 +54,11 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One request for paper; `copy` counts reprints of the same document from 1."""
+    """One request for paper; `copy` counts reprints of the same document from 1.
+
+    `was_sent` tells whether a printer ever had it: whatever was said of it since, a sheet of it
+    may lie about.
+    """
 
     job_id: str
     document_id: str
@@ -67,6 +71,7 @@ class Job:
     requested_by: str
     state: JobState = JobState.QUEUED
     cause: str = ""
+    was_sent: bool = False
 
 
 def fold_document(document: Document | None, fact: Fact) -> Document | None:
@@ -116,4 +121,5 @@ def fold_job(job: Job | None, fact: Fact) -> Job | None:
     step = _AFTER.get(type(body))
     if job is None or step is None or job.state not in step[0]:
         return job
-    return replace(job, state=step[1], cause=getattr(body, "cause", ""))
+    was_sent = job.was_sent or step[1] is JobState.SENT
+    return replace(job, state=step[1], cause=getattr(body, "cause", ""), was_sent=was_sent)

@@ -53,6 +53,7 @@ _CASE_KINDS = frozenset(
         case_facts.ConflictSettled,
         case_facts.CaseAccepted,
         case_facts.AcceptanceRefused,
+        case_facts.LicenceNotRequired,
         case_facts.CaseReturned,
         case_facts.CaseWithdrawn,
         case_facts.DecisionOpened,

@@ -7,7 +7,7 @@ How a paper looks is decided in `printing`.
 """
 
 from app.domain.papers.completeness import missing_fields, require_complete
-from app.domain.papers.decisions import Acceptance, Approval, Refusal
+from app.domain.papers.decisions import Acceptance, Approval, NotRequired, Refusal
 from app.domain.papers.header import Header, ReprintMark
 from app.domain.papers.intake import (
     DeficientItem,
@@ -46,6 +46,7 @@ __all__ = [
     "Header",
     "Layout",
     "MaterialsTaken",
+    "NotRequired",
     "PaperKind",
     "PaymentNotice",
     "ProofOfService",

@@ -1,4 +1,4 @@
-"""The content of the papers by which the organ speaks: accepted, refused, granted."""
+"""The content of the papers by which the organ speaks: accepted, refused, not needed, granted."""
 
 from __future__ import annotations
 
@@ -44,6 +44,16 @@ class Refusal:
     competent_organ: str
     remedy: Remedy
     missing: tuple[DeficientItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRequired:
+    """D07. What the applicant wants to do needs no licence: why, and by which law."""
+
+    applied_on: date
+    reason: str
+    basis: str
+    remedy: Remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ class MaterialsTaken:
     notice_due: date
     silence: str
     without: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,14 +118,18 @@ class SupplementedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementTaken:
-    """D04, the items of a notice ticked off, and what is still open."""
+    """D04, the items of a notice ticked off, and what is still open.
 
-    notice_no: str
+    `notice_no` and `deadline` are those of the notice; none where papers came without one.
+    """
+
+    notice_no: str = ""
     received_at: datetime
     items: tuple[SupplementedItem, ...]
     deliverer: str
     receiver: str
-    deadline: date
+    deadline: date | None = None
+    basis: str = ""
 
     @property
     def still_open(self) -> tuple[str, ...]:

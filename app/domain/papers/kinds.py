@@ -17,6 +17,7 @@ class PaperKind(StrEnum):
     D04 = "D04"
     D05 = "D05"
     D06 = "D06"
+    D07 = "D07"
     D11 = "D11"
     D13 = "D13"
     D14 = "D14"
@@ -37,6 +38,7 @@ _TITLES: dict[PaperKind, str] = {
     PaperKind.D04: N_("补正材料接收清单"),
     PaperKind.D05: N_("受理通知书"),
     PaperKind.D06: N_("不予受理决定书"),
+    PaperKind.D07: N_("不受理告知书"),
     PaperKind.D11: N_("准予行政许可决定书"),
     PaperKind.D13: N_("缴费通知书"),
     PaperKind.D14: N_("非税收入通用票据"),

@@ -37,6 +37,7 @@ class ProofOfService:
     refusal_reason: str = ""
     witnesses: tuple[str, ...] = ()
     remark: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class ReadyNotice:
     agent_rules: str
     mail_option: str
     validity: str = ""
+    basis: str = ""
 
 
 class ExitVariant(StrEnum):

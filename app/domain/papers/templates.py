@@ -17,6 +17,7 @@ Content = (
     | intake.SupplementTaken
     | decisions.Acceptance
     | decisions.Refusal
+    | decisions.NotRequired
     | decisions.Approval
     | money.PaymentNotice
     | money.Receipt
@@ -74,7 +75,7 @@ TEMPLATES: dict[PaperKind, Template] = {
         "materials-taken",
         intake.MaterialsTaken,
         "received_at items[].name items[].form items[].remark deliverer receiver notice_due"
-        " silence",
+        " silence basis",
     ),
     PaperKind.D03: _case_paper(
         "supplement-notice",
@@ -85,7 +86,7 @@ TEMPLATES: dict[PaperKind, Template] = {
     PaperKind.D04: _case_paper(
         "supplement-taken",
         intake.SupplementTaken,
-        "notice_no received_at items items[].name items[].asked deliverer receiver deadline",
+        "received_at items items[].name items[].asked deliverer receiver basis",
     ),
     PaperKind.D05: _case_paper(
         "acceptance",
@@ -94,6 +95,9 @@ TEMPLATES: dict[PaperKind, Template] = {
     ),
     PaperKind.D06: _case_paper(
         "refusal", decisions.Refusal, f"applied_on reason basis competent_organ {_REMEDY}"
+    ),
+    PaperKind.D07: _case_paper(
+        "not-required", decisions.NotRequired, f"applied_on reason basis {_REMEDY}"
     ),
     PaperKind.D11: _case_paper(
         "approval",
@@ -124,12 +128,12 @@ TEMPLATES: dict[PaperKind, Template] = {
         "proof-of-service",
         service.ProofOfService,
         "papers papers[].name papers[].number addressee place method served_at receiver server"
-        " relation",
+        " relation basis",
     ),
     PaperKind.D18: _case_paper(
         "ready-notice",
         service.ReadyNotice,
-        "result certificate_no place hours until bring agent_rules mail_option",
+        "result certificate_no place hours until bring agent_rules mail_option basis",
     ),
     PaperKind.D19: _case_paper(
         "exit",

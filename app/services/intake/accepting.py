@@ -17,7 +17,7 @@ from app.domain.situations import resolve
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
 from app.services.intake.clocks import decision_clocks
-from app.services.intake.receiving import receive_in
+from app.services.intake.receiving import receipt_of_later_papers, receive_in
 from app.services.money.assessing import assess_in
 from app.services.paper.decision_papers import acceptance
 from app.services.paper.frame import frame
@@ -42,9 +42,12 @@ def decide_on_spot(desk: Desk, case_id: str) -> Changed:
     FEE_DUE (where money comes before the decision) and what receipt refuses.
     """
     with desk.work() as work:
+        desk.require_sound_clock(work)
         case = work.case(case_id)
         if case.state not in (State.ACCEPTED, State.DECIDING):
             accept_in(desk, work, case_id)
+        elif case.deemed:
+            receipt_of_later_papers(desk, work, case_id)
         decide_in(desk, work, case_id)
         return work.commit()
 
@@ -57,14 +60,11 @@ def accept_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     if case.state is State.DRAFT:
         case = receive_in(desk, work, case_id)
     move = "T08" if case.state is State.SUPPLEMENTING else "T10"
-    accepted_on = _complete_on(case) if move == "T08" else desk.today
+    # The day the last paper came, not the day somebody looks again (DOMAIN 1.6, T08).
+    if move == "T10":
+        receipt_of_later_papers(desk, work, case_id)
+    accepted_on = case.complete_on if move == "T08" and case.complete_on else desk.today
     return _accepted(desk, work, case, move, accepted_on, desk.staff)
-
-
-def _complete_on(case: Case) -> date:
-    """The day the last of the papers came: a supplement, or else the receipt itself."""
-    assert case.received_on is not None
-    return max((s.arrived_on for s in case.supplements), default=case.received_on)
 
 
 def deem_overdue(desk: Desk) -> Changed:
@@ -101,9 +101,8 @@ def _accepted(
 ) -> Case:
     matter = work.matter(case.matter.task_code, case.matter.version)
     require(move, Attempt(case=case, matter=matter, staff=staff, today=desk.today))
-    assert case.received_on is not None
-    limits = resolve(matter, case.answers).limits
-    clocks = decision_clocks(limits, _complete_on(case), accepted_on, work.calendar())
+    limits, deemed = resolve(matter, case.answers).limits, move == "T11"
+    clocks = decision_clocks(case, limits, accepted_on, work.calendar(), deemed=deemed)
     document_id = desk.ids.event_id()
     body = CaseAccepted(document_id=document_id, accepted_on=accepted_on, clocks=clocks, by=move)
     work.record(case.case_id, body)

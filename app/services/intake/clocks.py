@@ -48,28 +48,40 @@ def recounted(case: Case, calendar: WorkCalendar) -> ClocksRecounted | None:
     return ClocksRecounted(calendar=calendar.version, clocks=clocks, before=before)
 
 
-def notice_clock(limits: Limits, received_on: date, calendar: WorkCalendar) -> tuple[ClockRun, ...]:
-    """The clock of the one-time notice, from receipt (许可法 32(4)); none where no law sets it."""
-    if not limits.notice.stated:
-        return ()
-    return (started(ClockName.NOTICE, received_on, limits.notice, calendar),)
+def receipt_clocks(
+    limits: Limits, received_on: date, calendar: WorkCalendar, *, whole: bool
+) -> tuple[ClockRun, ...]:
+    """What receipt sets running: the one-time notice (许可法 32(4)), and any limit to decide that
+    its law counts from there (居民身份证法 12); one from the whole application, when it is `whole`.
+    """
+    begun = {ClockStart.RECEIVED} | ({ClockStart.COMPLETE} if whole else set())
+    decision = ((name, limit) for name, limit in _to_decide(limits) if limit.start in begun)
+    named = ((ClockName.NOTICE, limits.notice), *decision)
+    stated = ((name, limit) for name, limit in named if limit.stated)
+    return tuple(started(name, received_on, limit, calendar) for name, limit in stated)
 
 
 def decision_clocks(
-    limits: Limits, complete_on: date, accepted_on: date, calendar: WorkCalendar
+    case: Case, limits: Limits, accepted_on: date, calendar: WorkCalendar, *, deemed: bool
 ) -> tuple[ClockRun, ...]:
-    """The statutory and promised clocks, each from the event its limit names (DOMAIN 2.2).
+    """What acceptance sets running: the limits to decide that do not run yet (DOMAIN 2.2).
 
-    A limit that starts with receipt starts with the receipt of the whole application: on
-    `complete_on`, the day the last piece a notice asked for arrived, or the only receipt there was.
+    A limit from the whole application starts on the day its last paper came; where silence
+    accepted, the law takes the application as whole from its receipt on.
     """
-    starts = {ClockStart.RECEIVED: complete_on, ClockStart.ACCEPTED: accepted_on}
-    named = ((ClockName.STATUTORY, limits.statutory), (ClockName.PROMISED, limits.promised))
-    return tuple(
-        started(name, starts.get(limit.start, accepted_on), limit, calendar)
-        for name, limit in named
-        if limit.stated
-    )
+    assert case.received_on is not None
+    whole_on = accepted_on if deemed else case.complete_on or accepted_on
+    starts = {ClockStart.RECEIVED: case.received_on, ClockStart.COMPLETE: whole_on}
+    clocks = []
+    for name, limit in _to_decide(limits):
+        start, running = starts.get(limit.start, accepted_on), case.clock(name)
+        if limit.stated and (running is None or running.start != start):
+            clocks.append(started(name, start, limit, calendar))
+    return tuple(clocks)
+
+
+def _to_decide(limits: Limits) -> tuple[tuple[ClockName, Limit], ...]:
+    return (ClockName.STATUTORY, limits.statutory), (ClockName.PROMISED, limits.promised)
 
 
 def delivery_clock(

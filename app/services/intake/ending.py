@@ -1,22 +1,28 @@
-"""Ends before a decision: refusal (T05), return (T09), withdrawal (T29), each with its paper."""
+"""Ends before a decision: not required (T04), refused (T05), returned (T09), withdrawn (T29)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
-from app.domain.cases.grounds import Refusing
+from app.domain.cases.grounds import Ground, Refusing
 from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.states import State
-from app.domain.facts.case import AcceptanceRefused, CaseReturned, CaseWithdrawn
+from app.domain.facts.case import (
+    AcceptanceRefused,
+    CaseReturned,
+    CaseWithdrawn,
+    LicenceNotRequired,
+)
 from app.domain.papers import ExitVariant, PaperKind
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
 from app.services.intake.receiving import receive_in
-from app.services.paper.decision_papers import refusal
+from app.services.paper.decision_papers import not_required, refusal
 from app.services.paper.frame import frame
 from app.services.paper.issue import issue
 from app.services.paper.service_papers import left_case, returned_materials
@@ -48,36 +54,44 @@ class _Leaving:
 
 
 def refuse_acceptance(desk: Desk, case_id: str, refusing: Refusing) -> Changed:
-    """Refuse acceptance in writing with the competent organ and the remedies (T05, D06).
+    """Refuse acceptance in writing with the competent organ and the remedies (T05, D06); where no
+    licence is needed, tell so at once instead (T04, D07).
 
     A draft is received first: nobody is refused without a receipt. Raises `Refused`
-    REASON_EMPTY, GROUND_UNKNOWN, BASIS_EMPTY, COMPETENT_ORGAN_OWED, REMEDIES_UNKNOWN, STATE.
+    REASON_EMPTY, GROUND_UNKNOWN, BASIS_EMPTY, COMPETENT_ORGAN_OWED, REMEDIES_UNKNOWN,
+    NOTHING_MISSING, STATE.
     """
+    not_needed = refusing.ground is Ground.NOT_NEEDED
+    move, kind = ("T04", PaperKind.D07) if not_needed else ("T05", PaperKind.D06)
+    draw = not_required if not_needed else refusal
     brought = {"reason": refusing.reason, "refusing": refusing}
     with desk.work() as work:
         if work.case(case_id).state is State.DRAFT:
             receive_in(desk, work, case_id)
-        case = _lawful(desk, work, case_id, "T05", brought)
+        _lawful(desk, work, case_id, move, brought)
         document_id = desk.ids.event_id()
-        body = AcceptanceRefused(
-            document_id=document_id,
-            ground=refusing.ground,
-            reason=refusing.reason.strip(),
-            basis=refusing.basis.strip(),
-            competent_organ=refusing.competent_organ,
-            refused_on=desk.today,
-        )
-        work.record(case.case_id, body)
+        work.record(case_id, _refused(refusing, document_id, desk.today))
         set_in = frame(desk, work, work.case(case_id))
-        issue(
-            desk,
-            work,
-            set_in,
-            PaperKind.D06,
-            lambda no: refusal(set_in, no, refusing),
-            document_id,
-        )
+        issue(desk, work, set_in, kind, lambda no: draw(set_in, no, refusing), document_id, move)
         return work.commit()
+
+
+def _refused(
+    refusing: Refusing, document_id: str, today: date
+) -> AcceptanceRefused | LicenceNotRequired:
+    reason, basis = refusing.reason.strip(), refusing.basis.strip()
+    if refusing.ground is Ground.NOT_NEEDED:
+        return LicenceNotRequired(
+            document_id=document_id, reason=reason, basis=basis, told_on=today
+        )
+    return AcceptanceRefused(
+        document_id=document_id,
+        ground=refusing.ground,
+        reason=reason,
+        basis=basis,
+        competent_organ=refusing.competent_organ,
+        refused_on=today,
+    )
 
 
 def return_case(desk: Desk, case_id: str, reason: str, given_up: bool) -> Changed:

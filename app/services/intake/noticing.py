@@ -31,8 +31,6 @@ from app.services.paper.intake_papers import supplement_notice, supplement_taken
 from app.services.paper.issue import issue
 
 RETURN_REASON = "登记申请材料不齐全或者不符合法定形式"
-RETURN_CONSEQUENCE = "本次申请就此终结，不再等待补正。"
-CONSEQUENCE = "逾期未补正又未说明理由的，本机关将退回申请材料，终止本次办理；您可以重新提出申请。"
 
 
 def give_notice(desk: Desk, case_id: str) -> Changed:
@@ -51,18 +49,19 @@ def give_notice(desk: Desk, case_id: str) -> Changed:
         matter = work.matter(case.matter.task_code, case.matter.version)
         require("T07", Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today))
         if matter.regime.returns_at_once:
-            _notice(desk, work, case, None, RETURN_CONSEQUENCE)
+            _notice(desk, work, case, None)
             basis = matter.limits.notice.basis
             return_in(desk, work, case_id, Returning(RETURN_REASON, basis))
         else:
             days = work.center().practice.supplement_days
             until = deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())
-            _notice(desk, work, case, until, CONSEQUENCE)
+            _notice(desk, work, case, until)
         return work.commit()
 
 
-def _notice(desk: Desk, work: UnitOfWork, case: Case, until: date | None, consequence: str) -> None:
-    rows = case.found_deficient
+def _notice(desk: Desk, work: UnitOfWork, case: Case, until: date | None) -> None:
+    rows, wording = case.found_deficient, work.center().wording
+    consequence = wording.supplement_lapses if until else wording.returned_at_once
     document_id = desk.ids.event_id()
     body = SupplementNoticed(
         document_id=document_id,
@@ -116,9 +115,12 @@ def _require_asked(case: Case, material_ids: tuple[str, ...]) -> None:
 def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict]) -> Changed:
     """Change check results on the spot (T06); the applicant initials the paper itself.
 
-    Raises `Refused` MATERIAL_* when a result may not stand on its row, STATE otherwise.
+    What comes only now is on the receipt D04 that goes out when the case is accepted or decided.
+    Raises `NeedsPerson` CLOCK_SET_BACK; `Refused` MATERIAL_* when a result may not stand on its
+    row, ACCEPTED_AS_WHOLE, STATE.
     """
     with desk.work() as work:
+        desk.require_sound_clock(work)
         case = work.case(case_id)
         matter = work.matter(case.matter.task_code, case.matter.version)
         require("T06", Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today))
@@ -142,6 +144,7 @@ def remind(desk: Desk, case_id: str, channel: Channel, text: str) -> Changed:
     if not text.strip():
         raise Refused("REMINDER_EMPTY")
     with desk.work() as work:
+        desk.require_sound_clock(work)
         case = work.case(case_id)
         if case.state is not State.SUPPLEMENTING:
             raise Refused("STATE", move="催告补正", state=case.state)

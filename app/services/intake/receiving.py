@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,18 +15,18 @@ from app.domain.catalogue.answers import open_questions
 from app.domain.catalogue.kinds import FeeGate, ServerType
 from app.domain.errors import Refused
 from app.domain.facts.case import CaseReceived
-from app.domain.fees import quantities_typed
+from app.domain.fees import assess, quantities_typed
 from app.domain.intake import MARKED, IntakeForm
-from app.domain.materials import ChecklistItem, initial_result
+from app.domain.materials import ChecklistItem, acceptance_problem, initial_result
 from app.domain.papers import PaperKind
 from app.domain.series import case_series
 from app.domain.situations import Resolved, resolve
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
-from app.services.intake.clocks import notice_clock
+from app.services.intake.clocks import receipt_clocks
 from app.services.money.assessing import assess_in
 from app.services.paper.frame import frame
-from app.services.paper.intake_papers import materials_taken
+from app.services.paper.intake_papers import later_taken, materials_taken
 from app.services.paper.issue import issue
 
 QUERY_DIGITS = 6
@@ -38,7 +39,8 @@ def receive_case(desk: Desk, case_id: str) -> Changed:
 
     Raises `Refused` MATTER_NOT_IN_FORCE or MATTER_REVISED when the draft was begun under what no
     longer holds, APPLICANT_INCOMPLETE with the fields, DUPLICATE_OPEN while it is not said whether
-    it is another open case of this person, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING and the other
+    it is another open case of this person, FEE_* where a quantity is
+    missing or wrong, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING and the other
     guards of the row; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
     """
     with desk.work() as work:
@@ -55,6 +57,8 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     form = IntakeForm.from_values({row.name: row.value for row in work.draft(case_id)})
     resolved = resolve(matter, answers_of(matter, form, desk.today))
     _require(desk, work, draft, matter, form, resolved)
+    # What cannot be reckoned now would keep the case from acceptance, by silence too.
+    assess(matter, resolved.answers, quantities_typed(matter, form.quantities))
     _require_single(work, draft, form)
     work.record(case_id, _body(desk, work, draft, matter, form, resolved))
     work.forget_draft(case_id)
@@ -63,6 +67,14 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     if matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT:
         assess_in(desk, work, case_id)
     return work.case(case_id)
+
+
+def receipt_of_later_papers(desk: Desk, work: UnitOfWork, case_id: str) -> None:
+    """Issue D04 for what came after receipt and before any notice, if anything did."""
+    case = work.case(case_id)
+    if case.brought_later:
+        set_in = frame(desk, work, case)
+        issue(desk, work, set_in, PaperKind.D04, lambda no: later_taken(set_in, no))
 
 
 def answers_of(matter: Matter, form: IntakeForm, today: date) -> dict[str, Any]:
@@ -131,6 +143,12 @@ def verdicts_of(checklist: tuple[ChecklistItem, ...], form: IntakeForm) -> dict[
     return found
 
 
+def is_whole(checklist: tuple[ChecklistItem, ...], verdicts: Mapping[str, Verdict]) -> bool:
+    """Whether every required paper is there in order."""
+    results = {key: verdict.result for key, verdict in verdicts.items()}
+    return not acceptance_problem(checklist, results)
+
+
 def _body(
     desk: Desk,
     work: UnitOfWork,
@@ -139,7 +157,7 @@ def _body(
     form: IntakeForm,
     resolved: Resolved,
 ) -> CaseReceived:
-    today = desk.today
+    today, verdicts = desk.today, verdicts_of(resolved.checklist, form)
     return CaseReceived(
         number=work.take(case_series(today.year), today),
         query_code=desk.ids.digits(QUERY_DIGITS),
@@ -151,10 +169,15 @@ def _body(
         answers={key: _plain(value) for key, value in resolved.answers.items()},
         quantities=quantities_typed(matter, form.quantities),
         checklist=resolved.checklist,
-        verdicts=verdicts_of(resolved.checklist, form),
+        verdicts=verdicts,
         disclosure=disclosure_digest(matter),
         window=desk.window_id,
-        clocks=notice_clock(resolved.limits, today, work.calendar()),
+        clocks=receipt_clocks(
+            resolved.limits,
+            today,
+            work.calendar(),
+            whole=is_whole(resolved.checklist, verdicts),
+        ),
         suspected=tuple(other for other, said in form.others.items() if said == MARKED),
     )
 

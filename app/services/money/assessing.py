@@ -90,7 +90,7 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
     WAIVER_OWN, WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
     """
     with desk.work() as work:
-        desk.require_role(Role.CASHIER, Role.ACCEPTOR)
+        desk.require_role(Role.CASHIER)
         desk.require_sound_clock(work)
         case = work.case(case_id)
         if case.money.status is not FeeStatus.DUE:

@@ -96,7 +96,7 @@ def confirm_payment(desk: Desk, payment_id: str, reference: str) -> Changed:
     SEGMENT_*.
     """
     with desk.work() as work:
-        desk.require_role(Role.CASHIER, Role.ACCEPTOR)
+        desk.require_role(Role.CASHIER)
         desk.require_sound_clock(work)
         payment = _open_payment(work, payment_id)
         told = plain_reference(reference) or payment.reference
@@ -128,14 +128,14 @@ def fail_payment(desk: Desk, payment_id: str, cause: str) -> Changed:
     if not cause.strip():
         raise Refused("REASON_EMPTY", move="支付未成功")
     with desk.work() as work:
-        desk.require_role(Role.CASHIER, Role.ACCEPTOR)
+        desk.require_role(Role.CASHIER)
         payment = _open_payment(work, payment_id)
         work.record(payment.case_id, PaymentFailed(payment_id=payment_id, cause=cause.strip()))
         return work.commit()
 
 
 def _owing(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
-    desk.require_role(Role.CASHIER, Role.ACCEPTOR)
+    desk.require_role(Role.CASHIER)
     desk.require_sound_clock(work)
     case = work.case(case_id)
     if case.money.status is FeeStatus.UNKNOWN:
@@ -206,4 +206,13 @@ def _bill(
     tendered, change = (paid.tendered, paid.change) if handed else (None, None)
     header, content = receipt(set_in, code, number.text, part.lines, paid, tendered, change)
     snapshot = draw_up(header, content)
-    issue_drawn(desk, work, set_in, snapshot, None, Layout(kind.layout), document_id=document_id)
+    issue_drawn(
+        desk,
+        work,
+        set_in,
+        snapshot,
+        None,
+        Layout(kind.layout),
+        document_id=document_id,
+        copies=kind.copies,
+    )

@@ -1,4 +1,4 @@
-"""Draws the papers by which the organ speaks: D05 acceptance, D06 refusal, D11 approval."""
+"""Draws the papers by which the organ speaks: D05 accepted, D06 refused, D07 not needed, D11."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from app.domain.catalogue import limit_words
 from app.domain.catalogue.citing import laws_of_acceptance, laws_of_decision
 from app.domain.catalogue.kinds import LICENCE
 from app.domain.money import yuan
-from app.domain.papers import Acceptance, Approval, Header, Refusal, SealKind
+from app.domain.papers import Acceptance, Approval, Header, NotRequired, Refusal, SealKind
 from app.domain.papers.silence import omitted
 from app.domain.situations import resolve
 from app.services.paper.frame import Frame
 from app.services.paper.intake_papers import deficient_items
 
-PUBLIC = "本决定依法公开，公众有权查阅。"
-PRIVATE = "除法律、法规另有规定外，本决定只送达当事人。"
 PROVISIONAL = "上述日期所在年份的放假安排尚未公布，公布的安排与之不同的，期限依公布的安排计算"
 
 
@@ -91,11 +89,24 @@ def refusal(frame: Frame, doc_no: str, refusing: Refusing) -> tuple[Header, Refu
     return frame.header(doc_no), content
 
 
+def not_required(frame: Frame, doc_no: str, refusing: Refusing) -> tuple[Header, NotRequired]:
+    """D07: no licence is needed (许可法 32(1)1)."""
+    assert frame.the_case.received_on is not None
+    content = NotRequired(
+        applied_on=frame.the_case.received_on,
+        reason=refusing.reason.strip(),
+        basis=refusing.basis.strip(),
+        remedy=frame.remedy,
+    )
+    return frame.header(doc_no), content
+
+
 def approval(
     frame: Frame, doc_no: str, granted: str, certificate_no: str
 ) -> tuple[Header, Approval]:
     """D11: what is granted, for how long, on what facts and law."""
-    case, outcome = frame.the_case, frame.matter.result
+    case, outcome, wording = frame.the_case, frame.matter.result, frame.center.wording
+    is_public = frame.matter.kind.name == LICENCE
     assert case.received_on is not None
     assert case.accepted_on is not None
     content = Approval(
@@ -104,12 +115,12 @@ def approval(
         facts="申请人提交的申请材料齐全、符合法定形式，经审核符合规定的条件。",
         basis=laws_of_decision(frame.matter),
         granted=granted,
-        conditions=("持证人应当遵守有关法律、法规、规章的规定。",),
+        conditions=wording.holder_keeps_to,
         validity=outcome.validity,
         certificate=outcome.name,
         certificate_no=told_number(certificate_no) or "制证时编定",
         remedy=frame.remedy,
         matter_kind=frame.matter.kind.name,
-        publicity=PUBLIC if frame.matter.kind.name == LICENCE else PRIVATE,
+        publicity=wording.licence_is_public if is_public else wording.others_are_private,
     )
     return frame.header(doc_no, SealKind.APPROVAL), content

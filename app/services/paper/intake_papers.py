@@ -6,7 +6,9 @@ from datetime import date
 
 from app.domain.cases.case import Case
 from app.domain.cases.states import ClockName
+from app.domain.cases.values import Supplement
 from app.domain.catalogue import limit_words, nine_elements
+from app.domain.catalogue.citing import laws_of_notice
 from app.domain.catalogue.demands import Material
 from app.domain.catalogue.kinds import MaterialForm, MaterialSource, Necessity
 from app.domain.materials import ChecklistItem, CheckResult, Deficiency, was_handed_over
@@ -99,6 +101,7 @@ def materials_taken(frame: Frame, doc_no: str) -> tuple[Header, MaterialsTaken]:
         notice_due=due,
         silence=warned(frame.matter.regime),
         without="" if items else _without(case.checklist),
+        basis=laws_of_notice(frame.matter),
     )
     return frame.header(doc_no, destinations=THREE_PARTS), content
 
@@ -172,7 +175,7 @@ def _deficient(row: Deficiency, shared: bool) -> DeficientItem:
 def supplement_taken(frame: Frame, doc_no: str, notice_no: str) -> tuple[Header, SupplementTaken]:
     """D04: which items of the notice have come by now, which are still open."""
     case = frame.the_case
-    came = {item: s.arrived_on for s in case.supplements for item in s.items}
+    came = _days_of(case.supplements)
     assert case.supplement_until is not None
     content = SupplementTaken(
         notice_no=notice_no,
@@ -184,5 +187,32 @@ def supplement_taken(frame: Frame, doc_no: str, notice_no: str) -> tuple[Header,
         deliverer=case.agent.party.name if case.agent else frame.applicant.name,
         receiver=frame.clerk,
         deadline=case.supplement_until,
+        basis=laws_of_notice(frame.matter),
     )
     return frame.header(doc_no), content
+
+
+def later_taken(frame: Frame, doc_no: str) -> tuple[Header, SupplementTaken]:
+    """D04 without a notice: what was not there at receipt and came since, and what still lacks."""
+    case = frame.the_case
+    came, lacking = _days_of(case.brought_later), {row.material_id for row in case.lacking}
+    rows = (row for row in case.checklist if row.material_id in came | dict.fromkeys(lacking))
+    content = SupplementTaken(
+        received_at=frame.now,
+        items=tuple(
+            SupplementedItem(
+                name=row.name,
+                asked=row.standard or FORM_WORDS[row.form],
+                arrived_on=None if row.material_id in lacking else came[row.material_id],
+            )
+            for row in rows
+        ),
+        deliverer=case.agent.party.name if case.agent else frame.applicant.name,
+        receiver=frame.clerk,
+        basis=laws_of_notice(frame.matter),
+    )
+    return frame.header(doc_no), content
+
+
+def _days_of(supplements: tuple[Supplement, ...]) -> dict[str, date]:
+    return {item: one.arrived_on for one in supplements for item in one.items}

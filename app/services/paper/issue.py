@@ -76,8 +76,12 @@ def issue_drawn(
     number: Number | None,
     layout: Layout = Layout.A4,
     document_id: str = "",
+    copies: int = 0,
 ) -> Issued:
-    """Record a drawn paper and ask for its print on the printer its sheet belongs to."""
+    """Record a drawn paper and ask for its print on the printer its sheet belongs to.
+
+    It comes out in so many `copies`, or one for every destination it names.
+    """
     desk.press.check(snapshot)
     document_id = document_id or desk.ids.event_id()
     subject = frame.case.case_id if frame.case else document_id
@@ -95,9 +99,8 @@ def issue_drawn(
             layout=layout.value,
         ),
     )
-    # A sheet says how many copies there are of it and where each goes; so many come out.
-    copies = len(snapshot.header.destinations) if layout is Layout.A4 else 1
-    ask_for_print(desk, work, subject, document_id, layout, copies=max(1, copies))
+    copies = copies or max(1, len(snapshot.header.destinations))
+    ask_for_print(desk, work, subject, document_id, layout, copies=copies)
     return Issued(document_id, snapshot.number, snapshot.title)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.errors import Refused
 from app.domain.facts.paper import PrintFailed, PrintFinished
-from app.domain.folds.paper import Job, JobState
+from app.domain.folds.paper import Document, Job, JobState
 from app.domain.papers import Layout
 from app.ports.memory import Changed
 from app.services.desk import Desk
@@ -36,23 +36,24 @@ def report_failed(desk: Desk, job_id: str, cause: str) -> Changed:
 
 
 def print_again(desk: Desk, job_id: str) -> Changed:
-    """Queue a new job after one that failed; not a reprint when no paper ever came out.
+    """Queue a new job after one that failed; a reprint (补打) once any printer had it before.
 
-    Raises `Refused` ROLE, JOB_STATE.
+    Raises `Refused` ROLE, JOB_STATE; JOB_WAITING while an earlier job may still bring the paper.
     """
     desk.require_at_window()
     with desk.work() as work:
         job = _job_in(work.job(job_id), JobState.FAILED)
-        document = work.document(job.document_id)
-        out = _came_out(work.jobs_of(job.document_id))
+        document, jobs = work.document(job.document_id), work.jobs_of(job.document_id)
+        _require_none_waiting(document, jobs)
+        copy = _reached_a_printer(jobs)
         ask_for_print(
             desk,
             work,
             job.case_id,
             job.document_id,
             Layout(document.layout),
-            copy=out,
-            reason=f"上次打印未成功（{job.cause}）" if out else "",
+            copy=copy,
+            reason=f"上次打印未成功（{job.cause}）" if copy else "",
         )
         return work.commit()
 
@@ -67,10 +68,8 @@ def reprint(desk: Desk, document_id: str, reason: str) -> Changed:
         raise Refused("REASON_EMPTY", move="补打")
     with desk.work() as work:
         document, jobs = work.document(document_id), work.jobs_of(document_id)
-        waiting = [job for job in jobs if job.state in (JobState.QUEUED, JobState.SENT)]
-        if waiting:
-            raise Refused("JOB_WAITING", document=document.title, number=document.number)
-        copy = max(1, _came_out(jobs))
+        _require_none_waiting(document, jobs)
+        copy = max(1, _reached_a_printer(jobs))
         ask_for_print(
             desk,
             work,
@@ -83,9 +82,14 @@ def reprint(desk: Desk, document_id: str, reason: str) -> Changed:
         return work.commit()
 
 
-def _came_out(jobs: tuple[Job, ...]) -> int:
-    """How many times paper came out: the number the next reprint bears."""
-    return sum(job.state is JobState.PRINTED for job in jobs)
+def _require_none_waiting(document: Document, jobs: tuple[Job, ...]) -> None:
+    if any(job.state in (JobState.QUEUED, JobState.SENT) for job in jobs):
+        raise Refused("JOB_WAITING", document=document.title, number=document.number)
+
+
+def _reached_a_printer(jobs: tuple[Job, ...]) -> int:
+    """How many times paper came out or may have: the number the next reprint bears."""
+    return sum(job.was_sent for job in jobs)
 
 
 def _job_in(job: Job, *states: JobState) -> Job:

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.cases.case import Case
 from app.domain.cases.certificate import told_number
+from app.domain.catalogue.citing import laws_of_delivery
 from app.domain.catalogue.kinds import MaterialForm
 from app.domain.facts.case import CaseDelivered
 from app.domain.folds.paper import Document
@@ -51,23 +52,25 @@ def proof_of_service(
         receiver=served.receiver,
         server=frame.clerk,
         relation=served.relation,
+        basis=laws_of_delivery(frame.matter),
     )
     return frame.header(doc_no, SealKind.ORGAN), content
 
 
 def ready_notice(frame: Frame, doc_no: str, until: date) -> tuple[Header, ReadyNotice]:
     """D18: the result may be collected: where, until when, what to bring."""
-    case, outcome = frame.the_case, frame.matter.result
+    case, outcome, wording = frame.the_case, frame.matter.result, frame.center.wording
     content = ReadyNotice(
         result=outcome.name,
         certificate_no=told_number(case.certificate_no) or "无",
         place=frame.place,
         hours=frame.center.opening_hours,
         until=until,
-        bring=("申请人有效身份证件", "申请材料接收凭证"),
-        agent_rules="委托他人领取的，受托人应当携带授权委托书和双方身份证件。",
+        bring=wording.collect_with,
+        agent_rules=wording.collect_for_another,
         mail_option=outcome.delivery,
         validity=_validity(case),
+        basis=laws_of_delivery(frame.matter),
     )
     return frame.header(doc_no, SealKind.ORGAN), content
 

@@ -22,7 +22,7 @@ from app.services.paper.issue import issue
 def decide_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     """Open and grant the decision of an immediate matter inside an open unit of work.
 
-    Raises `Refused` NOT_IMMEDIATE, FEE_DUE, DEFICIENCY_OPEN, ROLE.
+    Raises `Refused` NOT_IMMEDIATE, MATERIALS_INCOMPLETE, FEE_DUE, ROLE.
     """
     case = work.case(case_id)
     matter = work.matter(case.matter.task_code, case.matter.version)

@@ -78,6 +78,7 @@ def issue_and_deliver(
 def close_case(desk: Desk, case_id: str) -> Changed:
     """Close a delivered case with nothing outstanding (T27). Raises `Refused` FEE_DUE, STATE."""
     with desk.work() as work:
+        desk.require_sound_clock(work)
         _require(desk, work, case_id, "T27")
         work.record(case_id, CaseClosed())
         return work.commit()

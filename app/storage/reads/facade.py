@@ -9,6 +9,7 @@ from typing import TypeVar
 from app.domain.calendar import WorkCalendar
 from app.domain.cases.case import Case
 from app.domain.catalogue import Center, Matter
+from app.domain.clocks import Watch
 from app.domain.errors import Refused
 from app.domain.facts.base import Fact
 from app.domain.folds.directory import Known
@@ -161,6 +162,10 @@ class SqlReads:
     def calendar(self) -> WorkCalendar:
         """The calendar in force."""
         return self._shelf.calendar
+
+    def watch(self) -> Watch:
+        """By what the clocks are watched."""
+        return Watch(self.calendar(), self.center().practice.thresholds)
 
     def staff(self) -> Sequence[Staff]:
         """The staff as last published."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.cases.states import State
 from app.services import intake
 from tests.support.screens import CARD, Screen
 from ui.presenters.case.state import ListMode
@@ -93,6 +96,41 @@ def test_a_list_shows_the_keys_that_do_something_and_no_others(
     assert screen.presenter.case.state.list.mode is mode
     found = caps(screen.shell.case.checklist)
     assert set(found) == {f"material.{name}" for name in shown}
+
+
+def test_what_silence_accepted_is_mended_and_decided_on_its_sheet(screen: Screen) -> None:
+    """许可法 32(4): accepted by silence, its form still missing; the sheet says so and takes it."""
+    window, today = screen.window, screen.window.desk.today
+    case_id = window.draft("M18", **{"verdict.form": "MISSING"})
+    intake.receive_case(window.desk, case_id)
+    window.at(today + timedelta(days=20))
+    intake.deem_overdue(window.desk)
+    screen.presenter.open_case(case_id)
+    state = screen.presenter.case.state
+    assert state.list.mode is ListMode.CORRECT
+    assert state.foot.message.startswith("视为受理，仍缺：")
+    decide = state.foot.act("case.accept")
+    assert decide is not None
+    assert decide.reason
+    row = next(n for n, one in enumerate(state.list.rows) if one.key == "form")
+    screen.presenter.case.check(row, "OK")
+    assert screen.presenter.case.state.foot.message == "已受理，可以当场决定"
+    screen.presenter.case.act("case.accept")
+    assert screen.window.case(case_id).state is State.APPROVED
+
+
+def test_who_needs_no_licence_is_told_so_from_the_same_panel(screen: Screen) -> None:
+    case_id = screen.window.draft("M12")
+    intake.receive_case(screen.window.desk, case_id)
+    screen.presenter.open_case(case_id)
+    sheet = screen.presenter.case
+    sheet.act("case.refuse")
+    for field, text in (("ground", "NOT_NEEDED"), ("text", "自家宅基地内不占道路")):
+        sheet.write(field, text)
+    assert sheet.state.ask is not None
+    assert sheet.state.ask.confirm == "出具不受理告知书"
+    sheet.answer()
+    assert screen.window.case(case_id).state is State.NOT_REQUIRED
 
 
 def test_what_arrived_is_ticked_and_taken_back_by_the_caps(screen: Screen) -> None:

@@ -11,7 +11,7 @@ from app.domain.calendar import WorkCalendar
 from app.domain.cases.states import ClockName, FeeStatus, State
 from app.domain.cases.values import ClockRun
 from app.domain.catalogue.kinds import ClockStart
-from app.domain.clocks import DayUnit
+from app.domain.clocks import DayUnit, LampThresholds, Watch
 from app.ports.reads import CaseRow
 from app.services import intake
 from tests.support.memory import CHINA
@@ -21,6 +21,7 @@ from ui.presenters.worklist import left_of
 from ui.widgets.rows import Tone
 
 CALENDAR = WorkCalendar.china()
+WATCH = Watch(CALENDAR, LampThresholds(workdays=1, percent=20))
 DUE, LAW = date(2026, 11, 30), date(2026, 12, 14)
 CASES = [
     (date(2026, 11, 20), False, "剩 6 个工作日", Tone.NEUTRAL),
@@ -63,8 +64,8 @@ def test_the_list_and_the_sheet_light_the_same_lamp(
         due=DUE,
         calendar=CALENDAR.version,
     )
-    card = clock_card(run, CALENDAR, today, statutory_due=LAW, deemed=deemed)
-    assert left_of(row, today, CALENDAR) == (words, tone)
+    card = clock_card(run, WATCH, today, statutory_due=LAW, deemed=deemed)
+    assert left_of(row, today, WATCH) == (words, tone)
     assert card.chip is not None
     assert (card.chip.text, card.chip.tone) == (words, Tone.GOOD if tone is Tone.NEUTRAL else tone)
 
@@ -78,6 +79,30 @@ def test_a_row_of_the_list_knows_the_limit_of_its_clock_and_of_the_law(screen: S
     assert case.nearest is not None
     assert (row.due_on, row.due_limit) == (case.nearest.due, case.nearest.limit)
     assert row.statutory_due == case.statutory_due is not None
+
+
+def test_when_yellow_begins_is_said_by_the_center(screen: Screen) -> None:
+    watch = screen.window.reads.watch()
+    practice = screen.window.reads.center().practice
+    assert watch.thresholds == LampThresholds(practice.yellow_workdays, practice.yellow_percent)
+    assert screen.presenter.work_list.watch == watch
+
+
+def test_a_limit_of_the_law_that_runs_on_is_shown_before_the_wait_for_papers(
+    screen: Screen,
+) -> None:
+    """失业保险金: 社会保险经办条例 24 counts from receipt, whoever the desk waits for."""
+    window = screen.window
+    case_id = window.draft("M04", **{"verdict.form": "MISSING"})
+    intake.give_notice(window.desk, case_id)
+    screen.presenter.work_list.refresh()
+    assert screen.shell.work.list.rows[0].aside.startswith("补正至")
+    due = window.case(case_id).statutory_due
+    assert due is not None
+    window.at(due)
+    screen.presenter.work_list.refresh()
+    (row,) = screen.shell.work.list.rows
+    assert (row.aside, row.aside_tone) == ("今天截止", Tone.WARN)
 
 
 def test_a_supplement_that_is_awaited_says_until_when(screen: Screen) -> None:

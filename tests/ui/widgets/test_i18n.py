@@ -69,6 +69,10 @@ def test_a_sentence_that_is_missing_empty_or_changed_is_found(catalogue: Path) -
     say(catalogue, "还缺 {count} 项", "{count:02} missing")
     i18n_catalogue.compile_all()
     assert list(i18n_catalogue.problems()) == []
+    say(catalogue, "受理", "Accept Accept")
+    i18n_catalogue.compile_all()
+    assert list(i18n_catalogue.problems()) == ["en: said twice: 受理"]
+    say(catalogue, "受理", "Accept")
     say(catalogue, "还缺 {count} 项", "{count} missing")
     assert [line for line in i18n_catalogue.problems() if "stale" in line]
     i18n_catalogue.compile_all()

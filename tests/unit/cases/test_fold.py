@@ -10,13 +10,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.cases.fold import fold_case
-from app.domain.cases.states import TERMINAL_STATES, UNDECIDED, ClockName, FeeStatus, State
+from app.domain.cases.states import TERMINAL_STATES, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import Supplement
 from app.domain.facts import case as f
 from app.domain.facts import money as m
 from tests.support.facts import DAY, MATTER, MISSING, accepted, clock, fact, folded, received
 
+ON_HAND = {
+    *(State.ACCEPTED, State.REVIEWING, State.SUSPENDED, State.FORWARDED, State.DECIDING),
+}
+"""Accepted and not decided yet."""
 DRAFTED = f.CaseDrafted(matter=MATTER, window="B07")
 NOTICED = f.SupplementNoticed(
     document_id="d3",
@@ -131,6 +135,25 @@ def test_an_acceptance_before_receipt_or_a_silent_one_on_another_day_is_a_confli
     assert case.conflicts[0].cause == "ACCEPTED_ON"
 
 
+def test_a_decision_dated_before_its_acceptance_is_a_conflict():
+    case = folded(DRAFTED, received(), accepted(), f.DecisionOpened())
+    early = replace(APPROVED, decided_on=case.accepted_on - timedelta(days=1))
+    after = folded(early, case=case)
+    assert (after.state, after.decided_on) == (State.DECIDING, None)
+    assert after.conflicts[0].cause == "DECIDED_ON"
+
+
+def test_who_is_denied_is_not_kept_waiting_for_a_fee_nobody_paid():
+    case = folded(DRAFTED, received(), accepted(), f.DecisionOpened(), ASSESSED)
+    assert case.money.status is FeeStatus.DUE
+    denied = folded(f.CaseMoved(by="T23", reason="不符合条件"), case=case)
+    assert (denied.state, denied.money.status, denied.money.due) == (
+        State.DENIED,
+        FeeStatus.NONE,
+        0,
+    )
+
+
 @pytest.mark.parametrize("body", [f.DecisionOpened(), f.CaseMoved(by="T20")])
 def test_who_brings_a_case_to_decision_is_known(body):
     before = State.ACCEPTED if isinstance(body, f.DecisionOpened) else State.REVIEWING
@@ -210,7 +233,7 @@ def test_whatever_arrives_in_whatever_order_the_invariants_hold(bodies):
         if case.decided_on:
             stopped = [case.clock(name) for name in (ClockName.STATUTORY, ClockName.PROMISED)]
             assert all(run is None or run.stopped_on for run in stopped)
-        on_hand = case.state in UNDECIDED - {State.RECEIVED, State.SUPPLEMENTING}
+        on_hand = case.state in ON_HAND
         ended = case.ended_on is not None or case.decided_on is not None
         assert on_hand == (case.accepted_on is not None and not ended)
         assert case.is_open == (case.ended_on is None)

@@ -221,6 +221,10 @@ def test_a_refused_matter_is_told_with_its_file(tmp_path: Path) -> None:
         ("M23.toml", 'dept_name = "示例县烟草专卖局"', 'dept_name = "烟草局"', "MATTER_ORGAN"),
         ("center.toml", "示财非税〔2026〕1号", "", "CASH_WITHOUT_APPROVAL"),
         ("center.toml", "12990121MB9900013B", "12990121MB9900013C", "ORGAN_CODE"),
+        ("center.toml", "yellow_percent = 20", "yellow_percent = 101", "LIMIT_DAYS"),
+        ("center.toml", "yellow_workdays = 1", "yellow_workdays = -1", "LIMIT_DAYS"),
+        ("center.toml", "本次申请就此终结，不再等待补正。", "", "CENTER_WORDING_EMPTY"),
+        ("center.toml", '["申请人有效身份证件", "申请材料接收凭证"]', "[]", "CENTER_WORDING_EMPTY"),
     ],
 )
 def test_a_matter_and_its_center_must_agree(

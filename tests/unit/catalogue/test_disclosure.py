@@ -46,7 +46,8 @@ def test_the_elements_come_in_the_order_of_the_2011_opinion(find: Find) -> None:
 def test_limits_are_said_as_the_law_says_them(find: Find) -> None:
     assert limit_words(find("M12").limits.statutory) == "20个工作日（自受理之日起）"
     assert limit_words(find("M17").limits.statutory) == "60日（自收到申请材料之日起）"
-    assert limit_words(find("M18").limits.promised) == "当场"
+    assert limit_words(find("M18").limits.promised) == "当场办结"
+    assert limit_words(find("M04").limits.promised) == "5个工作日（自申请材料齐全之日起）"
     assert limit_words(find("M01").limits.promised) == "当场办结"
     assert limit_words(find("M01").limits.statutory) == "法律、法规未规定"
 

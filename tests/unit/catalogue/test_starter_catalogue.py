@@ -103,7 +103,7 @@ def test_every_task_code_is_31_characters_around_a_sound_credit_code(catalogue: 
         assert len(matter.task_code) == 31
         assert credit_code_problem(matter.task_code[:18]) is None
         assert matter.task_code[18] == ("5" if matter.local_code == "M11" else "4")
-        assert matter.catalog_code[2:4] == matter.kind.code
+        assert matter.task_code[21:23] == matter.kind.code
     assert len({m.task_code for m in catalogue.matters}) == 26
 
 

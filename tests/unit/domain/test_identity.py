@@ -20,14 +20,11 @@ from app.domain.identity import (
     citizen_id_problem,
     credit_code_check,
     credit_code_problem,
-    is_adult,
-    mobile_problem,
     normalise_citizen_id,
     normalise_credit_code,
     phone_problem,
     region_code,
     sex,
-    upgrade_15,
 )
 
 TODAY = date(2026, 3, 2)
@@ -126,16 +123,6 @@ def test_age_counts_completed_years(born: str, day: str, age: int) -> None:
     which = date.fromisoformat(born), date.fromisoformat(day)
 
     assert age_on(*which) == age
-    assert is_adult(*which) is (age >= 18)
-
-
-def test_old_numbers_are_lengthened_for_searching() -> None:
-    assert upgrade_15("110105491231002") == "11010519491231002X"
-    assert upgrade_15("440524800101998")[:17] == "44052418800101998"
-    assert citizen_id_problem(upgrade_15("440524800101998"), TODAY) is None
-    for wrong in ("11010549123100X", "11010519491231002X", ""):
-        with pytest.raises(Refused, match="ID_15_FORM"):
-            upgrade_15(wrong)
 
 
 def test_typed_citizen_ids_are_put_right() -> None:
@@ -218,5 +205,4 @@ def test_look_alikes_in_credit_codes_are_put_right_and_shown() -> None:
     ],
 )
 def test_phones_are_told_apart(text: str, is_mobile: bool, is_phone: bool) -> None:
-    assert mobile_problem(text) == (None if is_mobile else "MOBILE_FORMAT")
     assert phone_problem(text) == (None if is_phone else "PHONE_FORMAT")

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from app.domain.errors import Refused
 from app.domain.segments import (
     BILL_FORMAT,
-    DOCUMENT_FORMAT,
     Segment,
     SegmentKind,
     check_format,
@@ -37,7 +36,7 @@ DOCUMENTS = replace(
     BILLS,
     series="doc:acceptance:2026",
     kind=SegmentKind.DOCUMENT,
-    format=DOCUMENT_FORMAT,
+    format="{organ}{nature}〔{year}〕{n:06d}号",
     from_no=101,
     to_no=150,
     next_no=123,

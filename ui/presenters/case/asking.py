@@ -147,7 +147,7 @@ def _receiver_words(ask: AskState, at: Standing) -> str:
 _PANELS: dict[str, Callable[[Standing], AskState]] = {
     WITHDRAW: _withdrawal,
     RETURN: _return,
-    REFUSE: lambda at: refusal_ask(at.file.matter),
+    REFUSE: lambda at: refusal_ask(at.file.matter, whole=not at.file.case.lacking),
     RECEIVER: _receiver,
     REMIND: _reminder,
     VIEW: _view,

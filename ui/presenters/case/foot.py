@@ -146,7 +146,10 @@ def _accepted(at: Standing) -> FootState:
     if not at.is_immediate:
         return _waiting(at)
     move = "T21" if at.file.case.state is State.ACCEPTED else "T22"
+    lacking = "、".join(row.name for row in at.file.case.lacking)
     acts = (_withdraw(at), ActState(ACCEPT, _("当场决定"), at.reason(move), True))
+    if lacking:
+        return FootState(_("视为受理，仍缺：{names}").format(names=lacking), "warn", acts)
     return FootState(_("已受理，可以当场决定"), "muted", acts)
 
 

@@ -61,7 +61,7 @@ def clock_cards(file: CaseFile, today: date) -> tuple[ClockCard, ...]:
     shown = running or list(file.case.clocks[-1:])
     law, deemed = file.case.statutory_due, file.case.deemed
     return tuple(
-        clock_card(run, file.calendar, today, statutory_due=law, deemed=deemed) for run in shown
+        clock_card(run, file.watch, today, statutory_due=law, deemed=deemed) for run in shown
     )
 
 
@@ -70,7 +70,7 @@ def case_list(file: CaseFile, ticked: frozenset[str], said: str) -> CaseList:
     case = file.case
     if case.state is State.SUPPLEMENTING:
         return _awaited(case, ticked, said)
-    mode = ListMode.CORRECT if case.state is State.RECEIVED else ListMode.READ
+    mode = ListMode.CORRECT if case.is_still_checked else ListMode.READ
     listed = checklist_state(case.checklist, {**case.verdicts, **_supplied(case)})
     return CaseList(_("材料核验"), listed.aside, mode, listed.rows, said)
 

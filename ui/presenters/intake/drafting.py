@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Matter
+from app.domain.clocks import Watch
 from app.domain.people import Party
 from app.ports.memory import Changed
 from ui.presenters import services
@@ -34,7 +34,7 @@ class DraftPresenter(Presenter[IntakeState]):
         super().__init__(IntakeState())
         self._station = station
         self._index = MatterIndex(())
-        self._calendar = WorkCalendar.china()
+        self._watch = Watch.plain()
         self._matter: Matter | None = None
         self._replaced: Matter | None = None
         self._draft = Draft()
@@ -51,9 +51,9 @@ class DraftPresenter(Presenter[IntakeState]):
         """The matter of the draft, once one was picked."""
         return self._matter
 
-    def prepare(self, matters: tuple[Matter, ...], calendar: WorkCalendar) -> None:
-        """Learn the matters in force and the calendar, once they were read."""
-        self._index, self._calendar = MatterIndex(matters), calendar
+    def prepare(self, matters: tuple[Matter, ...], watch: Watch) -> None:
+        """Learn the matters in force and how clocks are watched, once they were read."""
+        self._index, self._watch = MatterIndex(matters), watch
         self._render()
 
     def _known(self) -> None:
@@ -187,7 +187,7 @@ class DraftPresenter(Presenter[IntakeState]):
             duplicates=verge.duplicates,
             questions=rendering.question_states(self._draft, reading),
             checklist=checklist_state(reading.checklist, reading.verdicts),
-            clock=rendering.notice_card(reading, self._calendar, today),
+            clock=rendering.notice_card(reading, self._watch, today),
             quote=quote_of(reading.matter, reading.given, reading.form.quantities),
             papers=rendering.papers_to_come(reading, next_act, verge.due or 0),
             foot=foot,

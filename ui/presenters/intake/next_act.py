@@ -99,7 +99,7 @@ def _accept_reason(verge: Verge) -> str:
     objection = objection_of("T10", verge.case_id, reading, verge.staff, verge.today)
     if objection is not None:
         return act_words(objection.code, objection.facts)
-    return _("先填写收费数量") if verge.due is None else ""
+    return ""
 
 
 def _notice_reason(verge: Verge) -> str:
@@ -140,6 +140,8 @@ def _not_ready(verge: Verge) -> str:
         )
     for refused in verge.reading.wrong_answers.values():
         return field_words(refused.code, **refused.facts)
+    if verge.due is None:
+        return _("先填写收费数量")
     return _is_it_the_same() if verge.duplicates else ""
 
 

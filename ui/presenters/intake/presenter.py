@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.calendar import WorkCalendar
 from app.domain.cases.case import Case
 from app.domain.catalogue import Matter
+from app.domain.clocks import Watch
 from app.domain.intake import DENIED, MARKED, OTHER
 from app.domain.names import one_line
 from app.domain.people import Party, PartyKind
@@ -35,9 +35,9 @@ from ui.presenters.station import Station
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the page needs to go on with a kept draft: its values, its matter and the calendar."""
+    """What the page needs to go on with a kept draft: its values, its matter and the clocks."""
 
-    calendar: WorkCalendar
+    watch: Watch
     case: Case
     matter: Matter
     values: Mapping[str, Any]
@@ -69,7 +69,7 @@ class IntakePresenter(DraftPresenter):
             case = reads.case(case_id)
             matter = reads.matter(case.matter.task_code, case.matter.version)
             values = reads.draft_values(case_id)
-            return Opened(reads.calendar(), case, matter, values)
+            return Opened(reads.watch(), case, matter, values)
 
         self._station.ask(read, self._resumed, self._failed, token="intake")
 
@@ -325,7 +325,7 @@ class IntakePresenter(DraftPresenter):
 
     def _resumed(self, opened: Opened) -> None:
         self._forget()
-        self._calendar, self._matter = opened.calendar, opened.matter
+        self._watch, self._matter = opened.watch, opened.matter
         self._draft = Draft(opened.values)
         self._show(IntakeState(case_id=opened.case.case_id, focus=self.state.focus))
         applicant = self._draft.get("applicant.id_no")
@@ -369,8 +369,13 @@ class IntakePresenter(DraftPresenter):
         return services.decide_on_spot if is_immediate else services.accept_case
 
     def _open_refusal(self) -> None:
-        assert self._reading is not None
-        refusal = self._unsaid or refusal_ask(self._reading.matter)
+        reading, unsaid = self._reading, self._unsaid
+        assert reading is not None
+        whole = services.is_whole(reading.checklist, reading.verdicts)
+        refusal = refusal_ask(reading.matter, whole=whole)
+        if unsaid is not None:
+            written = replace(refusal, values=unsaid.values)
+            refusal = refusal_written(written, reading.matter, "ground", unsaid.chosen)
         focus = self.state.focus.to("refusal")
         self._show(replace(self.state, refusal=refusal, dropping=None, focus=focus))
 

@@ -107,6 +107,7 @@ def objection_of(
         matter=services.ref_of(matter),
         opened_on=today,
         received_on=today,
+        answers=reading.answers,
         checklist=reading.checklist,
         verdicts=reading.verdicts,
     )

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Matter
 from app.domain.catalogue.demands import Question
 from app.domain.catalogue.elements import Limit
 from app.domain.catalogue.kinds import CaseType, QuestionType
+from app.domain.clocks import Watch
 from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
 from app.domain.papers.kinds import decision_title
@@ -106,10 +106,11 @@ def question_states(draft: Draft, reading: Reading) -> tuple[QuestionState, ...]
     return tuple(_question(question, draft, reading) for question in reading.matter.questions)
 
 
-def notice_card(reading: Reading, calendar: WorkCalendar, today: date) -> ClockCard | None:
+def notice_card(reading: Reading, watch: Watch, today: date) -> ClockCard | None:
     """The clock that would start running with receipt today."""
-    runs = services.notice_clock(reading.resolved.limits, today, calendar)
-    return clock_card(runs[0], calendar, today) if runs else None
+    whole = services.is_whole(reading.checklist, reading.verdicts)
+    runs = services.receipt_clocks(reading.resolved.limits, today, watch.calendar, whole=whole)
+    return clock_card(runs[0], watch, today) if runs else None
 
 
 def papers_to_come(reading: Reading, next_act: str, due: int) -> tuple[PaperLine, ...]:

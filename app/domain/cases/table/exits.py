@@ -15,7 +15,13 @@ EXITS = (
         id="T29",
         name="撤回申请",
         sources=states(
-            S.RECEIVED, S.SUPPLEMENTING, S.ACCEPTED, S.REVIEWING, S.SUSPENDED, S.DECIDING
+            S.RECEIVED,
+            S.SUPPLEMENTING,
+            S.ACCEPTED,
+            S.REVIEWING,
+            S.SUSPENDED,
+            S.FORWARDED,
+            S.DECIDING,
         ),
         target=S.WITHDRAWN,
         fact="CaseWithdrawn",
