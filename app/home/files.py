@@ -64,7 +64,12 @@ def disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unavailable(_code(error), file=path.name) from error
+        raise trouble(path, error) from error
+
+
+def trouble(path: Path, error: OSError) -> Unavailable:
+    """What the disk said about a file, in our words."""
+    return Unavailable(_code(error), file=path.name)
 
 
 def _code(error: OSError) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol
 from filelock import FileLock, Timeout
 
 from app.domain.errors import Refused
+from app.home.files import trouble
 
 
 class Folder(Protocol):
@@ -22,11 +23,14 @@ class Folder(Protocol):
 def hold(home: Folder) -> FileLock:
     """Take the folder for this process; give it back with `release`.
 
-    Raises Refused ALREADY_RUNNING. The system frees the lock when a process dies.
+    Raises Refused ALREADY_RUNNING; Unavailable STORE_READ_ONLY, DISK_FULL, FILE_UNWRITABLE. The
+    system frees the lock when a process dies.
     """
     lock = FileLock(home.lock, timeout=0, mode=0o600, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:
         raise Refused("ALREADY_RUNNING", folder=str(home.root)) from error
+    except OSError as error:
+        raise trouble(home.lock, error) from error
     return lock

@@ -1,4 +1,4 @@
-"""Reads a folder of catalogue files: center.toml and one TOML file a matter."""
+"""Reads a folder of catalogue files: center.toml, one TOML file a matter, perhaps calendar.toml."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from app.domain.calendar import WorkCalendar
+from app.domain.calendar.seed import seed_of
 from app.domain.catalogue import Catalogue, Matter, catalogue_of, center_from, matter_from
 from app.domain.catalogue.center import Center
 from app.domain.errors import Refused, Unavailable
 
-CENTER_FILE = "center.toml"
+CENTER_FILE, CALENDAR_FILE = "center.toml", "calendar.toml"
 
 
 def read_catalogue(folder: Path) -> Catalogue:
@@ -20,9 +22,26 @@ def read_catalogue(folder: Path) -> Catalogue:
     `matter_from` and `check_against_center` refuse, with `file` among the facts.
     """
     center = center_from(_parsed(folder / CENTER_FILE))
-    files = sorted(path for path in folder.glob("*.toml") if path.name != CENTER_FILE)
+    common = (CENTER_FILE, CALENDAR_FILE)
+    files = sorted(path for path in folder.glob("*.toml") if path.name not in common)
     matters = [_matter(path, center) for path in files]
     return catalogue_of(center, matters)
+
+
+def read_calendar(folder: Path) -> WorkCalendar:
+    """The calendar of the house, as calendar.toml in the folder revises it, where there is one.
+
+    The file has the form of `resources/calendar/china.toml`: a year it plans takes the place of
+    what was known of that year. Raises Refused CATALOGUE_SYNTAX, CALENDAR_PLAN with the file.
+    """
+    path, known = folder / CALENDAR_FILE, WorkCalendar.china()
+    if not path.is_file():
+        return known
+    try:
+        plan = seed_of(_parsed(path))
+    except Refused as refused:
+        raise Refused(refused.code, **({"file": path.name} | refused.facts)) from refused
+    return known.with_revision(plan.days, plan.version, plan.years).overlay(plan.local)
 
 
 def check_against_center(matter: Matter, center: Center) -> None:

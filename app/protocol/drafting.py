@@ -14,6 +14,7 @@ from app.protocol.bundle import Content, StaffEntry
 
 def content_of(
     catalogue: Catalogue,
+    calendar: WorkCalendar,
     staff: Iterable[Staff],
     verifiers: Mapping[str, str],
     segments: Iterable[Segment] = (),
@@ -21,7 +22,7 @@ def content_of(
     """The content of a bundle; `verifiers` proves first passwords, by staff id."""
     return Content(
         catalogue=catalogue,
-        calendar=WorkCalendar.china(),
+        calendar=calendar,
         templates={kind.value: template.version for kind, template in TEMPLATES.items()},
         staff=tuple(_entry(one, verifiers.get(one.staff_id, "")) for one in staff),
         segments=tuple(segments),

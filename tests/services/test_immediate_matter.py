@@ -10,15 +10,13 @@ import pytest
 from app.domain.cases.serving import Receiver, Relation
 from app.domain.cases.states import FeeStatus, State
 from app.domain.cases.values import Number
-from app.domain.errors import NeedsPerson, Refused
+from app.domain.errors import Refused
 from app.domain.facts.case import CaseDelivered
 from app.domain.facts.money import BillIssued, PayMethod
-from app.domain.facts.office import SignedIn
 from app.domain.folds.money import BillState
 from app.domain.people import Role
-from app.services import intake, money, result, session
-from tests.support.memory import FakeClock, FakeIdentifiers, counter
-from tests.support.window import AGENT, ELSEWHERE, FIRM, WANG, Window
+from app.services import intake, money, result
+from tests.support.window import AGENT, ELSEWHERE, FIRM, WANG
 
 BILL = BillIssued(
     bill_code="99010126",
@@ -174,53 +172,6 @@ def test_the_supervisor_cannot_decide_a_case(window):
         intake.decide_on_spot(window.as_staff(Role.SUPERVISOR), case_id)
 
 
-def test_a_clock_set_back_stops_receipts_until_a_supervisor_confirms(window):
-    granted(window)
-    case_id = window.draft("M18")
-    window.clock.at = window.clock.at - timedelta(minutes=6)
-    session.record_sign_in(window.desk)
-    assert session.note_clock(window.desk).facts
-    assert session.note_clock(window.desk).facts
-    with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
-        intake.decide_on_spot(window.desk, case_id)
-    with pytest.raises(Refused, match="ROLE"):
-        session.confirm_clock(window.desk, "时间对的")
-    session.confirm_clock(window.as_staff(Role.SUPERVISOR), "与电话报时一致")
-    intake.decide_on_spot(window.desk, case_id)
-    assert window.case(case_id).state is State.APPROVED
-
-
-def test_doubt_about_the_clock_survives_a_restart(tmp_path):
-    with counter(tmp_path) as opened:
-        granted(Window(opened))
-    early = FakeClock()
-    early.advance(days=-40)
-    with counter(tmp_path, early) as opened:
-        window = Window(opened)
-        session.record_sign_in(window.desk)
-        with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
-            intake.receive_case(window.desk, window.draft("M18"))
-
-
-def test_doubt_about_the_clock_outlives_any_number_of_facts(tmp_path):
-    with counter(tmp_path) as opened:
-        granted(Window(opened))
-    early = FakeClock()
-    early.advance(days=-40)
-    with counter(tmp_path, early, FakeIdentifiers(21)) as opened:
-        window = Window(opened)
-        assert session.note_clock(window.desk).facts
-        with opened.memory.unit("lin") as work:
-            for _ in range(600):
-                work.record("staff:lin", SignedIn(staff_id="lin", window="B09"))
-            work.commit()
-        session.note_clock(window.desk)
-    with counter(tmp_path, early, FakeIdentifiers(22)) as opened:
-        window = Window(opened)
-        with pytest.raises(NeedsPerson, match="CLOCK_SET_BACK"):
-            intake.receive_case(window.desk, window.draft("M18"))
-
-
 @pytest.mark.parametrize("method", ["cash", "code"])
 def test_nothing_is_refused_while_money_lies_with_it(window, method):
     case_id = window.draft("M17")
@@ -309,25 +260,6 @@ def test_a_case_handed_over_elsewhere_is_not_closed_while_money_is_owed(window):
     with pytest.raises(Refused, match="FEE_DUE"):
         result.close_case(window.desk, case_id)
     assert window.case(case_id).state is State.DELIVERED
-
-
-def test_under_a_lapsed_bundle_no_case_is_taken_or_accepted(window):
-    """Nor one received before, at once (T10) or after its supplement (T08)."""
-    drafted, received = window.draft("M18"), window.draft("M04")
-    noticed = window.draft("M12", **{"verdict.form": "MISSING"})
-    intake.receive_case(window.desk, received)
-    intake.give_notice(window.desk, noticed)
-    intake.take_supplement(window.desk, noticed, ("form",))
-    states = [window.case(one).state for one in (drafted, received, noticed)]
-    window.at(date(2027, 1, 11))
-    for case_id, act in (
-        (drafted, intake.decide_on_spot),
-        (received, intake.accept_case),
-        (noticed, intake.accept_case),
-    ):
-        with pytest.raises(Refused, match="BUNDLE_LAPSED"):
-            act(window.desk, case_id)
-    assert [window.case(one).state for one in (drafted, received, noticed)] == states
 
 
 def test_a_licence_that_bears_its_holders_number_bears_no_other(window):

@@ -29,13 +29,14 @@ _CONFIRM = N_("出具不予受理决定书")
 _CONFIRM_NOT_NEEDED = N_("出具不受理告知书")
 
 
-def refusal_ask(matter: Matter, *, whole: bool) -> AskState:
-    """The panel as it opens: nothing chosen, what may be done against a refusal told beside it.
+def refusal_ask(matter: Matter, *, whole: bool, unsaid: AskState | None = None) -> AskState:
+    """The panel as it opens: nothing chosen, or what was left `unsaid` before; what may be done
+    against a refusal told beside it.
 
     Where the papers are `whole`, nobody is refused for what is missing.
     """
     grounds = grounds_of(matter.regime)
-    return AskState(
+    fresh = AskState(
         act=REFUSE,
         title=_("不予受理：说明情形、理由和依据"),
         values={"ground": "", "text": "", "basis": ""},
@@ -50,6 +51,9 @@ def refusal_ask(matter: Matter, *, whole: bool) -> AskState:
         confirm=_(_CONFIRM),
         problem=_("请选择不予受理的情形"),
     )
+    if unsaid is None:
+        return fresh
+    return refusal_written(replace(fresh, values=unsaid.values), matter, "ground", unsaid.chosen)
 
 
 def refusal_written(ask: AskState, matter: Matter, name: str, text: str) -> AskState:

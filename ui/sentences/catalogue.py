@@ -151,6 +151,11 @@ TOLD: dict[str, Told] = {
         PUBLISHER,
         BUNDLE,
     ),
+    "CALENDAR_PLAN": Told(
+        N_("{file} 里的工作日安排写得不对：{why}。"),
+        PUBLISHER,
+        BUNDLE,
+    ),
     "CENTER_WORDING_EMPTY": Told(
         N_("文书用语没有写全：{path}。"),
         PUBLISHER,

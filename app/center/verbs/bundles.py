@@ -17,7 +17,7 @@ from app.domain.errors import Refused
 from app.domain.numbering import Series
 from app.domain.segments import BILL_FORMAT, SegmentKind
 from app.domain.series import bill_series
-from app.protocol.catalogue_files import read_catalogue
+from app.protocol.catalogue_files import read_calendar, read_catalogue
 from app.protocol.drafting import content_of
 from app.protocol.staff_files import read_staff
 from app.vault import first_verifier
@@ -30,6 +30,7 @@ FINDINGS = 1
 def draft(told: argparse.Namespace, home: CenterHome) -> int:
     """Draft a bundle; whoever has no first password yet gets one, told this once."""
     catalogue, staff = read_catalogue(told.catalogue), read_staff(told.staff)
+    calendar = read_calendar(told.catalogue)
     with opened(home) as center:
         known = first_keys.known(center.store.reader, center.center_id)
         new = {
@@ -39,7 +40,7 @@ def draft(told: argparse.Namespace, home: CenterHome) -> int:
         }
         # Reckoned before the transaction: each takes its time, and a serving center waits for it.
         verifiers = {staff_id: first_verifier(password) for staff_id, password in new.items()}
-        content = content_of(catalogue, staff, known | verifiers)
+        content = content_of(catalogue, calendar, staff, known | verifiers)
 
         def drafted(link: Link) -> publishing.Publication:
             lives.hold(link, center.center_id, CENTER_TERMINAL)

@@ -1,4 +1,4 @@
-"""Reads the calendar the program is born with: the plans published when it was built."""
+"""Reads plans of working days: those the program is born with, and those a center adds."""
 
 from __future__ import annotations
 
@@ -10,27 +10,44 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.calendar.days import CalendarDay, DayKind
-from app.domain.errors import Unavailable
+from app.domain.errors import Refused, Unavailable
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """The published years and every day in them that an ordinary week does not explain."""
+    """The published years and every day in them that an ordinary week does not explain; `local`
+    are the days off of one place alone.
+    """
 
     version: str
     years: frozenset[int]
     days: tuple[CalendarDay, ...]
+    local: tuple[CalendarDay, ...] = ()
+
+
+_LOCAL = "local"
 
 
 def read_seed(path: Path) -> Seed:
     """Read a calendar file; Unavailable("CALENDAR_SEED") when it is missing or not sound."""
     try:
-        plans = tomllib.loads(path.read_text(encoding="utf-8"))
-        version = str(plans.pop("version"))
-        days = tuple(day for plan in plans.values() for day in _days_of(plan, version))
-        return Seed(version, frozenset(int(year) for year in plans), days)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return seed_of(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, Refused) as error:
         raise Unavailable("CALENDAR_SEED", path=str(path), why=str(error)) from error
+
+
+def seed_of(plans: Mapping[str, Any]) -> Seed:
+    """The plans a mapping describes: `version`, a table for every year, and `local` for a place's
+    own days off. Raises Refused("CALENDAR_PLAN") with what is wrong.
+    """
+    try:
+        version = str(plans["version"])
+        years = {name: plan for name, plan in plans.items() if name not in ("version", _LOCAL)}
+        days = tuple(day for plan in years.values() for day in _days_of(plan, version))
+        local = tuple(_days_of(plans[_LOCAL], version)) if _LOCAL in plans else ()
+        return Seed(version, frozenset(int(year) for year in years), days, local)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Refused("CALENDAR_PLAN", why=str(error)) from error
 
 
 def _days_of(plan: Mapping[str, Any], version: str) -> Iterator[CalendarDay]:

@@ -20,7 +20,7 @@ from app.domain.segments import Segment, SegmentKind
 from app.protocol.bundle import Content, Manifest, build
 from app.protocol.bundle.content import to_sections
 from app.protocol.bundle.sealing import section_infos
-from app.protocol.catalogue_files import read_catalogue
+from app.protocol.catalogue_files import read_calendar, read_catalogue
 from app.protocol.drafting import content_of
 
 NUMBERS_PER_SERIES = 2000
@@ -67,11 +67,12 @@ def starter_bundle(
     `verifiers` maps staff ids to Argon2id verifiers of their first passwords; `folder` holds the
     catalogue, that of the house unless told otherwise. Raises what reading the catalogue raises.
     """
-    catalogue = read_catalogue(folder or resource_path("catalogue"))
+    source = folder or resource_path("catalogue")
+    catalogue, calendar = read_catalogue(source), read_calendar(source)
     end_of_year = date(terms.today.year, 12, 31)
     version = f"{terms.today.year}.{terms.serial}"
     segments = _segments(catalogue, terms, end_of_year)
-    content = content_of(catalogue, STAFF, verifiers, segments)
+    content = content_of(catalogue, calendar, STAFF, verifiers, segments)
     manifest = Manifest(
         bundle_id=terms.bundle_id,
         center=catalogue.center.code,

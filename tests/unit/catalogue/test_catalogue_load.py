@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.domain.calendar import WorkCalendar
 from app.domain.catalogue import Catalogue, Matter, center_from, matter_from, to_mapping
 from app.domain.catalogue.disclosure import ELEMENTS
 from app.domain.errors import Refused, Unavailable
 from app.domain.resources import resource_path
-from app.protocol.catalogue_files import read_catalogue
+from app.protocol.catalogue_files import read_calendar, read_catalogue
 
 Find = Callable[[str], Matter]
 Taken = Callable[[str], dict[str, Any]]
@@ -188,6 +190,52 @@ def test_a_folder_without_a_center_is_no_catalogue(tmp_path: Path) -> None:
     (copied(tmp_path) / "center.toml").unlink()
     with pytest.raises(Unavailable, match="CATALOGUE_UNREADABLE"):
         read_catalogue(tmp_path)
+
+
+NEXT_YEAR = """
+version = "2027.1"
+
+[2027]
+notice = "国办发明电〔2026〕9号"
+festivals = [
+  { name = "元旦", off = "2027-01-01/2027-01-03", statutory = "2027-01-01", work = "2027-01-09" },
+]
+
+[local]
+notice = "县政府令第1号"
+festivals = [{ name = "火把节", off = "2027-07-21/2027-07-21", statutory = "" }]
+"""
+
+
+def test_the_plan_of_a_new_year_is_a_file_beside_the_catalogue(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    assert read_calendar(folder) == WorkCalendar.china()
+    (folder / "calendar.toml").write_text(NEXT_YEAR, "utf-8")
+    calendar = read_calendar(folder)
+    assert calendar.version.startswith("2027.1")
+    assert not calendar.is_provisional(date(2027, 6, 1))
+    assert calendar.is_workday(date(2027, 1, 9))
+    assert not calendar.is_workday(date(2027, 7, 21))
+    assert calendar.is_workday(date(2026, 10, 10))
+    assert len(read_catalogue(folder).matters) == 26
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('version = "2027.1"', "", "CALENDAR_PLAN"),
+        ("2027-01-01/2027-01-03", "2027-01-01", "CALENDAR_PLAN"),
+        ("[2027]", "[next]", "CALENDAR_PLAN"),
+        ("[2027]", "[2027", "CATALOGUE_SYNTAX"),
+    ],
+)
+def test_a_plan_that_cannot_be_read_is_told_with_its_file(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    (tmp_path / "calendar.toml").write_text(NEXT_YEAR.replace(old, new), "utf-8")
+    with pytest.raises(Refused, match=code) as caught:
+        read_calendar(tmp_path)
+    assert caught.value.facts["file"] == "calendar.toml"
 
 
 def test_broken_toml_is_told_with_its_file(tmp_path: Path) -> None:

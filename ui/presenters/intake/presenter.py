@@ -372,10 +372,7 @@ class IntakePresenter(DraftPresenter):
         reading, unsaid = self._reading, self._unsaid
         assert reading is not None
         whole = services.is_whole(reading.checklist, reading.verdicts)
-        refusal = refusal_ask(reading.matter, whole=whole)
-        if unsaid is not None:
-            written = replace(refusal, values=unsaid.values)
-            refusal = refusal_written(written, reading.matter, "ground", unsaid.chosen)
+        refusal = refusal_ask(reading.matter, whole=whole, unsaid=unsaid)
         focus = self.state.focus.to("refusal")
         self._show(replace(self.state, refusal=refusal, dropping=None, focus=focus))
 
