@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec import structs
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select, union
 
 from app.center.engine.port import Link
 from app.center.tables import fact, feed, scope
@@ -18,23 +18,12 @@ from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
 
-_INSERT = Statement(
-    "INSERT INTO fact (center_id, terminal_id, epoch, seq, event_id, kind, ver, subject, body, "
-    "actor, at, mono, boot_id, prev_hash, hash, received_at) VALUES (:center_id, :terminal_id, "
-    ":epoch, :seq, :event_id, :kind, :ver, :subject, :body, :actor, :at, :mono, :boot_id, "
-    ":prev_hash, :hash, :received_at)"
-)
 _MOVE_HEAD = Statement(
     "UPDATE center SET pos = pos + :count WHERE center_id = :center_id RETURNING pos"
 )
-_FEED = Statement(
-    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) "
-    "VALUES (:center_id, :pos, :terminal_id, :epoch, :seq)"
-)
-_SCOPE = Statement(
-    "INSERT INTO scope (center_id, scope, pos) VALUES (:center_id, :scope, :pos) "
-    "ON CONFLICT DO NOTHING"
-)
+_OF_FACT = ("center_id", *_ORDER, "received_at")
+_OF_FEED = ("center_id", "pos", "terminal_id", "epoch", "seq")
+_OF_SCOPE = ("center_id", "scope", "pos")
 _AT = Statement(
     "SELECT hash FROM fact WHERE center_id = :center_id AND terminal_id = :terminal_id "
     "AND epoch = :epoch AND seq = :seq UNION ALL "
@@ -74,7 +63,26 @@ _DAYS = Statement(
     "AND echo.epoch = :epoch AND echo.seq <= :upto AND substr(fact.at, 1, 10) >= :since "
     "ORDER BY seq"
 )
-_IN_FEED = (feed.c.center_id == scope.c.center_id) & (feed.c.pos == scope.c.pos)
+
+
+def _read_by(name: str) -> Select[tuple[int]]:
+    """The next positions that one scope reads: as many as a page holds, whatever lies behind."""
+    mine = (
+        select(scope.c.pos)
+        .where(
+            scope.c.center_id == bindparam("center_id"),
+            scope.c.scope == bindparam(name),
+            scope.c.pos > bindparam("after"),
+            scope.c.pos <= bindparam("upto"),
+        )
+        .order_by(scope.c.pos)
+        .limit(bindparam("most"))
+    )
+    return select(mine.subquery().c.pos)
+
+
+_READ = union(*map(_read_by, ("first", "second", "third"))).subquery()
+_IN_FEED = (feed.c.center_id == bindparam("center_id")) & (feed.c.pos == _READ.c.pos)
 _IN_JOURNAL = (
     (fact.c.center_id == feed.c.center_id)
     & (fact.c.terminal_id == feed.c.terminal_id)
@@ -83,14 +91,7 @@ _IN_JOURNAL = (
 )
 _PAGE = Statement(
     select(feed.c.pos, *(fact.c[name] for name in _ORDER))
-    .distinct()
-    .select_from(scope.join(feed, _IN_FEED).join(fact, _IN_JOURNAL))
-    .where(
-        scope.c.center_id == bindparam("center_id"),
-        scope.c.scope.in_((bindparam("first"), bindparam("second"), bindparam("third"))),
-        scope.c.pos > bindparam("after"),
-        scope.c.pos <= bindparam("upto"),
-    )
+    .select_from(_READ.join(feed, _IN_FEED).join(fact, _IN_JOURNAL))
     .order_by(feed.c.pos)
     .limit(bindparam("most"))
 )
@@ -111,26 +112,17 @@ def store(
     if not entries:
         return
     received_at = now.isoformat()
-    link.run_many(
-        _INSERT,
-        [
-            {**structs.asdict(one), "center_id": center_id, "received_at": received_at}
-            for one in entries
-        ],
-    )
+    rows = ((center_id, *structs.astuple(one), received_at) for one in entries)
+    link.put_all(fact, _OF_FACT, rows)
     row = link.one(_MOVE_HEAD, center_id=center_id, count=len(entries))
     assert row is not None
     first = int(row[0]) - len(entries) + 1
     placed = list(enumerate(entries, first))
-    link.run_many(_FEED, [_feed_row(center_id, pos, one) for pos, one in placed])
-    link.run_many(
-        _SCOPE,
-        [
-            {"center_id": center_id, "scope": scope, "pos": pos}
-            for (pos, _one), readers in zip(placed, scopes, strict=True)
-            for scope in readers
-        ],
-    )
+    places = ((center_id, pos, one.terminal_id, one.epoch, one.seq) for pos, one in placed)
+    link.put_all(feed, _OF_FEED, places)
+    read = zip(placed, scopes, strict=True)
+    readers = ((center_id, name, pos) for (pos, _one), names in read for name in {*names})
+    link.put_all(scope, _OF_SCOPE, readers)
 
 
 def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:
@@ -211,13 +203,3 @@ def page(
         most=most,
     )
     return [Row(int(row[0]), Entry(*row[1:])) for row in rows]
-
-
-def _feed_row(center_id: str, pos: int, entry: Entry) -> dict[str, object]:
-    return {
-        "center_id": center_id,
-        "pos": pos,
-        "terminal_id": entry.terminal_id,
-        "epoch": entry.epoch,
-        "seq": entry.seq,
-    }

@@ -55,17 +55,18 @@ def plain(value: Any) -> Any:
     return msgspec.json.decode(canonical(value))
 
 
-def body_of(kind: str, ver: int, raw: bytes | str) -> Any:
+def body_of(kind: str, ver: int, raw: bytes | str, *, is_own: bool = False) -> Any:
     """The body of a fact; `Unknown` when this program does not know the kind or the version.
 
-    Strict: a known body with a missing, wrong or foreign field is Refused MALFORMED.
+    Strict: a known body with a missing, wrong or foreign field is Refused MALFORMED. What stands
+    in the own journal was asked for foreign fields when it came.
     """
     cls: Any = body_type(kind, ver)
     if cls is None:
         content: dict[str, Any] = decoded(dict, raw)
         return Unknown(content)
     body: Any = decoded(cls, raw)
-    if _foreign(cls, raw):
+    if not is_own and _foreign(cls, raw):
         raise Refused("MALFORMED", kind=kind, detail="unknown field")
     return body
 

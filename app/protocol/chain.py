@@ -130,9 +130,12 @@ def entry_of(fact: Fact) -> Entry:
     )
 
 
-def fact_of(entry: Entry) -> Fact:
-    """The fact an entry describes; Refused MALFORMED when its body is not sound."""
-    body = body_of(entry.kind, entry.ver, entry.body)
+def fact_of(entry: Entry, *, is_own: bool = False) -> Fact:
+    """The fact an entry describes; Refused MALFORMED when its body is not sound.
+
+    `is_own` for one that stands in the own journal already.
+    """
+    body = body_of(entry.kind, entry.ver, entry.body, is_own=is_own)
     return fact_with(entry, body, datetime.fromisoformat(entry.at))
 
 

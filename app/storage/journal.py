@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from msgspec import structs
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, select
 
 from app.domain.errors import Unavailable
 from app.domain.facts.base import Fact
@@ -23,9 +24,7 @@ DOUBTED = ClockDoubted.__name__
 FIELDS = tuple(column for column in fact.c if column.name not in ("pos", "center_pos"))
 _IN_ORDER = (fact.c.center_pos.is_(None), fact.c.center_pos, fact.c.pos)
 """The one order of folding: what the center placed, by its places; then what it has not yet."""
-_COLUMNS = tuple(column.name for column in FIELDS)
 
-_APPEND = Statement(insert(fact).values({name: bindparam(name) for name in _COLUMNS}))
 _TERMINAL = Statement(
     select(terminal.c.terminal_id, terminal.c.epoch, terminal.c.acked_seq)
     .order_by(terminal.c.epoch.desc())
@@ -52,7 +51,10 @@ _LAST_OF_KINDS = Statement(
     "ORDER BY center_pos IS NULL DESC, center_pos DESC, pos DESC LIMIT 1"
 )
 _OF_KIND = Statement(select(*FIELDS).where(fact.c.kind == bindparam("kind")).order_by(fact.c.pos))
-_ALL = Statement(select(*FIELDS).order_by(*_IN_ORDER))
+_PLACED = Statement(
+    select(*FIELDS).where(fact.c.center_pos.is_not(None)).order_by(fact.c.center_pos)
+)
+_UNPLACED = Statement(select(*FIELDS).where(fact.c.center_pos.is_(None)).order_by(fact.c.pos))
 _OF_LIFE = Statement(
     select(*FIELDS)
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
@@ -116,7 +118,8 @@ def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
 
 def append(link: Link, entries: Sequence[Entry]) -> None:
     """Append facts, in their order."""
-    link.run_many(_APPEND, [structs.asdict(entry) for entry in entries])
+    rows = (structs.astuple(entry) for entry in entries)
+    link.put_all(fact, Entry.__struct_fields__, rows)
 
 
 def history(link: Link, subject: str) -> tuple[Fact, ...]:
@@ -131,7 +134,9 @@ def last_body(link: Link, subject: str, kinds: str) -> Row | None:
 
 def entries(link: Link) -> Iterator[Entry]:
     """The whole journal in the order of folding."""
-    return (Entry(*row) for row in link.stream(_ALL))
+    # Apart, each comes in the order of an index; together the whole journal would be sorted first.
+    rows = chain(link.stream(_PLACED), link.stream(_UNPLACED))
+    return (Entry(*row) for row in rows)
 
 
 def entries_of_kind(link: Link, kind: str) -> list[Entry]:

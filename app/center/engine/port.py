@@ -6,11 +6,13 @@ race, or its connection before it committed, left nothing behind and is run agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from random import SystemRandom
 from threading import Event
 from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Table
 
 from app.domain.errors import Unavailable
 from app.storage.engine.link import Row, Statement
@@ -40,8 +42,8 @@ class Link(Protocol):
     def run(self, statement: Statement, values: Mapping[str, Any] | None = None) -> object:
         """Run a change."""
 
-    def run_many(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run one change for many rows."""
+    def put_all(self, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        """Put new rows into a table by the shortest way the database knows."""
 
 
 class Connection(Link, Protocol):

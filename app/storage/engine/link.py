@@ -6,11 +6,11 @@ the driver alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ClauseElement
+from sqlalchemy import ClauseElement, Table
 from sqlalchemy.dialects import sqlite
 from sqlcipher3 import dbapi2 as driver
 
@@ -95,6 +95,14 @@ class Link:
         """Run one change for many rows."""
         with in_our_words():
             self._raw.executemany(statement.text, rows)
+
+    def put_all(self, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        """Put new rows into a table."""
+        marks = ", ".join("?" * len(columns))
+        # Names of our own tables alone.
+        text = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+        with in_our_words():
+            self._raw.executemany(text, rows)
 
     def script(self, text: str) -> None:
         """Run one statement given as text, such as a pragma or DDL."""

@@ -8,6 +8,7 @@ from msgspec import structs
 from sqlalchemy import bindparam, select
 
 from app.domain.errors import Refused
+from app.protocol.canonical import canonical_text
 from app.protocol.chain import Entry, Head, fact_of, hash_of
 from app.protocol.sync.messages import Place, Row, Run, Tally
 from app.protocol.sync.tallying import MOST_DAYS, tallied
@@ -43,7 +44,7 @@ _PLACE_RUN = Statement(
     "UPDATE fact SET center_pos = seq + :shift WHERE terminal_id = :terminal_id "
     "AND epoch = :epoch AND seq BETWEEN :first AND :last"
 )
-_FURTHEST = Statement("SELECT max(center_pos) FROM fact")
+_FURTHEST = Statement("SELECT max(center_pos) FROM fact WHERE center_pos IS NOT NULL")
 _OVERTAKEN = Statement(
     "SELECT DISTINCT mine.subject FROM fact AS mine JOIN fact AS other "
     "ON other.subject = mine.subject AND other.center_pos > mine.center_pos "
@@ -51,16 +52,16 @@ _OVERTAKEN = Statement(
     "WHERE mine.center_pos >= :first AND mine.terminal_id = :terminal_id AND mine.epoch = :epoch"
 )
 _PLACE_ONE = Statement("UPDATE fact SET center_pos = :pos WHERE event_id = :event_id")
-_KNOWN = Statement(select(fact.c.event_id).where(fact.c.event_id == bindparam("event_id")))
-_INSERT = Statement(
-    "INSERT INTO fact (event_id, terminal_id, epoch, seq, kind, ver, subject, body, actor, at, "
-    "mono, boot_id, prev_hash, hash, center_pos) VALUES (:event_id, :terminal_id, :epoch, :seq, "
-    ":kind, :ver, :subject, :body, :actor, :at, :mono, :boot_id, :prev_hash, :hash, :center_pos)"
+_KNOWN = Statement(
+    "SELECT event_id FROM fact WHERE event_id IN (SELECT value FROM json_each(:event_ids))"
 )
-_LATER = Statement(
-    "SELECT 1 FROM fact WHERE subject = :subject "
-    "AND (center_pos IS NULL OR center_pos > :pos) LIMIT 1"
+_COLUMNS = (*Entry.__struct_fields__, "center_pos")
+_NEWEST = Statement(
+    "SELECT subject, max(coalesce(center_pos, :unplaced)) FROM fact "
+    "WHERE subject IN (SELECT value FROM json_each(:subjects)) GROUP BY subject"
 )
+_UNPLACED = 1 << 62
+"""Behind every position: where a fact stands that no center has placed yet."""
 _BEYOND = Statement(
     "SELECT event_id, subject, terminal_id, epoch FROM fact WHERE center_pos > :born_at"
 )
@@ -113,24 +114,40 @@ def take_in(link: Link, projector: Projector, rows: Sequence[Row]) -> None:
     facts in the center's order first. Raises Refused FEED_BROKEN when a fact is not what its hash
     says.
     """
-    anew: dict[str, None] = {}
     for row in rows:
-        entry = row.entry
-        if hash_of(entry) != entry.hash:
-            raise Refused("FEED_BROKEN", pos=row.pos, event_id=entry.event_id)
-        if link.one(_KNOWN, event_id=entry.event_id):
-            link.run(_PLACE_ONE, {"pos": row.pos, "event_id": entry.event_id})
-            anew[entry.subject] = None
-            continue
-        is_newest = link.one(_LATER, subject=entry.subject, pos=row.pos) is None
-        link.run(_INSERT, {**structs.asdict(entry), "center_pos": row.pos})
-        found = fact_of(entry)
-        if is_newest and entry.subject not in anew:
+        if hash_of(row.entry) != row.entry.hash:
+            raise Refused("FEED_BROKEN", pos=row.pos, event_id=row.entry.event_id)
+    known = _known(link, rows)
+    told = [row for row in rows if row.entry.event_id in known]
+    came = [row for row in rows if row.entry.event_id not in known]
+    newest = _newest(link, came)
+    link.put_all(fact, _COLUMNS, ((*structs.astuple(one.entry), one.pos) for one in came))
+    for row in told:
+        link.run(_PLACE_ONE, {"pos": row.pos, "event_id": row.entry.event_id})
+    anew = {row.entry.subject: None for row in told}
+    facts = [fact_of(row.entry) for row in came]
+    projector.expect(facts)
+    for row, found in zip(came, facts, strict=True):
+        entry, subject = row.entry, row.entry.subject
+        if subject not in anew and newest.get(subject, 0) < row.pos:
             projector.fold(found, entry.at)
+            newest[subject] = row.pos
         else:
             projector.span(found, entry.at)
-            anew[entry.subject] = None
+            anew[subject] = None
     refold(link, projector, anew)
+
+
+def _known(link: Link, rows: Sequence[Row]) -> frozenset[str]:
+    """The identities among these that stand in the journal already."""
+    asked = canonical_text([row.entry.event_id for row in rows])
+    return frozenset(event_id for (event_id,) in link.all(_KNOWN, event_ids=asked))
+
+
+def _newest(link: Link, rows: Sequence[Row]) -> dict[str, int]:
+    """Where the newest fact of each subject stands that the journal has facts of."""
+    asked = canonical_text(sorted({row.entry.subject for row in rows}))
+    return dict(link.all(_NEWEST, subjects=asked, unplaced=_UNPLACED))
 
 
 def tallies(link: Link, head: Head, upto: int) -> tuple[Tally, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
 
 from sqlalchemy import delete, select
 
@@ -51,16 +52,18 @@ def refold(link: Link, progress: Progress | None = None) -> None:
     shelf.clear(link)
     projector = Projector(link)
     total = journal.count(link)
-    for done, entry in enumerate(journal.entries(link), 1):
-        fact = fact_of(entry)
-        projector.fold(fact, entry.at)
-        if isinstance(fact.body, BundleInstalled) and blobs.has(link, fact.body.digest):
-            shelf.publish(link, reopen(blobs.get(link, fact.body.digest)))
-        if done % FACTS_A_FLUSH == 0:
-            _flush(projector)
-            if progress:
-                progress("refold", done, total)
-    projector.flush()
+    done, unread = 0, journal.entries(link)
+    while batch := tuple(islice(unread, FACTS_A_FLUSH)):
+        facts = [fact_of(entry, is_own=True) for entry in batch]
+        projector.expect(facts)
+        for fact, entry in zip(facts, batch, strict=True):
+            projector.fold(fact, entry.at)
+            if isinstance(fact.body, BundleInstalled) and blobs.has(link, fact.body.digest):
+                shelf.publish(link, reopen(blobs.get(link, fact.body.digest)))
+        _flush(projector)
+        done += len(batch)
+        if progress:
+            progress("refold", done, total)
 
 
 def digests(link: Link) -> dict[str, str]:
