@@ -13,7 +13,7 @@ from app.center.tables import fact, feed, scope
 from app.domain.errors import Refused
 from app.protocol.chain import Entry
 from app.protocol.sync.messages import Row, Run, Tally
-from app.protocol.sync.tallying import tallied
+from app.protocol.sync.tallying import PAID, tallied
 from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
@@ -54,10 +54,10 @@ _KNOWN = Statement(
     .where(fact.c.event_id.in_([bindparam(name) for name in _NAMES]))
 )
 _DAYS = Statement(
-    "SELECT seq, at, kind, body, hash FROM fact WHERE center_id = :center_id "
-    "AND terminal_id = :terminal_id AND epoch = :epoch AND seq <= :upto "
-    "AND substr(at, 1, 10) >= :since UNION ALL "
-    "SELECT echo.seq, fact.at, fact.kind, fact.body, echo.hash FROM echo "
+    "SELECT seq, at, kind, CASE kind WHEN :paid THEN body ELSE '' END, hash FROM fact "
+    "WHERE center_id = :center_id AND terminal_id = :terminal_id AND epoch = :epoch "
+    "AND seq <= :upto AND substr(at, 1, 10) >= :since UNION ALL SELECT echo.seq, fact.at, "
+    "fact.kind, CASE fact.kind WHEN :paid THEN fact.body ELSE '' END, echo.hash FROM echo "
     "JOIN fact ON fact.center_id = echo.center_id AND fact.event_id = echo.event_id "
     "WHERE echo.center_id = :center_id AND echo.terminal_id = :terminal_id "
     "AND echo.epoch = :epoch AND echo.seq <= :upto AND substr(fact.at, 1, 10) >= :since "
@@ -181,7 +181,7 @@ def tallies(
 ) -> tuple[Tally, ...]:
     """The days of a life from one on, up to a place, as they are stored here."""
     where = {"terminal_id": terminal_id, "epoch": epoch, "upto": upto, "since": since}
-    rows = link.all(_DAYS, center_id=center_id, **where)
+    rows = link.all(_DAYS, center_id=center_id, paid=PAID, **where)
     return tallied(row[1:] for row in rows)
 
 

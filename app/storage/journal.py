@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain
 
 from msgspec import structs
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 
 from app.domain.errors import Unavailable
 from app.domain.facts.base import Fact
@@ -37,7 +37,9 @@ _NEWEST = Statement(
     .limit(1)
 )
 _LATELY = Statement(
-    select(fact.c.at, fact.c.kind, fact.c.body)
+    select(
+        fact.c.at, fact.c.kind, case((fact.c.kind == DOUBTED, fact.c.body), else_="").label("body")
+    )
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
     .order_by(fact.c.seq.desc())
     .limit(500)

@@ -24,7 +24,7 @@ from app.center.answering import Center
 from app.domain.facts.case import CaseMoved
 from app.net.line import Line
 from app.ports.correspondence import Tiding
-from app.protocol.sync.messages import Pushed, Question
+from app.protocol.sync.messages import Answer, Pushed, Question
 from app.protocol.sync.wire import packed
 from app.storage.upkeep.refolding import refold
 from app.sync import effects, events
@@ -100,7 +100,7 @@ class Wire:
     def __init__(self, machine: Machine, address: str) -> None:
         self._machine = machine
         self._line = Line(address, machine.terminal_id, machine.private)
-        self.sent = self.heard = 0
+        self._said: list[tuple[Question, Answer]] = []
 
     def round(self) -> float:
         """One whole round; how long it took, in seconds."""
@@ -114,10 +114,16 @@ class Wire:
             waiting += [events.Replied(self._ask(question)) for question in asked]
         return time.perf_counter() - began
 
-    def _ask(self, question: Question) -> object:
-        self.sent += len(packed(question))
+    def bytes(self) -> tuple[int, int]:
+        """The bytes sent and heard since this was last asked: counted when the clock stands."""
+        sent = sum(len(packed(question)) for question, _answer in self._said)
+        heard = sum(len(packed(answer)) for _question, answer in self._said)
+        self._said.clear()
+        return sent, heard
+
+    def _ask(self, question: Question) -> Answer:
         answer = self._line.ask(question)
-        self.heard += len(packed(answer))
+        self._said.append((question, answer))
         return answer
 
 
@@ -126,12 +132,10 @@ def _moved(one: Machine, other: Machine, address: str) -> list[dict[str, object]
     here.round()
     there.round()
     _record(one, documents(FACTS))
-    before = here.sent
-    pushing = here.round()
-    pushed = here.sent - before
-    before = there.heard
-    pulling = there.round()
-    pulled = there.heard - before
+    for wire in (here, there):
+        wire.bytes()
+    pushing, pulling = here.round(), there.round()
+    (pushed, _), (_, pulled) = here.bytes(), there.bytes()
     empty = statistics.median(there.round() for _ in range(30))
     more = []
     for n in range(5):

@@ -27,9 +27,11 @@ import msgspec
 
 from app.protocol.chain import Entry
 
-MOST_ENTRIES = 500
+MOST_ENTRIES = 1000
 """The most facts in one push or pull."""
-MOST_BYTES = 1_000_000
+PAGE = 500
+"""So many are asked for by a pull: a counter stores a page in one go, and its clerk waits."""
+MOST_BYTES = 2_000_000
 """The most bytes of facts in one push or pull, before compression; one fact may exceed it."""
 MOST_PIECE = 512_000
 """The most bytes of a file in one answer."""
@@ -228,7 +230,7 @@ class Pull(msgspec.Struct, frozen=True, tag=True):
     terminal_id: str
     epoch: int
     after: int
-    limit: int = MOST_ENTRIES
+    limit: int = PAGE
     wait_s: int = 0
 
 
@@ -240,13 +242,17 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Pulled(msgspec.Struct, frozen=True, tag=True):
-    """Rows in order; the reader has now seen everything up to `next`, the feed ends at `end`."""
+    """Rows in order; the reader has now seen everything up to `next`, the feed ends at `end`.
+
+    `digest` covers the hashes of the rows while they travel; see `lean`.
+    """
 
     ticket: str
     generation: str
     rows: tuple[Row, ...]
     next: int
     end: int
+    digest: str = ""
 
 
 class Tally(msgspec.Struct, frozen=True):

@@ -27,7 +27,10 @@ _AMOUNT = msgspec.json.Decoder(_Amount)
 
 
 def tallied(rows: Iterable[tuple[str, str, str, str]]) -> tuple[Tally, ...]:
-    """Tallies of rows (time, kind, body, hash) in the order of the chain, by day."""
+    """Tallies of rows (time, kind, body, hash) in the order of the chain, by day.
+
+    Of the bodies only those of payments are read; the others may be left empty.
+    """
     days: dict[str, _Sum] = {}
     for at, kind, body, hash_ in rows:
         days.setdefault(at[:10], _Sum()).add(kind, body, hash_)

@@ -8,14 +8,17 @@ import msgspec
 import zstandard
 
 from app.domain.errors import Refused
+from app.protocol.sync.lean import lean, whole
 from app.protocol.sync.messages import Answer, Question
 
 MOST_PACKED = 2 << 20
 """The largest message as it travels, in bytes."""
 MOST_UNPACKED = 16 << 20
 """The largest message unpacked: a small body that unpacks without end is refused."""
-LEVEL = 9
-"""Of zstd: a fact of about 1.4 KB travels in 440 bytes; a batch costs some 10 ms to pack."""
+LEVEL = 2
+"""Of zstd: a fact of about 1.4 KB travels in 430 bytes and costs 4 µs to pack; level 9 saves a
+twentieth more and costs seven times that.
+"""
 MEDIA_TYPE = "application/zstd"
 TERMINAL, SIGNATURE = "Yichuang-Terminal", "Yichuang-Signature"
 """The headers that name who asks, and prove it."""
@@ -27,7 +30,7 @@ _ANSWER: msgspec.json.Decoder[Any] = msgspec.json.Decoder(Answer)
 
 def packed(message: Question | Answer) -> bytes:
     """The bytes of a message."""
-    return compressed(message)
+    return compressed(lean(message))
 
 
 def compressed(value: Any) -> bytes:
@@ -38,13 +41,13 @@ def compressed(value: Any) -> bytes:
 def question_of(raw: bytes) -> Question:
     """The question some bytes hold; Refused MESSAGE_TOO_LARGE, MESSAGE_MALFORMED."""
     question: Question = _decoded(_QUESTION, raw)
-    return question
+    return whole(question)
 
 
 def answer_of(raw: bytes) -> Answer:
     """The answer some bytes hold; Refused as `question_of`."""
     answer: Answer = _decoded(_ANSWER, raw)
-    return answer
+    return whole(answer)
 
 
 def _decoded(decoder: msgspec.json.Decoder[Any], raw: bytes) -> Any:
