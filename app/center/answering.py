@@ -198,7 +198,11 @@ class Center:
         if life.fence in _OUT_OF_SERVICE:
             return Pulled(asked.ticket, at.generation, (), asked.after, asked.after)
         window_id = lives.window_of(link, self.center_id, asked.terminal_id)
-        read = (scopes.of_terminal(asked.terminal_id), scopes.of_window(window_id), "all")
+        read = (
+            scopes.of_terminal(asked.terminal_id),
+            scopes.of_window(window_id),
+            scopes.EVERYBODY,
+        )
         most = max(1, min(asked.limit, MOST_ENTRIES))
         found = journal.page(link, self.center_id, read, (asked.after, at.pos), most)
         upto = found[-1].pos if len(found) == most else at.pos

@@ -21,6 +21,10 @@ _PRIVATE = frozenset(
 )
 
 
+EVERYBODY = "all"
+"""What every counter of the center reads."""
+
+
 def of_terminal(terminal_id: str) -> str:
     """What only one terminal reads."""
     return f"terminal:{terminal_id}"

@@ -60,6 +60,8 @@ class Round:
     failures: int = 0
     restarts: int = 0
     more: bool = False
+    is_offered: bool = False
+    """Whether among the rows that came one tells of a new bundle: the next hello offers it."""
     checked: tuple[str, int, int] = ("", 0, 0)
     """The generation, life and place both sides were last compared at."""
     cause: Ending | None = None

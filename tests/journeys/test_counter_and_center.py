@@ -210,6 +210,21 @@ def test_a_newer_bundle_is_offered_fetched_and_installed(tmp_path, address, say,
         assert counter.reads.bundle().bundle_id == newer
 
 
+def test_a_bundle_published_while_a_counter_listens_is_offered_at_once(tmp_path, address, say):
+    enrol(tmp_path, address, code(say))
+    with opened(tmp_path) as counter:
+        heard = []
+        private = FileVault(counter.home.vault, PASSPHRASE).get(TERMINAL_KEY)
+        assert private is not None
+        with closing(correspond(counter, private, heard.append)) as post:
+            post.start()
+            assert until(lambda: any(told.tiding is Tiding.QUIET for told in heard))
+            newer = publish(say)
+            assert until(
+                lambda: any(told.bundle and told.bundle.bundle_id == newer for told in heard), 2.0
+            )
+
+
 def test_the_books_of_a_center_are_proved_and_written_out(tmp_path, address, say):
     enrol(tmp_path, address, code(say))
     with opened(tmp_path) as counter:

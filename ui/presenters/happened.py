@@ -285,6 +285,7 @@ _OF_THE_COUNTER: dict[type, Callable[[], str]] = {
     cases.DecisionOpened: lambda: _("开始审查"),
     money.BillIssued: lambda: _("开出票据"),
     office.BundleInstalled: lambda: _("数据包生效"),
+    office.BundlePublished: lambda: _("中心发布数据包"),
     office.SegmentsLeased: lambda: _("领到号段"),
     office.SegmentsClosed: lambda: _("号段停用"),
     office.LifeBegun: lambda: _("本机重新开始记录"),

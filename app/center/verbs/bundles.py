@@ -12,8 +12,10 @@ from app.center import first_keys, leasing, lives, publishing
 from app.center.engine.port import Link, in_turn
 from app.center.founding import CENTER_TERMINAL
 from app.center.home import CenterHome
+from app.center.scopes import EVERYBODY
 from app.center.verbs.opening import opened, private_key
 from app.domain.errors import Refused
+from app.domain.facts.office import BundlePublished
 from app.domain.numbering import Series
 from app.domain.segments import BILL_FORMAT, SegmentKind
 from app.domain.series import bill_series
@@ -66,7 +68,7 @@ def check(told: argparse.Namespace, home: CenterHome) -> int:
 
 
 def publish(told: argparse.Namespace, home: CenterHome) -> int:
-    """Sign a checked bundle and put it in force: counters are offered it at their next hello."""
+    """Sign a checked bundle and put it in force; counters that listen hear of it at once."""
     private = private_key(home)
     with opened(home) as center:
         now = center.now
@@ -74,7 +76,10 @@ def publish(told: argparse.Namespace, home: CenterHome) -> int:
 
         def published(link: Link) -> publishing.Publication:
             lives.hold(link, center.center_id, CENTER_TERMINAL)
-            return publishing.publish(link, center.center_id, told.bundle, private, now, last)
+            made = publishing.publish(link, center.center_id, told.bundle, private, now, last)
+            said = BundlePublished(bundle_id=made.bundle_id)
+            center.record(link, f"bundle:{made.bundle_id}", said, EVERYBODY)
+            return made
 
         made = in_turn(center.store, published)
     print(f"{made.bundle_id} · {now:%Y-%m-%d} – {last}")

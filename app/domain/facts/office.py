@@ -24,6 +24,14 @@ class BundleInstalled:
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BundlePublished:
+    """The center put a bundle in force: whoever hears of it asks for it."""
+
+    bundle_id: str
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentsLeased:
     """Number segments were leased to this terminal, all that a bundle brought in one fact."""
 
