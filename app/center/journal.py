@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from msgspec import structs
 from sqlalchemy import bindparam, select
 
+from app.center.engine.listing import Among
 from app.center.engine.port import Link
 from app.center.tables import fact, feed, scope
 from app.domain.errors import Refused
+from app.protocol.canonical import canonical_text
 from app.protocol.chain import Entry
 from app.protocol.sync.messages import Row, Run, Tally
 from app.protocol.sync.tallying import tallied
 from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
+_COLUMNS = ("center_id", *_ORDER, "received_at")
 
-_INSERT = Statement(
-    "INSERT INTO fact (center_id, terminal_id, epoch, seq, event_id, kind, ver, subject, body, "
-    "actor, at, mono, boot_id, prev_hash, hash, received_at) VALUES (:center_id, :terminal_id, "
-    ":epoch, :seq, :event_id, :kind, :ver, :subject, :body, :actor, :at, :mono, :boot_id, "
-    ":prev_hash, :hash, :received_at)"
-)
 _MOVE_HEAD = Statement(
     "UPDATE center SET pos = pos + :count WHERE center_id = :center_id RETURNING pos"
 )
+_RUN = (
+    "WITH RECURSIVE run(n) AS "
+    "(SELECT 0 UNION ALL SELECT n + 1 FROM run WHERE n + 1 < CAST(:count AS BIGINT)) "
+)
+"""0, 1 and so on: a run of rows is written by one statement, whatever the engine."""
 _FEED = Statement(
-    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) "
-    "VALUES (:center_id, :pos, :terminal_id, :epoch, :seq)"
+    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) " + _RUN + "SELECT :center_id, "
+    "CAST(:pos AS BIGINT) + n, :terminal_id, CAST(:epoch AS BIGINT), CAST(:seq AS BIGINT) + n "
+    "FROM run"
 )
 _SCOPE = Statement(
-    "INSERT INTO scope (center_id, scope, pos) VALUES (:center_id, :scope, :pos) "
-    "ON CONFLICT DO NOTHING"
+    "INSERT INTO scope (center_id, scope, pos) " + _RUN + "SELECT :center_id, :scope, "
+    "CAST(:pos AS BIGINT) + n FROM run"  # noqa: S608
 )
 _AT = Statement(
     "SELECT hash FROM fact WHERE center_id = :center_id AND terminal_id = :terminal_id "
@@ -54,15 +58,12 @@ _ECHO = Statement(
     "INSERT INTO echo (center_id, terminal_id, epoch, seq, event_id, prev_hash, hash) "
     "VALUES (:center_id, :terminal_id, :epoch, :seq, :event_id, :prev_hash, :hash)"
 )
-_AT_ONCE = 100
-"""So many identities are looked up by one query; a server may be a network away."""
-_NAMES = tuple(f"event_{n}" for n in range(_AT_ONCE))
 _KNOWN = Statement(
     select(
         *(fact.c[name] for name in ("event_id", "kind", "ver", "subject", "body", "actor", "at"))
     )
     .where(fact.c.center_id == bindparam("center_id"))
-    .where(fact.c.event_id.in_([bindparam(name) for name in _NAMES]))
+    .where(Among(fact.c.event_id, "event_ids"))
 )
 _DAYS = Statement(
     "SELECT seq, at, kind, body, hash FROM fact WHERE center_id = :center_id "
@@ -74,25 +75,31 @@ _DAYS = Statement(
     "AND echo.epoch = :epoch AND echo.seq <= :upto AND substr(fact.at, 1, 10) >= :since "
     "ORDER BY seq"
 )
-_IN_FEED = (feed.c.center_id == scope.c.center_id) & (feed.c.pos == scope.c.pos)
 _IN_JOURNAL = (
     (fact.c.center_id == feed.c.center_id)
     & (fact.c.terminal_id == feed.c.terminal_id)
     & (fact.c.epoch == feed.c.epoch)
     & (fact.c.seq == feed.c.seq)
 )
-_PAGE = Statement(
-    select(feed.c.pos, *(fact.c[name] for name in _ORDER))
+_READ = (
+    select(scope.c.center_id, scope.c.pos)
     .distinct()
-    .select_from(scope.join(feed, _IN_FEED).join(fact, _IN_JOURNAL))
     .where(
         scope.c.center_id == bindparam("center_id"),
         scope.c.scope.in_((bindparam("first"), bindparam("second"), bindparam("third"))),
         scope.c.pos > bindparam("after"),
         scope.c.pos <= bindparam("upto"),
     )
-    .order_by(feed.c.pos)
+    .order_by(scope.c.pos)
     .limit(bindparam("most"))
+    .subquery("read")
+)
+"""Positions alone are sorted; the facts are fetched for those of one page."""
+_IN_FEED = (feed.c.center_id == _READ.c.center_id) & (feed.c.pos == _READ.c.pos)
+_PAGE = Statement(
+    select(feed.c.pos, *(fact.c[name] for name in _ORDER))
+    .select_from(_READ.join(feed, _IN_FEED).join(fact, _IN_JOURNAL))
+    .order_by(feed.c.pos)
 )
 
 
@@ -111,26 +118,17 @@ def store(
     if not entries:
         return
     received_at = now.isoformat()
-    link.run_many(
-        _INSERT,
-        [
-            {**structs.asdict(one), "center_id": center_id, "received_at": received_at}
-            for one in entries
-        ],
-    )
+    rows = [(center_id, *structs.astuple(one), received_at) for one in entries]
+    link.add(fact.name, _COLUMNS, rows)
     row = link.one(_MOVE_HEAD, center_id=center_id, count=len(entries))
     assert row is not None
     first = int(row[0]) - len(entries) + 1
-    placed = list(enumerate(entries, first))
-    link.run_many(_FEED, [_feed_row(center_id, pos, one) for pos, one in placed])
-    link.run_many(
-        _SCOPE,
-        [
-            {"center_id": center_id, "scope": scope, "pos": pos}
-            for (pos, _one), readers in zip(placed, scopes, strict=True)
-            for scope in readers
-        ],
-    )
+    who = {"terminal_id": entries[0].terminal_id, "epoch": entries[0].epoch}
+    for run in _joined((one.seq, pos) for pos, one in enumerate(entries, first)):
+        link.run(_FEED, {"center_id": center_id, **who, **structs.asdict(run)})
+    for reader, pos, count in _spans(first, scopes):
+        values = {"center_id": center_id, "scope": reader, "pos": pos, "count": count}
+        link.run(_SCOPE, values)
 
 
 def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:
@@ -160,28 +158,16 @@ def not_told(link: Link, center_id: str, entries: Sequence[Entry]) -> list[Entry
 
 def _known(link: Link, center_id: str, event_ids: Sequence[str]) -> dict[str, tuple[object, ...]]:
     """What is stored under these identities."""
-    found: dict[str, tuple[object, ...]] = {}
-    for first in range(0, len(event_ids), _AT_ONCE):
-        asked = dict.fromkeys(_NAMES, "")
-        asked.update(zip(_NAMES, event_ids[first : first + _AT_ONCE], strict=False))
-        rows = link.all(_KNOWN, center_id=center_id, **asked)
-        found.update({str(row[0]): tuple(row[1:]) for row in rows})
-    return found
+    rows = link.all(_KNOWN, center_id=center_id, event_ids=canonical_text(event_ids))
+    return {str(row[0]): tuple(row[1:]) for row in rows}
 
 
 def placed(
     link: Link, center_id: str, terminal_id: str, epoch: int, after: int, upto: int
 ) -> tuple[Run, ...]:
     """The positions of a run of facts, joined where they follow each other."""
-    runs: list[Run] = []
     where = {"terminal_id": terminal_id, "epoch": epoch, "after": after, "upto": upto}
-    for seq, pos in link.all(_PLACED, center_id=center_id, **where):
-        last = runs[-1] if runs else None
-        if last and (last.seq + last.count, last.pos + last.count) == (seq, pos):
-            runs[-1] = structs.replace(last, count=last.count + 1)
-        else:
-            runs.append(Run(seq, pos, 1))
-    return tuple(runs)
+    return tuple(_joined(link.all(_PLACED, center_id=center_id, **where)))
 
 
 def tallies(
@@ -213,11 +199,24 @@ def page(
     return [Row(int(row[0]), Entry(*row[1:])) for row in rows]
 
 
-def _feed_row(center_id: str, pos: int, entry: Entry) -> dict[str, object]:
-    return {
-        "center_id": center_id,
-        "pos": pos,
-        "terminal_id": entry.terminal_id,
-        "epoch": entry.epoch,
-        "seq": entry.seq,
-    }
+def _joined(places: Iterable[tuple[int, int]]) -> Iterator[Run]:
+    """Places (number, position) as runs in which both follow each other."""
+    run: Run | None = None
+    for seq, pos in places:
+        if run and (run.seq + run.count, run.pos + run.count) == (seq, pos):
+            run = structs.replace(run, count=run.count + 1)
+            continue
+        if run:
+            yield run
+        run = Run(seq, pos, 1)
+    if run:
+        yield run
+
+
+def _spans(first: int, scopes: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, int, int]]:
+    """Who reads how many positions from one on: facts that follow each other mostly read alike."""
+    pos = first
+    for readers, alike in groupby(scopes):
+        count = len(list(alike))
+        yield from ((reader, pos, count) for reader in dict.fromkeys(readers))
+        pos += count

@@ -32,16 +32,14 @@ _TERMINAL = Statement(
     .limit(1)
 )
 _NEWEST = Statement(
-    select(fact.c.seq, fact.c.hash, fact.c.at)
+    select(fact.c.seq, fact.c.hash)
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
     .order_by(fact.c.seq.desc())
     .limit(1)
 )
 _LATELY = Statement(
-    select(fact.c.at, fact.c.kind, fact.c.body)
-    .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
-    .order_by(fact.c.seq.desc())
-    .limit(500)
+    "SELECT at, kind, CASE kind WHEN :doubted THEN body ELSE '' END FROM fact "
+    "WHERE terminal_id = :terminal_id AND epoch = :epoch ORDER BY seq DESC LIMIT 500"
 )
 _OF_SUBJECT = Statement(
     select(*FIELDS).where(fact.c.subject == bindparam("subject")).order_by(*_IN_ORDER)
@@ -88,15 +86,22 @@ class Tip:
 
 def tip(link: Link) -> Tip:
     """The end of this terminal's present life; Unavailable STORE_UNPROVISIONED without one."""
+    found, acked = head(link)
+    last_at = _latest(link, found.terminal_id, found.epoch) if found.seq else None
+    return Tip(found, last_at, acked)
+
+
+def head(link: Link) -> tuple[Head, int]:
+    """The head of this terminal's present life, and up to where the center has acknowledged it.
+
+    Unavailable STORE_UNPROVISIONED where there is none.
+    """
     row = link.one(_TERMINAL)
     if row is None:
         raise Unavailable("STORE_UNPROVISIONED")
     terminal_id, epoch, acked = row
     newest = link.one(_NEWEST, terminal_id=terminal_id, epoch=epoch)
-    if newest is None:
-        return Tip(genesis(terminal_id, epoch), None, acked)
-    seq, hash_, _at = newest
-    return Tip(Head(terminal_id, epoch, seq, hash_), _latest(link, terminal_id, epoch), acked)
+    return Head(terminal_id, epoch, *newest) if newest else genesis(terminal_id, epoch), acked
 
 
 def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
@@ -105,7 +110,8 @@ def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
     A doubt on record carries the time it was measured by, however many facts have followed.
     """
     times = []
-    for at, kind, body in link.all(_LATELY, terminal_id=terminal_id, epoch=epoch):
+    values = {"terminal_id": terminal_id, "epoch": epoch, "doubted": DOUBTED}
+    for at, kind, body in link.all(_LATELY, **values):
         times.append(at)
         if kind == CONFIRMED:
             break

@@ -40,8 +40,8 @@ class Link(Protocol):
     def run(self, statement: Statement, values: Mapping[str, Any] | None = None) -> object:
         """Run a change."""
 
-    def run_many(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run one change for many rows."""
+    def add(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table, all of them or none."""
 
 
 class Connection(Link, Protocol):

@@ -70,12 +70,13 @@ class PgLink:
         except psycopg.Error as error:
             complain(error)
 
-    def run_many(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run one change for many rows."""
-        query, _constants = _compiled(statement)
+    def add(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table in one stream, which is what the server takes fastest."""
+        into = f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()
         try:
-            with self._raw.cursor() as cursor:
-                cursor.executemany(query, rows)
+            with self._raw.cursor() as cursor, cursor.copy(into) as stream:
+                for row in rows:
+                    stream.write_row(row)
         except psycopg.Error as error:
             complain(error)
 

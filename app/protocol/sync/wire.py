@@ -14,8 +14,19 @@ MOST_PACKED = 2 << 20
 """The largest message as it travels, in bytes."""
 MOST_UNPACKED = 16 << 20
 """The largest message unpacked: a small body that unpacks without end is refused."""
-LEVEL = 9
-"""Of zstd: a fact of about 1.4 KB travels in 440 bytes; a batch costs some 10 ms to pack."""
+_HOW = zstandard.ZstdCompressionParameters(
+    strategy=zstandard.STRATEGY_LAZY2,
+    window_log=20,
+    chain_log=16,
+    hash_log=17,
+    search_log=1,
+    min_match=6,
+    target_length=16,
+)
+"""Of zstd: what repeats in facts are names of fields, digests and Chinese words of three bytes a
+letter, so that matches below six bytes are not worth looking for. Less than half the time of its
+level 9, and smaller: a fact of about 1.4 KB travels in 425 bytes.
+"""
 MEDIA_TYPE = "application/zstd"
 TERMINAL, SIGNATURE = "Yichuang-Terminal", "Yichuang-Signature"
 """The headers that name who asks, and prove it."""
@@ -32,7 +43,7 @@ def packed(message: Question | Answer) -> bytes:
 
 def compressed(value: Any) -> bytes:
     """Any value as JSON in one zstd frame."""
-    return zstandard.ZstdCompressor(level=LEVEL).compress(_ENCODER.encode(value))
+    return zstandard.ZstdCompressor(compression_params=_HOW).compress(_ENCODER.encode(value))
 
 
 def question_of(raw: bytes) -> Question:

@@ -96,6 +96,13 @@ class Link:
         with in_our_words():
             self._raw.executemany(statement.text, rows)
 
+    def add(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table, all of them or none."""
+        names, places = ", ".join(columns), ", ".join("?" * len(columns))
+        into = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
+        with in_our_words():
+            self._raw.executemany(into, rows)
+
     def script(self, text: str) -> None:
         """Run one statement given as text, such as a pragma or DDL."""
         with in_our_words():

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from app.domain.errors import Refused
 from app.protocol.chain import Entry, Head, fact_of, hash_of
 from app.protocol.sync.messages import Place, Row, Run, Tally
-from app.protocol.sync.tallying import MOST_DAYS, tallied
+from app.protocol.sync.tallying import MOST_DAYS, PAID, tallied
 from app.storage import journal
 from app.storage.engine.link import Link, Statement
 from app.storage.folding.projector import Projector
@@ -36,7 +36,8 @@ _LAST_DAYS = Statement(
     "AND epoch = :epoch AND seq <= :upto ORDER BY day DESC LIMIT :most"
 )
 _SINCE = Statement(
-    "SELECT at, kind, body, hash FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch "
+    "SELECT at, kind, CASE kind WHEN :paid THEN body ELSE '' END, hash FROM fact "
+    "WHERE terminal_id = :terminal_id AND epoch = :epoch "
     "AND seq <= :upto AND substr(at, 1, 10) >= :day ORDER BY seq"
 )
 _PLACE_RUN = Statement(
@@ -139,7 +140,7 @@ def tallies(link: Link, head: Head, upto: int) -> tuple[Tally, ...]:
     days = [row[0] for row in link.all(_LAST_DAYS, most=MOST_DAYS, **where)]
     if not days:
         return ()
-    return tallied(link.all(_SINCE, day=min(days), **where))
+    return tallied(link.all(_SINCE, day=min(days), paid=PAID, **where))
 
 
 def refold(link: Link, projector: Projector, subjects: Iterable[str]) -> None:
