@@ -25,20 +25,17 @@ _COLUMNS = ("center_id", *_ORDER, "received_at")
 _MOVE_HEAD = Statement(
     "UPDATE center SET pos = pos + :count WHERE center_id = :center_id RETURNING pos"
 )
-_RUN = (
-    "WITH RECURSIVE run(n) AS "
-    "(SELECT 0 UNION ALL SELECT n + 1 FROM run WHERE n + 1 < CAST(:count AS BIGINT)) "
-)
-"""0, 1 and so on: a run of rows is written by one statement, whatever the engine."""
 _FEED = Statement(
-    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) " + _RUN + "SELECT :center_id, "
-    "CAST(:pos AS BIGINT) + n, :terminal_id, CAST(:epoch AS BIGINT), CAST(:seq AS BIGINT) + n "
-    "FROM run"
+    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) "
+    "SELECT center_id, seq + :shift, terminal_id, epoch, seq FROM fact "
+    "WHERE center_id = :center_id AND terminal_id = :terminal_id AND epoch = :epoch "
+    "AND seq BETWEEN :first AND :last"
 )
 _SCOPE = Statement(
-    "INSERT INTO scope (center_id, scope, pos) " + _RUN + "SELECT :center_id, :scope, "
-    "CAST(:pos AS BIGINT) + n FROM run"  # noqa: S608
+    "INSERT INTO scope (center_id, scope, pos) SELECT center_id, :scope, pos FROM feed "
+    "WHERE center_id = :center_id AND pos BETWEEN :first AND :last"
 )
+"""A run of rows is written by one statement, whatever the engine."""
 _AT = Statement(
     "SELECT hash FROM fact WHERE center_id = :center_id AND terminal_id = :terminal_id "
     "AND epoch = :epoch AND seq = :seq UNION ALL "
@@ -125,10 +122,11 @@ def store(
     first = int(row[0]) - len(entries) + 1
     who = {"terminal_id": entries[0].terminal_id, "epoch": entries[0].epoch}
     for run in _joined((one.seq, pos) for pos, one in enumerate(entries, first)):
-        link.run(_FEED, {"center_id": center_id, **who, **structs.asdict(run)})
-    for reader, pos, count in _spans(first, scopes):
-        values = {"center_id": center_id, "scope": reader, "pos": pos, "count": count}
-        link.run(_SCOPE, values)
+        span = {"shift": run.pos - run.seq, "first": run.seq, "last": run.seq + run.count - 1}
+        link.run(_FEED, {"center_id": center_id, **who, **span})
+    for reader, start, last in _spans(first, scopes):
+        span = {"first": start, "last": last}
+        link.run(_SCOPE, {"center_id": center_id, "scope": reader, **span})
 
 
 def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:
@@ -214,9 +212,9 @@ def _joined(places: Iterable[tuple[int, int]]) -> Iterator[Run]:
 
 
 def _spans(first: int, scopes: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, int, int]]:
-    """Who reads how many positions from one on: facts that follow each other mostly read alike."""
+    """Who reads the positions from one to another: neighbours mostly have the same readers."""
     pos = first
     for readers, alike in groupby(scopes):
         count = len(list(alike))
-        yield from ((reader, pos, count) for reader in dict.fromkeys(readers))
+        yield from ((reader, pos, pos + count - 1) for reader in dict.fromkeys(readers))
         pos += count

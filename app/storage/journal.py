@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec import structs
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, select
 
 from app.domain.errors import Unavailable
 from app.domain.facts.base import Fact
@@ -25,7 +25,6 @@ _IN_ORDER = (fact.c.center_pos.is_(None), fact.c.center_pos, fact.c.pos)
 """The one order of folding: what the center placed, by its places; then what it has not yet."""
 _COLUMNS = tuple(column.name for column in FIELDS)
 
-_APPEND = Statement(insert(fact).values({name: bindparam(name) for name in _COLUMNS}))
 _TERMINAL = Statement(
     select(terminal.c.terminal_id, terminal.c.epoch, terminal.c.acked_seq)
     .order_by(terminal.c.epoch.desc())
@@ -50,7 +49,11 @@ _LAST_OF_KINDS = Statement(
     "ORDER BY center_pos IS NULL DESC, center_pos DESC, pos DESC LIMIT 1"
 )
 _OF_KIND = Statement(select(*FIELDS).where(fact.c.kind == bindparam("kind")).order_by(fact.c.pos))
-_ALL = Statement(select(*FIELDS).order_by(*_IN_ORDER))
+_PLACED = Statement(
+    select(*FIELDS).where(fact.c.center_pos.is_not(None)).order_by(fact.c.center_pos, fact.c.pos)
+)
+_NOT_PLACED = Statement(select(*FIELDS).where(fact.c.center_pos.is_(None)).order_by(fact.c.pos))
+"""The order of folding in two parts, each read along an index: no journal is sorted in memory."""
 _OF_LIFE = Statement(
     select(*FIELDS)
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
@@ -122,7 +125,13 @@ def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
 
 def append(link: Link, entries: Sequence[Entry]) -> None:
     """Append facts, in their order."""
-    link.run_many(_APPEND, [structs.asdict(entry) for entry in entries])
+    link.add(fact.name, _COLUMNS, [structs.astuple(entry) for entry in entries])
+
+
+def append_placed(link: Link, placed: Sequence[tuple[Entry, int]]) -> None:
+    """Append facts of others, each with the position the center gave it."""
+    rows = [(*structs.astuple(entry), pos) for entry, pos in placed]
+    link.add(fact.name, (*_COLUMNS, "center_pos"), rows)
 
 
 def history(link: Link, subject: str) -> tuple[Fact, ...]:
@@ -137,7 +146,9 @@ def last_body(link: Link, subject: str, kinds: str) -> Row | None:
 
 def entries(link: Link) -> Iterator[Entry]:
     """The whole journal in the order of folding."""
-    return (Entry(*row) for row in link.stream(_ALL))
+    for part in (_PLACED, _NOT_PLACED):
+        for row in link.stream(part):
+            yield Entry(*row)
 
 
 def entries_of_kind(link: Link, kind: str) -> list[Entry]:

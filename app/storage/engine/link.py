@@ -7,6 +7,7 @@ the driver alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +99,8 @@ class Link:
 
     def add(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Add rows to a table, all of them or none."""
-        names, places = ", ".join(columns), ", ".join("?" * len(columns))
-        into = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
         with in_our_words():
-            self._raw.executemany(into, rows)
+            self._raw.executemany(adding(table, tuple(columns)), rows)
 
     def script(self, text: str) -> None:
         """Run one statement given as text, such as a pragma or DDL."""
@@ -140,6 +139,13 @@ class Link:
         """Close the connection."""
         with in_our_words():
             self._raw.close()
+
+
+@lru_cache(maxsize=64)
+def adding(table: str, columns: tuple[str, ...]) -> str:
+    """The SQL that adds a row to a table, its values by their places."""
+    names, places = ", ".join(columns), ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
 
 
 def check_engine() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import structs
 from sqlalchemy import bindparam, select
 
 from app.domain.errors import Refused
+from app.protocol.canonical import canonical_text
 from app.protocol.chain import Entry, Head, fact_of, hash_of
 from app.protocol.sync.messages import Place, Row, Run, Tally
 from app.protocol.sync.tallying import MOST_DAYS, PAID, tallied
@@ -52,16 +52,15 @@ _OVERTAKEN = Statement(
     "WHERE mine.center_pos >= :first AND mine.terminal_id = :terminal_id AND mine.epoch = :epoch"
 )
 _PLACE_ONE = Statement("UPDATE fact SET center_pos = :pos WHERE event_id = :event_id")
-_KNOWN = Statement(select(fact.c.event_id).where(fact.c.event_id == bindparam("event_id")))
-_INSERT = Statement(
-    "INSERT INTO fact (event_id, terminal_id, epoch, seq, kind, ver, subject, body, actor, at, "
-    "mono, boot_id, prev_hash, hash, center_pos) VALUES (:event_id, :terminal_id, :epoch, :seq, "
-    ":kind, :ver, :subject, :body, :actor, :at, :mono, :boot_id, :prev_hash, :hash, :center_pos)"
+_KNOWN = Statement(
+    "SELECT event_id FROM fact WHERE event_id IN (SELECT value FROM json_each(:event_ids))"
 )
-_LATER = Statement(
-    "SELECT 1 FROM fact WHERE subject = :subject "
-    "AND (center_pos IS NULL OR center_pos > :pos) LIMIT 1"
+_NEWEST = Statement(
+    "SELECT subject, max(ifnull(center_pos, :behind_all)) FROM fact "
+    "WHERE subject IN (SELECT value FROM json_each(:subjects)) GROUP BY subject"
 )
+_BEHIND_ALL = 1 << 62
+"""Where a fact stands that the center has not placed yet."""
 _BEYOND = Statement(
     "SELECT event_id, subject, terminal_id, epoch FROM fact WHERE center_pos > :born_at"
 )
@@ -110,28 +109,51 @@ def place(link: Link, head: Head, runs: Sequence[Run]) -> tuple[str, ...]:
 def take_in(link: Link, projector: Projector, rows: Sequence[Row]) -> None:
     """Write down rows of the feed and fold what they touch.
 
-    A subject whose newest fact is the one that came is stepped; any other is folded anew, its
-    facts in the center's order first. Raises Refused FEED_BROKEN when a fact is not what its hash
-    says.
+    A subject whose newest fact is the one that came is stepped; any other is folded anew, once,
+    its facts in the center's order first. Raises Refused FEED_BROKEN when a fact is not what its
+    hash says.
     """
-    anew: dict[str, None] = {}
-    for row in rows:
-        entry = row.entry
-        if hash_of(entry) != entry.hash:
-            raise Refused("FEED_BROKEN", pos=row.pos, event_id=entry.event_id)
-        if link.one(_KNOWN, event_id=entry.event_id):
-            link.run(_PLACE_ONE, {"pos": row.pos, "event_id": entry.event_id})
-            anew[entry.subject] = None
-            continue
-        is_newest = link.one(_LATER, subject=entry.subject, pos=row.pos) is None
-        link.run(_INSERT, {**structs.asdict(entry), "center_pos": row.pos})
-        found = fact_of(entry)
-        if is_newest and entry.subject not in anew:
-            projector.fold(found, entry.at)
+    _require_sound(rows)
+    known, fresh = _apart(link, rows)
+    newest = _newest(link, rows)
+    anew = dict.fromkeys(row.entry.subject for row in known)
+    journal.append_placed(link, [(row.entry, row.pos) for row in fresh])
+    link.run_many(_PLACE_ONE, [{"pos": row.pos, "event_id": row.entry.event_id} for row in known])
+    facts = [fact_of(row.entry) for row in fresh]
+    projector.foresee(facts)
+    for row, found in zip(fresh, facts, strict=True):
+        subject, at = found.subject, row.entry.at
+        if newest.get(subject, 0) > row.pos:
+            anew[subject] = None
+        newest[subject] = max(newest.get(subject, 0), row.pos)
+        if subject in anew:
+            projector.span(found, at)
         else:
-            projector.span(found, entry.at)
-            anew[entry.subject] = None
+            projector.fold(found, at)
     refold(link, projector, anew)
+
+
+def _require_sound(rows: Sequence[Row]) -> None:
+    for row in rows:
+        if hash_of(row.entry) != row.entry.hash:
+            raise Refused("FEED_BROKEN", pos=row.pos, event_id=row.entry.event_id)
+
+
+def _apart(link: Link, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows whose fact is here already, and the others; what comes twice is here then."""
+    asked = canonical_text([row.entry.event_id for row in rows])
+    known = {event_id for (event_id,) in link.all(_KNOWN, event_ids=asked)}
+    here, fresh = list[Row](), list[Row]()
+    for row in rows:
+        (here if row.entry.event_id in known else fresh).append(row)
+        known.add(row.entry.event_id)
+    return here, fresh
+
+
+def _newest(link: Link, rows: Sequence[Row]) -> dict[str, int]:
+    """The furthest position of a fact of each subject; a missing one has none here."""
+    asked = canonical_text(list({row.entry.subject for row in rows}))
+    return dict(link.all(_NEWEST, subjects=asked, behind_all=_BEHIND_ALL))
 
 
 def tallies(link: Link, head: Head, upto: int) -> tuple[Tally, ...]:

@@ -7,15 +7,15 @@ Used alike by a unit of work, by `rebuild` and by `verify`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.domain.facts.base import Fact
-from app.domain.folds.registry import FOLDS, Fold
-from app.protocol.canonical import decoded
+from app.domain.folds.registry import Fold, touched
+from app.protocol.canonical import canonical_text, decoded
 from app.storage.engine.link import Link
 from app.storage.folding.columns import COLUMNS
-from app.storage.folding.rows import Slot, by_column, by_key, write
+from app.storage.folding.rows import Slot, by_column, by_key, by_keys, write
 
 NOT_STORED = 1 << 62
 """Sorts behind every row: entries not written yet, in the order they arose."""
@@ -35,32 +35,40 @@ class Projector:
 
     def fold(self, fact: Fact, at: str) -> None:
         """Step every entry the fact concerns; `at` is the time of the fact as written."""
-        for fold in FOLDS:
-            for key in fold.keys(fact):
-                slot = self.slot(fold, key)
-                slot.state = fold.step(slot.state, fact, key)
-                slot.at = at
-                self._dirty[fold.name, key] = slot
+        for fold, key in touched(fact):
+            self._step(fold, key, fact, at)
 
     def refold(self, history: Sequence[tuple[Fact, str]]) -> None:
         """Fold one subject's entries anew from its whole history; spanning folds are left alone."""
         fresh: set[tuple[str, str]] = set()
         for fact, at in history:
-            for fold in FOLDS:
-                for key in () if fold.spans else fold.keys(fact):
-                    slot = self.slot(fold, key)
-                    before = slot.state if (fold.name, key) in fresh else None
+            for fold, key in touched(fact):
+                if fold.spans:
+                    continue
+                if (fold.name, key) not in fresh:
+                    self.slot(fold, key).state = None
                     fresh.add((fold.name, key))
-                    slot.state, slot.at = fold.step(before, fact, key), at
-                    self._dirty[fold.name, key] = slot
+                self._step(fold, key, fact, at)
 
     def span(self, fact: Fact, at: str) -> None:
         """Step the spanning folds alone."""
-        for fold in FOLDS:
-            for key in fold.keys(fact) if fold.spans else ():
-                slot = self.slot(fold, key)
-                slot.state, slot.at = fold.step(slot.state, fact, key), at
-                self._dirty[fold.name, key] = slot
+        for fold, key in touched(fact):
+            if fold.spans:
+                self._step(fold, key, fact, at)
+
+    def foresee(self, facts: Iterable[Fact]) -> None:
+        """Load at once what these facts touch, instead of an entry at a time."""
+        wanted: dict[str, dict[str, Fold]] = {}
+        for fact in facts:
+            for fold, key in touched(fact):
+                if (fold.name, key) not in self._slots:
+                    wanted.setdefault(fold.name, {})[key] = fold
+        for name, keys in wanted.items():
+            rows = self._link.all(by_keys(name), keys=canonical_text(list(keys)))
+            for key, n, state in rows:
+                self._slots[name, key] = self._load(keys.pop(key), key, n, state)
+            for key, fold in keys.items():
+                self._slots[name, key] = Slot(fold, key, None, None, None)
 
     def slot(self, fold: Fold, key: str) -> Slot:
         """The entry of a fold under a key, loaded once."""
@@ -94,6 +102,11 @@ class Projector:
         """Drop what is held in memory; what was not flushed is lost."""
         self._slots.clear()
         self._dirty.clear()
+
+    def _step(self, fold: Fold, key: str, fact: Fact, at: str) -> None:
+        slot = self.slot(fold, key)
+        slot.state, slot.at = fold.step(slot.state, fact, key), at
+        self._dirty[fold.name, key] = slot
 
     def _load(self, fold: Fold, key: str, n: int, state: str) -> Slot:
         held: Any = decoded(fold.state, state)

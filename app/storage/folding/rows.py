@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from app.domain.cases.case import Case
 from app.domain.folds.registry import Fold
@@ -63,6 +63,16 @@ def by_key(name: str) -> Statement:
     """Row and state of the entry under a key."""
     table = metadata.tables[name]
     return Statement(select(table.c.n, table.c.state).where(table.c.key == bindparam("key")))
+
+
+@lru_cache(maxsize=64)
+def by_keys(name: str) -> Statement:
+    """Key, row and state of the entries under the keys of a JSON list."""
+    table = metadata.tables[name]
+    keys = text("(SELECT value FROM json_each(:keys))")
+    return Statement(
+        select(table.c.key, table.c.n, table.c.state).where(table.c.key.op("IN")(keys))
+    )
 
 
 @lru_cache(maxsize=64)

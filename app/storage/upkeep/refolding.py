@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
 
 from sqlalchemy import delete, select
 
@@ -50,17 +51,18 @@ def refold(link: Link, progress: Progress | None = None) -> None:
         link.run(statement)
     shelf.clear(link)
     projector = Projector(link)
-    total = journal.count(link)
-    for done, entry in enumerate(journal.entries(link), 1):
-        fact = fact_of(entry)
-        projector.fold(fact, entry.at)
-        if isinstance(fact.body, BundleInstalled) and blobs.has(link, fact.body.digest):
-            shelf.publish(link, reopen(blobs.get(link, fact.body.digest)))
-        if done % FACTS_A_FLUSH == 0:
-            _flush(projector)
-            if progress:
-                progress("refold", done, total)
-    projector.flush()
+    done, total = 0, journal.count(link)
+    entries = journal.entries(link)
+    while some := [(fact_of(one), one.at) for one in islice(entries, FACTS_A_FLUSH)]:
+        projector.foresee(fact for fact, _at in some)
+        for fact, at in some:
+            projector.fold(fact, at)
+            if isinstance(fact.body, BundleInstalled) and blobs.has(link, fact.body.digest):
+                shelf.publish(link, reopen(blobs.get(link, fact.body.digest)))
+        _flush(projector)
+        done += len(some)
+        if progress:
+            progress("refold", done, total)
 
 
 def digests(link: Link) -> dict[str, str]:
