@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from msgspec import structs
-from sqlalchemy import Select, bindparam, select, union
+from sqlalchemy import bindparam, select
 
+from app.center.engine.listing import Among
 from app.center.engine.port import Link
 from app.center.tables import fact, feed, scope
 from app.domain.errors import Refused
+from app.protocol.canonical import canonical_text
 from app.protocol.chain import Entry
 from app.protocol.sync.messages import Row, Run, Tally
 from app.protocol.sync.tallying import PAID, tallied
 from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
+_COLUMNS = ("center_id", *_ORDER, "received_at")
 
 _MOVE_HEAD = Statement(
     "UPDATE center SET pos = pos + :count WHERE center_id = :center_id RETURNING pos"
 )
-_OF_FACT = ("center_id", *_ORDER, "received_at")
-_OF_FEED = ("center_id", "pos", "terminal_id", "epoch", "seq")
-_OF_SCOPE = ("center_id", "scope", "pos")
+_FEED = Statement(
+    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) "
+    "SELECT center_id, seq + :shift, terminal_id, epoch, seq FROM fact "
+    "WHERE center_id = :center_id AND terminal_id = :terminal_id AND epoch = :epoch "
+    "AND seq BETWEEN :first AND :last"
+)
+_SCOPE = Statement(
+    "INSERT INTO scope (center_id, scope, pos) SELECT center_id, :scope, pos FROM feed "
+    "WHERE center_id = :center_id AND pos BETWEEN :first AND :last"
+)
+"""A run of rows is written by one statement, whatever the engine."""
 _AT = Statement(
     "SELECT hash FROM fact WHERE center_id = :center_id AND terminal_id = :terminal_id "
     "AND epoch = :epoch AND seq = :seq UNION ALL "
@@ -43,15 +55,12 @@ _ECHO = Statement(
     "INSERT INTO echo (center_id, terminal_id, epoch, seq, event_id, prev_hash, hash) "
     "VALUES (:center_id, :terminal_id, :epoch, :seq, :event_id, :prev_hash, :hash)"
 )
-_AT_ONCE = 100
-"""So many identities are looked up by one query; a server may be a network away."""
-_NAMES = tuple(f"event_{n}" for n in range(_AT_ONCE))
 _KNOWN = Statement(
     select(
         *(fact.c[name] for name in ("event_id", "kind", "ver", "subject", "body", "actor", "at"))
     )
     .where(fact.c.center_id == bindparam("center_id"))
-    .where(fact.c.event_id.in_([bindparam(name) for name in _NAMES]))
+    .where(Among(fact.c.event_id, "event_ids"))
 )
 _DAYS = Statement(
     "SELECT seq, at, kind, CASE kind WHEN :paid THEN body ELSE '' END, hash FROM fact "
@@ -63,37 +72,31 @@ _DAYS = Statement(
     "AND echo.epoch = :epoch AND echo.seq <= :upto AND substr(fact.at, 1, 10) >= :since "
     "ORDER BY seq"
 )
-
-
-def _read_by(name: str) -> Select[tuple[int]]:
-    """The next positions that one scope reads: as many as a page holds, whatever lies behind."""
-    mine = (
-        select(scope.c.pos)
-        .where(
-            scope.c.center_id == bindparam("center_id"),
-            scope.c.scope == bindparam(name),
-            scope.c.pos > bindparam("after"),
-            scope.c.pos <= bindparam("upto"),
-        )
-        .order_by(scope.c.pos)
-        .limit(bindparam("most"))
-    )
-    return select(mine.subquery().c.pos)
-
-
-_READ = union(*map(_read_by, ("first", "second", "third"))).subquery()
-_IN_FEED = (feed.c.center_id == bindparam("center_id")) & (feed.c.pos == _READ.c.pos)
 _IN_JOURNAL = (
     (fact.c.center_id == feed.c.center_id)
     & (fact.c.terminal_id == feed.c.terminal_id)
     & (fact.c.epoch == feed.c.epoch)
     & (fact.c.seq == feed.c.seq)
 )
+_READ = (
+    select(scope.c.center_id, scope.c.pos)
+    .distinct()
+    .where(
+        scope.c.center_id == bindparam("center_id"),
+        scope.c.scope.in_((bindparam("first"), bindparam("second"), bindparam("third"))),
+        scope.c.pos > bindparam("after"),
+        scope.c.pos <= bindparam("upto"),
+    )
+    .order_by(scope.c.pos)
+    .limit(bindparam("most"))
+    .subquery("read")
+)
+"""Positions alone are sorted; the facts are fetched for those of one page."""
+_IN_FEED = (feed.c.center_id == _READ.c.center_id) & (feed.c.pos == _READ.c.pos)
 _PAGE = Statement(
     select(feed.c.pos, *(fact.c[name] for name in _ORDER))
     .select_from(_READ.join(feed, _IN_FEED).join(fact, _IN_JOURNAL))
     .order_by(feed.c.pos)
-    .limit(bindparam("most"))
 )
 
 
@@ -112,17 +115,18 @@ def store(
     if not entries:
         return
     received_at = now.isoformat()
-    rows = ((center_id, *structs.astuple(one), received_at) for one in entries)
-    link.put_all(fact, _OF_FACT, rows)
+    rows = [(center_id, *structs.astuple(one), received_at) for one in entries]
+    link.add(fact.name, _COLUMNS, rows)
     row = link.one(_MOVE_HEAD, center_id=center_id, count=len(entries))
     assert row is not None
     first = int(row[0]) - len(entries) + 1
-    placed = list(enumerate(entries, first))
-    places = ((center_id, pos, one.terminal_id, one.epoch, one.seq) for pos, one in placed)
-    link.put_all(feed, _OF_FEED, places)
-    read = zip(placed, scopes, strict=True)
-    readers = ((center_id, name, pos) for (pos, _one), names in read for name in {*names})
-    link.put_all(scope, _OF_SCOPE, readers)
+    who = {"terminal_id": entries[0].terminal_id, "epoch": entries[0].epoch}
+    for run in _joined((one.seq, pos) for pos, one in enumerate(entries, first)):
+        span = {"shift": run.pos - run.seq, "first": run.seq, "last": run.seq + run.count - 1}
+        link.run(_FEED, {"center_id": center_id, **who, **span})
+    for reader, start, last in _spans(first, scopes):
+        span = {"first": start, "last": last}
+        link.run(_SCOPE, {"center_id": center_id, "scope": reader, **span})
 
 
 def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:
@@ -152,28 +156,16 @@ def not_told(link: Link, center_id: str, entries: Sequence[Entry]) -> list[Entry
 
 def _known(link: Link, center_id: str, event_ids: Sequence[str]) -> dict[str, tuple[object, ...]]:
     """What is stored under these identities."""
-    found: dict[str, tuple[object, ...]] = {}
-    for first in range(0, len(event_ids), _AT_ONCE):
-        asked = dict.fromkeys(_NAMES, "")
-        asked.update(zip(_NAMES, event_ids[first : first + _AT_ONCE], strict=False))
-        rows = link.all(_KNOWN, center_id=center_id, **asked)
-        found.update({str(row[0]): tuple(row[1:]) for row in rows})
-    return found
+    rows = link.all(_KNOWN, center_id=center_id, event_ids=canonical_text(event_ids))
+    return {str(row[0]): tuple(row[1:]) for row in rows}
 
 
 def placed(
     link: Link, center_id: str, terminal_id: str, epoch: int, after: int, upto: int
 ) -> tuple[Run, ...]:
     """The positions of a run of facts, joined where they follow each other."""
-    runs: list[Run] = []
     where = {"terminal_id": terminal_id, "epoch": epoch, "after": after, "upto": upto}
-    for seq, pos in link.all(_PLACED, center_id=center_id, **where):
-        last = runs[-1] if runs else None
-        if last and (last.seq + last.count, last.pos + last.count) == (seq, pos):
-            runs[-1] = structs.replace(last, count=last.count + 1)
-        else:
-            runs.append(Run(seq, pos, 1))
-    return tuple(runs)
+    return tuple(_joined(link.all(_PLACED, center_id=center_id, **where)))
 
 
 def tallies(
@@ -203,3 +195,26 @@ def page(
         most=most,
     )
     return [Row(int(row[0]), Entry(*row[1:])) for row in rows]
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> Iterator[Run]:
+    """Places (number, position) as runs in which both follow each other."""
+    run: Run | None = None
+    for seq, pos in places:
+        if run and (run.seq + run.count, run.pos + run.count) == (seq, pos):
+            run = structs.replace(run, count=run.count + 1)
+            continue
+        if run:
+            yield run
+        run = Run(seq, pos, 1)
+    if run:
+        yield run
+
+
+def _spans(first: int, scopes: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, int, int]]:
+    """Who reads the positions from one to another: neighbours mostly have the same readers."""
+    pos = first
+    for readers, alike in groupby(scopes):
+        count = len(list(alike))
+        yield from ((reader, pos, pos + count - 1) for reader in dict.fromkeys(readers))
+        pos += count

@@ -20,6 +20,8 @@ from app.domain.facts.base import Unknown, body_type
 T = TypeVar("T")
 
 _ENCODER = msgspec.json.Encoder(order="sorted", decimal_format="string")
+_NAMED = msgspec.json.Decoder(dict[str, msgspec.Raw])
+"""The names of the fields of an object; what they hold is left as it is written."""
 
 
 def canonical(value: Any) -> bytes:
@@ -81,7 +83,7 @@ def _name(kind: Any) -> str:
 
 
 def _foreign(cls: type, raw: bytes | str) -> bool:
-    return not frozenset(msgspec.json.decode(raw)) <= _fields(cls)
+    return not _NAMED.decode(raw).keys() <= _fields(cls)
 
 
 @lru_cache(maxsize=256)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 from msgspec import structs
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, func, select
 
 from app.domain.errors import Unavailable
 from app.domain.facts.base import Fact
@@ -24,6 +23,7 @@ DOUBTED = ClockDoubted.__name__
 FIELDS = tuple(column for column in fact.c if column.name not in ("pos", "center_pos"))
 _IN_ORDER = (fact.c.center_pos.is_(None), fact.c.center_pos, fact.c.pos)
 """The one order of folding: what the center placed, by its places; then what it has not yet."""
+_COLUMNS = tuple(column.name for column in FIELDS)
 
 _TERMINAL = Statement(
     select(terminal.c.terminal_id, terminal.c.epoch, terminal.c.acked_seq)
@@ -31,18 +31,14 @@ _TERMINAL = Statement(
     .limit(1)
 )
 _NEWEST = Statement(
-    select(fact.c.seq, fact.c.hash, fact.c.at)
+    select(fact.c.seq, fact.c.hash)
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
     .order_by(fact.c.seq.desc())
     .limit(1)
 )
 _LATELY = Statement(
-    select(
-        fact.c.at, fact.c.kind, case((fact.c.kind == DOUBTED, fact.c.body), else_="").label("body")
-    )
-    .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
-    .order_by(fact.c.seq.desc())
-    .limit(500)
+    "SELECT at, kind, CASE kind WHEN :doubted THEN body ELSE '' END FROM fact "
+    "WHERE terminal_id = :terminal_id AND epoch = :epoch ORDER BY seq DESC LIMIT 500"
 )
 _OF_SUBJECT = Statement(
     select(*FIELDS).where(fact.c.subject == bindparam("subject")).order_by(*_IN_ORDER)
@@ -54,9 +50,10 @@ _LAST_OF_KINDS = Statement(
 )
 _OF_KIND = Statement(select(*FIELDS).where(fact.c.kind == bindparam("kind")).order_by(fact.c.pos))
 _PLACED = Statement(
-    select(*FIELDS).where(fact.c.center_pos.is_not(None)).order_by(fact.c.center_pos)
+    select(*FIELDS).where(fact.c.center_pos.is_not(None)).order_by(fact.c.center_pos, fact.c.pos)
 )
-_UNPLACED = Statement(select(*FIELDS).where(fact.c.center_pos.is_(None)).order_by(fact.c.pos))
+_NOT_PLACED = Statement(select(*FIELDS).where(fact.c.center_pos.is_(None)).order_by(fact.c.pos))
+"""The order of folding in two parts, each read along an index: no journal is sorted in memory."""
 _OF_LIFE = Statement(
     select(*FIELDS)
     .where(fact.c.terminal_id == bindparam("terminal_id"), fact.c.epoch == bindparam("epoch"))
@@ -92,15 +89,22 @@ class Tip:
 
 def tip(link: Link) -> Tip:
     """The end of this terminal's present life; Unavailable STORE_UNPROVISIONED without one."""
+    found, acked = head(link)
+    last_at = _latest(link, found.terminal_id, found.epoch) if found.seq else None
+    return Tip(found, last_at, acked)
+
+
+def head(link: Link) -> tuple[Head, int]:
+    """The head of this terminal's present life, and up to where the center has acknowledged it.
+
+    Unavailable STORE_UNPROVISIONED where there is none.
+    """
     row = link.one(_TERMINAL)
     if row is None:
         raise Unavailable("STORE_UNPROVISIONED")
     terminal_id, epoch, acked = row
     newest = link.one(_NEWEST, terminal_id=terminal_id, epoch=epoch)
-    if newest is None:
-        return Tip(genesis(terminal_id, epoch), None, acked)
-    seq, hash_, _at = newest
-    return Tip(Head(terminal_id, epoch, seq, hash_), _latest(link, terminal_id, epoch), acked)
+    return Head(terminal_id, epoch, *newest) if newest else genesis(terminal_id, epoch), acked
 
 
 def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
@@ -109,7 +113,8 @@ def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
     A doubt on record carries the time it was measured by, however many facts have followed.
     """
     times = []
-    for at, kind, body in link.all(_LATELY, terminal_id=terminal_id, epoch=epoch):
+    values = {"terminal_id": terminal_id, "epoch": epoch, "doubted": DOUBTED}
+    for at, kind, body in link.all(_LATELY, **values):
         times.append(at)
         if kind == CONFIRMED:
             break
@@ -120,8 +125,13 @@ def _latest(link: Link, terminal_id: str, epoch: int) -> datetime:
 
 def append(link: Link, entries: Sequence[Entry]) -> None:
     """Append facts, in their order."""
-    rows = (structs.astuple(entry) for entry in entries)
-    link.put_all(fact, Entry.__struct_fields__, rows)
+    link.add(fact.name, _COLUMNS, [structs.astuple(entry) for entry in entries])
+
+
+def append_placed(link: Link, placed: Sequence[tuple[Entry, int]]) -> None:
+    """Append facts of others, each with the position the center gave it."""
+    rows = [(*structs.astuple(entry), pos) for entry, pos in placed]
+    link.add(fact.name, (*_COLUMNS, "center_pos"), rows)
 
 
 def history(link: Link, subject: str) -> tuple[Fact, ...]:
@@ -136,9 +146,9 @@ def last_body(link: Link, subject: str, kinds: str) -> Row | None:
 
 def entries(link: Link) -> Iterator[Entry]:
     """The whole journal in the order of folding."""
-    # Apart, each comes in the order of an index; together the whole journal would be sorted first.
-    rows = chain(link.stream(_PLACED), link.stream(_UNPLACED))
-    return (Entry(*row) for row in rows)
+    for part in (_PLACED, _NOT_PLACED):
+        for row in link.stream(part):
+            yield Entry(*row)
 
 
 def entries_of_kind(link: Link, kind: str) -> list[Entry]:

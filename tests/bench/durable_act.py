@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 from app.domain.identity import citizen_id_check
 from app.services import intake, money
-from app.storage.engine.link import Link, connect
+from app.storage.engine.link import Link, adding, connect
 from app.storage.unit import SqlUnit
 from tests.bench.figures import figure
 from tests.support.memory import a_home, counter, template
@@ -138,7 +138,7 @@ def _acts(window: Window, sittings: int) -> Iterator[Act]:
 def _notes(act: Act) -> list[Note]:
     """The statements an act runs to change something, with their values."""
     notes: list[Note] = []
-    one, many = Link.run, Link.run_many
+    one, many, more = Link.run, Link.run_many, Link.add
 
     def run(link: Link, statement: Any, values: Any = None) -> int:
         notes.append((statement.text, [statement.filled(values or {})]))
@@ -148,7 +148,11 @@ def _notes(act: Act) -> list[Note]:
         notes.append((statement.text, [statement.filled(row) for row in rows]))
         many(link, statement, rows)
 
-    with patch.object(Link, "run", run), patch.object(Link, "run_many", run_many):
+    def add(link: Link, table: str, columns: Any, rows: Any) -> None:
+        notes.append((adding(table, tuple(columns)), list(rows)))
+        more(link, table, columns, rows)
+
+    with patch.multiple(Link, run=run, run_many=run_many, add=add):
         act()
     return notes
 

@@ -6,13 +6,11 @@ race, or its connection before it committed, left nothing behind and is run agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from random import SystemRandom
 from threading import Event
 from typing import Any, Protocol, TypeVar
-
-from sqlalchemy import Table
 
 from app.domain.errors import Unavailable
 from app.storage.engine.link import Row, Statement
@@ -42,8 +40,8 @@ class Link(Protocol):
     def run(self, statement: Statement, values: Mapping[str, Any] | None = None) -> object:
         """Run a change."""
 
-    def put_all(self, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Put new rows into a table by the shortest way the database knows."""
+    def add(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table, all of them or none."""
 
 
 class Connection(Link, Protocol):

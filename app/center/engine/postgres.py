@@ -7,13 +7,13 @@ them. What is committed is on disk; a server told otherwise is overruled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import psycopg
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Table, make_url
+from sqlalchemy import make_url
 
 from app.center.engine.address import understood, without_secrets
 from app.center.engine.faults import complain
@@ -70,11 +70,11 @@ class PgLink:
         except psycopg.Error as error:
             complain(error)
 
-    def put_all(self, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Put new rows into a table, all in one stream: row by row it takes ten times as long."""
-        named = f"COPY {table.name} ({', '.join(columns)}) FROM STDIN"
+    def add(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table in one stream, which is what the server takes fastest."""
+        into = f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()
         try:
-            with self._raw.cursor() as cursor, cursor.copy(named.encode()) as stream:
+            with self._raw.cursor() as cursor, cursor.copy(into) as stream:
                 for row in rows:
                     stream.write_row(row)
         except psycopg.Error as error:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+import msgspec
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """One entry of a terminal's append-only journal.
 
     `event_id` (UUIDv7) is the identity for ever; `(terminal_id, epoch, seq)` its place, dense

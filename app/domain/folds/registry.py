@@ -5,8 +5,9 @@ Storage walks this list for every fact; a projection that is not here does not e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from app.domain.cases.case import Case
@@ -22,7 +23,8 @@ from app.domain.segments import Segment
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """One projection: `keys` tells which entries a fact touches, `step` gives the new entry.
+    """One projection: `keys` tells which entries a fact of one of its `kinds` touches, `step` gives
+    the new entry.
 
     An entry of a fold that `spans` is touched by facts of many subjects: its step gives the same
     in every order. The others belong to one subject and are folded in the journal's order.
@@ -30,6 +32,7 @@ class Fold:
 
     name: str
     state: type
+    kinds: frozenset[str]
     keys: Callable[[Fact], tuple[str, ...]]
     step: Callable[[Any, Fact, str], Any]
     spans: bool = False
@@ -39,48 +42,58 @@ def _unkeyed(step: Callable[[Any, Fact], Any]) -> Callable[[Any, Fact, str], Any
     return lambda state, fact, _key: step(state, fact)
 
 
-_CASE_KINDS = frozenset(
-    cls.__name__
-    for cls in (
-        case_facts.CaseDrafted,
-        case_facts.DraftDropped,
-        case_facts.CaseReceived,
-        case_facts.MaterialsCorrected,
-        case_facts.SupplementNoticed,
-        case_facts.SupplementArrived,
-        case_facts.ReminderGiven,
-        case_facts.ClocksRecounted,
-        case_facts.ConflictSettled,
-        case_facts.CaseAccepted,
-        case_facts.AcceptanceRefused,
-        case_facts.LicenceNotRequired,
-        case_facts.CaseReturned,
-        case_facts.CaseWithdrawn,
-        case_facts.DecisionOpened,
-        case_facts.CaseApproved,
-        case_facts.CertificateStarted,
-        case_facts.CertificateMade,
-        case_facts.CaseDelivered,
-        case_facts.CaseClosed,
-        case_facts.CaseMoved,
-        money_facts.FeeAssessed,
-        money_facts.FeeWaived,
-        money_facts.PaymentStarted,
-        money_facts.PaymentFailed,
-        money_facts.FeePaid,
-    )
+def _named(*bodies: type) -> frozenset[str]:
+    return frozenset(cls.__name__ for cls in bodies)
+
+
+_OF_A_CASE = _named(
+    case_facts.CaseDrafted,
+    case_facts.DraftDropped,
+    case_facts.CaseReceived,
+    case_facts.MaterialsCorrected,
+    case_facts.SupplementNoticed,
+    case_facts.SupplementArrived,
+    case_facts.ReminderGiven,
+    case_facts.ClocksRecounted,
+    case_facts.ConflictSettled,
+    case_facts.CaseAccepted,
+    case_facts.AcceptanceRefused,
+    case_facts.LicenceNotRequired,
+    case_facts.CaseReturned,
+    case_facts.CaseWithdrawn,
+    case_facts.DecisionOpened,
+    case_facts.CaseApproved,
+    case_facts.CertificateStarted,
+    case_facts.CertificateMade,
+    case_facts.CaseDelivered,
+    case_facts.CaseClosed,
+    case_facts.CaseMoved,
+    money_facts.FeeAssessed,
+    money_facts.FeeWaived,
+    money_facts.PaymentStarted,
+    money_facts.PaymentFailed,
+    money_facts.FeePaid,
+)
+_NUMBERED = _named(case_facts.CaseReceived, money_facts.BillIssued, paper_facts.DocumentIssued)
+"""The kinds whose bodies may carry a number."""
+_OF_SEGMENTS = _named(
+    office_facts.SegmentsLeased, office_facts.LifeBegun, office_facts.SegmentsClosed
 )
 
 
 def _case_keys(fact: Fact) -> tuple[str, ...]:
-    return (fact.subject,) if fact.kind in _CASE_KINDS else ()
+    return (fact.subject,)
 
 
-def _attribute(name: str, *bodies: type) -> Callable[[Fact], tuple[str, ...]]:
+def _by_attribute(
+    fold: str, state: type, step: Callable[[Any, Fact], Any], name: str, *bodies: type
+) -> Fold:
+    """A fold whose entries are named by a field of the bodies; unknown versions touch none."""
+
     def keys(fact: Fact) -> tuple[str, ...]:
         return (getattr(fact.body, name),) if isinstance(fact.body, bodies) else ()
 
-    return keys
+    return Fold(fold, state, _named(*bodies), keys, _unkeyed(step))
 
 
 def _segment_keys(fact: Fact) -> tuple[str, ...]:
@@ -112,41 +125,78 @@ def _known_keys(fact: Fact) -> tuple[str, ...]:
 
 
 FOLDS: tuple[Fold, ...] = (
-    Fold("case", Case, _case_keys, _unkeyed(fold_case)),
-    Fold(
+    Fold("case", Case, _OF_A_CASE, _case_keys, _unkeyed(fold_case)),
+    _by_attribute(
         "document",
         paper.Document,
-        _attribute("document_id", paper_facts.DocumentIssued, paper_facts.DocumentRendered),
-        _unkeyed(paper.fold_document),
+        paper.fold_document,
+        "document_id",
+        paper_facts.DocumentIssued,
+        paper_facts.DocumentRendered,
     ),
-    Fold(
+    _by_attribute(
         "print_job",
         paper.Job,
-        _attribute(
-            "job_id",
-            paper_facts.PrintRequested,
-            paper_facts.PrintSent,
-            paper_facts.PrintFinished,
-            paper_facts.PrintFailed,
-        ),
-        _unkeyed(paper.fold_job),
+        paper.fold_job,
+        "job_id",
+        paper_facts.PrintRequested,
+        paper_facts.PrintSent,
+        paper_facts.PrintFinished,
+        paper_facts.PrintFailed,
     ),
-    Fold(
+    _by_attribute(
         "payment",
         money.Payment,
-        _attribute(
-            "payment_id",
-            money_facts.PaymentStarted,
-            money_facts.PaymentFailed,
-            money_facts.FeePaid,
-        ),
-        _unkeyed(money.fold_payment),
+        money.fold_payment,
+        "payment_id",
+        money_facts.PaymentStarted,
+        money_facts.PaymentFailed,
+        money_facts.FeePaid,
     ),
-    Fold("bill", money.Bill, _bill_keys, _unkeyed(money.fold_bill)),
-    Fold("book_line", money.BookLine, money.book_keys, money.fold_book, spans=True),
-    Fold("segment", Segment, _segment_keys, numbers.fold_segment, spans=True),
-    Fold("number_use", numbers.NumberUse, _number_keys, _unkeyed(numbers.fold_number), spans=True),
+    Fold("bill", money.Bill, _named(money_facts.BillIssued), _bill_keys, _unkeyed(money.fold_bill)),
     Fold(
-        "known_applicant", directory.Known, _known_keys, _unkeyed(directory.fold_known), spans=True
+        "book_line",
+        money.BookLine,
+        _named(money_facts.FeePaid),
+        money.book_keys,
+        money.fold_book,
+        spans=True,
+    ),
+    Fold(
+        "segment",
+        Segment,
+        _OF_SEGMENTS | _NUMBERED,
+        _segment_keys,
+        numbers.fold_segment,
+        spans=True,
+    ),
+    Fold(
+        "number_use",
+        numbers.NumberUse,
+        _NUMBERED,
+        _number_keys,
+        _unkeyed(numbers.fold_number),
+        spans=True,
+    ),
+    Fold(
+        "known_applicant",
+        directory.Known,
+        _named(case_facts.CaseReceived),
+        _known_keys,
+        _unkeyed(directory.fold_known),
+        spans=True,
     ),
 )
+
+
+@cache
+def folds_of(kind: str) -> tuple[Fold, ...]:
+    """The folds a fact of a kind concerns."""
+    return tuple(fold for fold in FOLDS if kind in fold.kinds)
+
+
+def touched(fact: Fact) -> Iterator[tuple[Fold, str]]:
+    """Every entry a fact touches: its fold and its key."""
+    for fold in folds_of(fact.kind):
+        for key in fold.keys(fact):
+            yield fold, key

@@ -6,11 +6,12 @@ the driver alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ClauseElement, Table
+from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import sqlite
 from sqlcipher3 import dbapi2 as driver
 
@@ -96,13 +97,10 @@ class Link:
         with in_our_words():
             self._raw.executemany(statement.text, rows)
 
-    def put_all(self, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Put new rows into a table."""
-        marks = ", ".join("?" * len(columns))
-        # Names of our own tables alone.
-        text = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+    def add(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table, all of them or none."""
         with in_our_words():
-            self._raw.executemany(text, rows)
+            self._raw.executemany(adding(table, tuple(columns)), rows)
 
     def script(self, text: str) -> None:
         """Run one statement given as text, such as a pragma or DDL."""
@@ -141,6 +139,13 @@ class Link:
         """Close the connection."""
         with in_our_words():
             self._raw.close()
+
+
+@lru_cache(maxsize=64)
+def adding(table: str, columns: tuple[str, ...]) -> str:
+    """The SQL that adds a row to a table, its values by their places."""
+    names, places = ", ".join(columns), ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
 
 
 def check_engine() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import structs
 from sqlalchemy import bindparam, select
 
 from app.domain.errors import Refused
@@ -56,13 +55,12 @@ _PLACE_ONE = Statement("UPDATE fact SET center_pos = :pos WHERE event_id = :even
 _KNOWN = Statement(
     "SELECT event_id FROM fact WHERE event_id IN (SELECT value FROM json_each(:event_ids))"
 )
-_COLUMNS = (*Entry.__struct_fields__, "center_pos")
 _NEWEST = Statement(
-    "SELECT subject, max(coalesce(center_pos, :unplaced)) FROM fact "
+    "SELECT subject, max(ifnull(center_pos, :behind_all)) FROM fact "
     "WHERE subject IN (SELECT value FROM json_each(:subjects)) GROUP BY subject"
 )
-_UNPLACED = 1 << 62
-"""Behind every position: where a fact stands that no center has placed yet."""
+_BEHIND_ALL = 1 << 62
+"""Where a fact stands that the center has not placed yet."""
 _BEYOND = Statement(
     "SELECT event_id, subject, terminal_id, epoch FROM fact WHERE center_pos > :born_at"
 )
@@ -111,44 +109,51 @@ def place(link: Link, head: Head, runs: Sequence[Run]) -> tuple[str, ...]:
 def take_in(link: Link, projector: Projector, rows: Sequence[Row]) -> None:
     """Write down rows of the feed and fold what they touch.
 
-    A subject whose newest fact is the one that came is stepped; any other is folded anew, its
-    facts in the center's order first. Raises Refused FEED_BROKEN when a fact is not what its hash
-    says.
+    A subject whose newest fact is the one that came is stepped; any other is folded anew, once,
+    its facts in the center's order first. Raises Refused FEED_BROKEN when a fact is not what its
+    hash says.
     """
-    for row in rows:
-        if hash_of(row.entry) != row.entry.hash:
-            raise Refused("FEED_BROKEN", pos=row.pos, event_id=row.entry.event_id)
-    known = _known(link, rows)
-    told = [row for row in rows if row.entry.event_id in known]
-    came = [row for row in rows if row.entry.event_id not in known]
-    newest = _newest(link, came)
-    link.put_all(fact, _COLUMNS, ((*structs.astuple(one.entry), one.pos) for one in came))
-    for row in told:
-        link.run(_PLACE_ONE, {"pos": row.pos, "event_id": row.entry.event_id})
-    anew = {row.entry.subject: None for row in told}
-    facts = [fact_of(row.entry) for row in came]
-    projector.expect(facts)
-    for row, found in zip(came, facts, strict=True):
-        entry, subject = row.entry, row.entry.subject
-        if subject not in anew and newest.get(subject, 0) < row.pos:
-            projector.fold(found, entry.at)
-            newest[subject] = row.pos
-        else:
-            projector.span(found, entry.at)
+    _require_sound(rows)
+    known, fresh = _apart(link, rows)
+    newest = _newest(link, rows)
+    anew = dict.fromkeys(row.entry.subject for row in known)
+    journal.append_placed(link, [(row.entry, row.pos) for row in fresh])
+    link.run_many(_PLACE_ONE, [{"pos": row.pos, "event_id": row.entry.event_id} for row in known])
+    facts = [fact_of(row.entry) for row in fresh]
+    projector.foresee(facts)
+    for row, found in zip(fresh, facts, strict=True):
+        subject, at = found.subject, row.entry.at
+        if newest.get(subject, 0) > row.pos:
             anew[subject] = None
+        newest[subject] = max(newest.get(subject, 0), row.pos)
+        if subject in anew:
+            projector.span(found, at)
+        else:
+            projector.fold(found, at)
     refold(link, projector, anew)
 
 
-def _known(link: Link, rows: Sequence[Row]) -> frozenset[str]:
-    """The identities among these that stand in the journal already."""
+def _require_sound(rows: Sequence[Row]) -> None:
+    for row in rows:
+        if hash_of(row.entry) != row.entry.hash:
+            raise Refused("FEED_BROKEN", pos=row.pos, event_id=row.entry.event_id)
+
+
+def _apart(link: Link, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows whose fact is here already, and the others; what comes twice is here then."""
     asked = canonical_text([row.entry.event_id for row in rows])
-    return frozenset(event_id for (event_id,) in link.all(_KNOWN, event_ids=asked))
+    known = {event_id for (event_id,) in link.all(_KNOWN, event_ids=asked)}
+    here, fresh = list[Row](), list[Row]()
+    for row in rows:
+        (here if row.entry.event_id in known else fresh).append(row)
+        known.add(row.entry.event_id)
+    return here, fresh
 
 
 def _newest(link: Link, rows: Sequence[Row]) -> dict[str, int]:
-    """Where the newest fact of each subject stands that the journal has facts of."""
-    asked = canonical_text(sorted({row.entry.subject for row in rows}))
-    return dict(link.all(_NEWEST, subjects=asked, unplaced=_UNPLACED))
+    """The furthest position of a fact of each subject; a missing one has none here."""
+    asked = canonical_text(list({row.entry.subject for row in rows}))
+    return dict(link.all(_NEWEST, subjects=asked, behind_all=_BEHIND_ALL))
 
 
 def tallies(link: Link, head: Head, upto: int) -> tuple[Tally, ...]:

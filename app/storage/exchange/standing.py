@@ -111,12 +111,12 @@ def speaking(link: Link) -> tuple[Head, int, bool]:
     An earlier life of which something has no position speaks first, so that a case's facts reach a
     center that lost them in the order in which they were recorded.
     """
-    tip = journal.tip(link)
-    row = link.one(_FORMER, terminal_id=tip.head.terminal_id, epoch=tip.head.epoch)
+    head, acked = journal.head(link)
+    row = link.one(_FORMER, terminal_id=head.terminal_id, epoch=head.epoch)
     if row is None:
-        return tip.head, tip.acked_seq, False
+        return head, acked, False
     epoch, seq, hash_, acked_seq = row
-    return Head(tip.head.terminal_id, epoch, seq, hash_), acked_seq, True
+    return Head(head.terminal_id, epoch, seq, hash_), acked_seq, True
 
 
 def bound_ack(link: Link, terminal_id: str, epoch: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.domain.facts.base import Fact
-from app.domain.folds.registry import FOLDS, Fold
+from app.domain.folds.registry import Fold, touched
 from app.protocol.canonical import canonical_text, decoded
 from app.storage.engine.link import Link
 from app.storage.folding.columns import COLUMNS
@@ -35,57 +35,47 @@ class Projector:
 
     def fold(self, fact: Fact, at: str) -> None:
         """Step every entry the fact concerns; `at` is the time of the fact as written."""
-        for fold in FOLDS:
-            for key in fold.keys(fact):
-                slot = self.slot(fold, key)
-                slot.state = fold.step(slot.state, fact, key)
-                slot.at = at
-                self._dirty[fold.name, key] = slot
+        for fold, key in touched(fact):
+            self._step(fold, key, fact, at)
 
     def refold(self, history: Sequence[tuple[Fact, str]]) -> None:
         """Fold one subject's entries anew from its whole history; spanning folds are left alone."""
         fresh: set[tuple[str, str]] = set()
         for fact, at in history:
-            for fold in FOLDS:
-                for key in () if fold.spans else fold.keys(fact):
-                    slot = self.slot(fold, key)
-                    before = slot.state if (fold.name, key) in fresh else None
+            for fold, key in touched(fact):
+                if fold.spans:
+                    continue
+                if (fold.name, key) not in fresh:
+                    self.slot(fold, key).state = None
                     fresh.add((fold.name, key))
-                    slot.state, slot.at = fold.step(before, fact, key), at
-                    self._dirty[fold.name, key] = slot
+                self._step(fold, key, fact, at)
 
     def span(self, fact: Fact, at: str) -> None:
         """Step the spanning folds alone."""
-        for fold in FOLDS:
-            for key in fold.keys(fact) if fold.spans else ():
-                slot = self.slot(fold, key)
-                slot.state, slot.at = fold.step(slot.state, fact, key), at
-                self._dirty[fold.name, key] = slot
+        for fold, key in touched(fact):
+            if fold.spans:
+                self._step(fold, key, fact, at)
 
-    def expect(self, facts: Iterable[Fact]) -> None:
-        """Load what these facts concern, one query for each fold instead of one for each entry."""
-        wanted: dict[str, list[str]] = {}
+    def foresee(self, facts: Iterable[Fact]) -> None:
+        """Load at once what these facts touch, instead of an entry at a time."""
+        wanted: dict[str, dict[str, Fold]] = {}
         for fact in facts:
-            for fold in FOLDS:
-                for key in fold.keys(fact):
-                    if (fold.name, key) not in self._slots:
-                        wanted.setdefault(fold.name, []).append(key)
-        for fold in FOLDS:
-            keys = dict.fromkeys(wanted.get(fold.name, ()))
-            if keys:
-                rows = self._link.all(by_keys(fold.name), keys=canonical_text([*keys]))
-                found = {key: (n, state) for key, n, state in rows}
-                for key in keys:
-                    held = found.get(key)
-                    slot = self._load(fold, key, *held) if held else _absent(fold, key)
-                    self._slots[fold.name, key] = slot
+            for fold, key in touched(fact):
+                if (fold.name, key) not in self._slots:
+                    wanted.setdefault(fold.name, {})[key] = fold
+        for name, keys in wanted.items():
+            rows = self._link.all(by_keys(name), keys=canonical_text(list(keys)))
+            for key, n, state in rows:
+                self._slots[name, key] = self._load(keys.pop(key), key, n, state)
+            for key, fold in keys.items():
+                self._slots[name, key] = Slot(fold, key, None, None, None)
 
     def slot(self, fold: Fold, key: str) -> Slot:
         """The entry of a fold under a key, loaded once."""
         slot = self._slots.get((fold.name, key))
         if slot is None:
             row = self._link.one(by_key(fold.name), key=key)
-            slot = self._load(fold, key, *row) if row else _absent(fold, key)
+            slot = self._load(fold, key, *row) if row else Slot(fold, key, None, None, None)
             self._slots[fold.name, key] = slot
         return slot
 
@@ -113,13 +103,14 @@ class Projector:
         self._slots.clear()
         self._dirty.clear()
 
+    def _step(self, fold: Fold, key: str, fact: Fact, at: str) -> None:
+        slot = self.slot(fold, key)
+        slot.state, slot.at = fold.step(slot.state, fact, key), at
+        self._dirty[fold.name, key] = slot
+
     def _load(self, fold: Fold, key: str, n: int, state: str) -> Slot:
         held: Any = decoded(fold.state, state)
         return Slot(fold, key, n, held, held)
-
-
-def _absent(fold: Fold, key: str) -> Slot:
-    return Slot(fold, key, None, None, None)
 
 
 def _fits(slot: Slot, fold: Fold, column: str, value: str) -> bool:

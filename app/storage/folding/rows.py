@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from app.domain.cases.case import Case
 from app.domain.folds.registry import Fold
@@ -67,11 +67,11 @@ def by_key(name: str) -> Statement:
 
 @lru_cache(maxsize=64)
 def by_keys(name: str) -> Statement:
-    """Key, row and state of the entries under some keys, given as a JSON list."""
+    """Key, row and state of the entries under the keys of a JSON list."""
     table = metadata.tables[name]
-    asked = func.json_each(bindparam("keys")).table_valued("value")
+    keys = text("(SELECT value FROM json_each(:keys))")
     return Statement(
-        select(table.c.key, table.c.n, table.c.state).where(table.c.key.in_(select(asked.c.value)))
+        select(table.c.key, table.c.n, table.c.state).where(table.c.key.op("IN")(keys))
     )
 
 

@@ -51,17 +51,16 @@ def refold(link: Link, progress: Progress | None = None) -> None:
         link.run(statement)
     shelf.clear(link)
     projector = Projector(link)
-    total = journal.count(link)
-    done, unread = 0, journal.entries(link)
-    while batch := tuple(islice(unread, FACTS_A_FLUSH)):
-        facts = [fact_of(entry, is_own=True) for entry in batch]
-        projector.expect(facts)
-        for fact, entry in zip(facts, batch, strict=True):
-            projector.fold(fact, entry.at)
+    done, total = 0, journal.count(link)
+    entries = journal.entries(link)
+    while some := [(fact_of(one, is_own=True), one.at) for one in islice(entries, FACTS_A_FLUSH)]:
+        projector.foresee(fact for fact, _at in some)
+        for fact, at in some:
+            projector.fold(fact, at)
             if isinstance(fact.body, BundleInstalled) and blobs.has(link, fact.body.digest):
                 shelf.publish(link, reopen(blobs.get(link, fact.body.digest)))
         _flush(projector)
-        done += len(batch)
+        done += len(some)
         if progress:
             progress("refold", done, total)
 
