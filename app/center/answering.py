@@ -197,18 +197,28 @@ class Center:
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
         if life.fence in _OUT_OF_SERVICE:
             return Pulled(asked.ticket, at.generation, (), asked.after, asked.after)
-        window_id = lives.window_of(link, self.center_id, asked.terminal_id)
-        read = (
-            scopes.of_terminal(asked.terminal_id),
-            scopes.of_window(window_id),
-            scopes.EVERYBODY,
-        )
+        read = self.reads(link, asked.terminal_id)
         most = max(1, min(asked.limit, MOST_ENTRIES))
         found = journal.page(link, self.center_id, read, (asked.after, at.pos), most)
         upto = found[-1].pos if len(found) == most else at.pos
         mine = (asked.terminal_id, asked.epoch)
         rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
         return Pulled(asked.ticket, at.generation, rows, max(upto, asked.after), at.pos)
+
+    def reads(self, link: Link, terminal_id: str) -> tuple[str, str, str]:
+        """The scopes a terminal reads."""
+        window_id = lives.window_of(link, self.center_id, terminal_id)
+        return scopes.of_terminal(terminal_id), scopes.of_window(window_id), scopes.EVERYBODY
+
+    def stored_behind(self, after: int) -> tuple[int, tuple[str, ...]]:
+        """Where the feed ends, and who reads what was stored behind a position."""
+
+        def looked(link: Link) -> tuple[int, tuple[str, ...]]:
+            end = founding.present(link, self.center_id).pos
+            found = journal.readers_behind(link, self.center_id, after, end) if end > after else ()
+            return end, found
+
+        return in_turn(self.store, looked)
 
     def check(self, link: Link, asked: Check) -> Answer:
         """The days that are otherwise here than the terminal says."""

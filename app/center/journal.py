@@ -51,6 +51,10 @@ _PLACED = Statement(
     "WHERE echo.center_id = :center_id AND echo.terminal_id = :terminal_id "
     "AND echo.epoch = :epoch AND echo.seq > :after AND echo.seq <= :upto ORDER BY seq"
 )
+_READERS = Statement(
+    "SELECT DISTINCT scope FROM scope WHERE center_id = :center_id "
+    "AND pos > :after AND pos <= :upto"
+)
 _ECHO = Statement(
     "INSERT INTO echo (center_id, terminal_id, epoch, seq, event_id, prev_hash, hash) "
     "VALUES (:center_id, :terminal_id, :epoch, :seq, :event_id, :prev_hash, :hash)"
@@ -175,6 +179,12 @@ def tallies(
     where = {"terminal_id": terminal_id, "epoch": epoch, "upto": upto, "since": since}
     rows = link.all(_DAYS, center_id=center_id, paid=PAID, **where)
     return tallied(row[1:] for row in rows)
+
+
+def readers_behind(link: Link, center_id: str, after: int, upto: int) -> tuple[str, ...]:
+    """The scopes that read anything behind a position, up to another."""
+    where = {"center_id": center_id, "after": after, "upto": upto}
+    return tuple(row[0] for row in link.all(_READERS, **where))
 
 
 def page(

@@ -65,10 +65,10 @@ def application(center: Center) -> Litestar:
     def present() -> Present:
         return in_turn(center.store, lambda link: founding.present(link, center.center_id))
 
-    async def end() -> int:
-        return (await sync_to_thread(present)).pos
+    async def look(after: int) -> tuple[int, tuple[str, ...]]:
+        return await sync_to_thread(center.stored_behind, after)
 
-    news, door = News(end), Door()
+    news, door = News(look), Door()
 
     @get("/health", sync_to_thread=True)
     def health() -> Health:
@@ -99,7 +99,6 @@ def application(center: Center) -> Litestar:
 
 async def _answer(center: Center, question: Question, news: News) -> Answer:
     """The answer; to one who listens, with the first news there is for him."""
-    seen = news.count
     answer: Answer = await sync_to_thread(center.answer, question)
     if isinstance(answer, Pushed):
         news.tell()
@@ -109,12 +108,17 @@ async def _answer(center: Center, question: Question, news: News) -> Answer:
         return answer
     who, now = (question.terminal_id, question.epoch), asyncio.get_running_loop().time
     until = now() + min(question.wait_s, LONGEST_LISTEN_S)
+    reads: frozenset[str] = frozenset()
     while isinstance(answer, Pulled) and not answer.rows and now() < until:
-        if not await news.wait(seen, answer.end, until - now(), who):
+        reads = reads or await sync_to_thread(_reads, center, question.terminal_id)
+        if not await news.wait(reads, answer.end, until - now(), who):
             break
-        seen = news.count
         answer = await sync_to_thread(center.answer, question)
     return answer
+
+
+def _reads(center: Center, terminal_id: str) -> frozenset[str]:
+    return frozenset(in_turn(center.store, lambda link: center.reads(link, terminal_id)))
 
 
 def _later(seconds: int) -> Response[bytes]:

@@ -23,6 +23,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -157,6 +158,7 @@ scope = Table(
     _text("scope"),
     _big("pos"),
     PrimaryKeyConstraint("center_id", "scope", "pos"),
+    Index("scope_by_pos", "center_id", "pos"),
 )
 
 pool = Table(
