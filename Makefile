@@ -46,8 +46,8 @@ check: env qt ## Style, types, the arrows between the layers, sizes, translation
 bench: env qt ## The budgets, as ratios in one run
 	@$(OFFSCREEN) $(BIN)/python -m tests.bench $(ARGS)
 
-bench-sync: env ## Counters and a center on PostgreSQL: how fast, how many bytes
-	@$(BIN)/python -m tests.bench sync
+bench-sync: env ## Counters and a center on PostgreSQL: how fast, how many bytes, how many at rest
+	@$(BIN)/python -m tests.bench sync idle
 
 screens: env qt ## A picture of every screen, in out/screens
 	@$(OFFSCREEN) $(BIN)/yichuang screens --out out/screens
