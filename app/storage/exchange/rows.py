@@ -44,7 +44,7 @@ _PLACE_RUN = Statement(
     "UPDATE fact SET center_pos = seq + :shift WHERE terminal_id = :terminal_id "
     "AND epoch = :epoch AND seq BETWEEN :first AND :last"
 )
-_FURTHEST = Statement("SELECT max(center_pos) FROM fact")
+_FURTHEST = Statement("SELECT max(center_pos) FROM fact WHERE center_pos IS NOT NULL")
 _OVERTAKEN = Statement(
     "SELECT DISTINCT mine.subject FROM fact AS mine JOIN fact AS other "
     "ON other.subject = mine.subject AND other.center_pos > mine.center_pos "
