@@ -1,4 +1,8 @@
-"""Pull: the feed behind the cursor, page by page."""
+"""Pull: the feed behind the cursor, page by page.
+
+The next page is on its way while the last one is written down; what comes before that is durable
+is dropped with the round, and asked for again from the cursor that is.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +31,14 @@ def pulled(at: Round, event: events.Replied) -> Step:
         return again(at, "GENERATION")
     if answer.next == at.cursor:
         return check(at)
-    after = replace(at, phase=Phase.STORING_ROWS, cursor=answer.next, failures=0)
-    return replace(after, more=answer.next < answer.end), (effects.KeepPulled(answer),)
+    keep = effects.KeepPulled(answer)
+    after = replace(at, phase=Phase.STORING_ROWS, sent=None, cursor=answer.next, failures=0)
+    if answer.next >= answer.end:
+        return after, (keep,)
+    question = question_of(after)
+    return after.ask(Phase.STORING_ROWS, question), (effects.Send(question), keep)
 
 
 def stored(at: Round, _event: events.Kept) -> Step:
-    """The page is in the memory, the cursor behind it."""
-    return pull(at) if at.more else check(at)
+    """The page is in the memory, the cursor behind it; was another one asked for?"""
+    return (replace(at, phase=Phase.PULLING), ()) if at.sent else check(at)

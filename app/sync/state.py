@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.ports.exchange import Standing
+from app.protocol.chain import Entry
 from app.protocol.sync.messages import MOST_ENTRIES, Ending, Place, Question, Welcome
 
 LEAST_BATCH = 8
@@ -44,7 +45,8 @@ class Phase(StrEnum):
 class Round:
     """The state of one counter's conversation with its center.
 
-    `listen_s` is how long a question may wait at the center for news; 0 polls instead.
+    `listen_s` is how long a question may wait at the center for news; 0 polls instead. A
+    `batch` of facts is pushed at once, a `page` of them pulled.
     """
 
     program: str = ""
@@ -57,9 +59,12 @@ class Round:
     asked: int = 0
     sent: Question | None = None
     batch: int = MOST_ENTRIES
+    page: int = MOST_ENTRIES
     failures: int = 0
     restarts: int = 0
-    more: bool = False
+    ready: tuple[Entry, ...] = ()
+    ready_signature: str = ""
+    """The facts to push next, read while those before them are on their way."""
     checked: tuple[str, int, int] = ("", 0, 0)
     """The generation, life and place both sides were last compared at."""
     cause: Ending | None = None
