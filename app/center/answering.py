@@ -175,18 +175,19 @@ class Center:
         problem = self._chain_problem(link, life, asked, known, fresh)
         if problem:
             return Problem(asked.ticket, problem, at.generation, life.have)
-        have = life.have
+        have, runs = life.have, tuple[Run, ...]()
         if fresh:
             window_id = lives.window_of(link, self.center_id, asked.terminal_id)
             new = journal.not_told(link, self.center_id, fresh)
             readers = [scopes.readers_of(one, window_id) for one in new]
-            journal.store(link, self.center_id, new, readers, self.now)
+            runs = journal.store(link, self.center_id, new, readers, self.now)
             have = Place(fresh[-1].seq, fresh[-1].hash)
             lives.keep_have(link, self.center_id, life, have)
-        # A letter may have brought more than this push: what is called stored is placed, too.
-        before = asked.entries[0].seq - 1
-        where = (self.center_id, asked.terminal_id, asked.epoch, before, have.seq)
-        runs = journal.placed(link, *where)
+        if sum(run.count for run in runs) < len(asked.entries):
+            # A letter may have brought more than this push: what is called stored is placed, too.
+            before = asked.entries[0].seq - 1
+            where = (self.center_id, asked.terminal_id, asked.epoch, before, have.seq)
+            runs = journal.placed(link, *where)
         return Pushed(asked.ticket, at.generation, have, life.stable_seq, runs)
 
     def pull(self, link: Link, asked: Pull) -> Answer:

@@ -110,14 +110,14 @@ def store(
     entries: Sequence[Entry],
     scopes: Iterable[tuple[str, ...]],
     now: datetime,
-) -> None:
-    """Store facts of one life and give them positions; the head row is taken last.
+) -> tuple[Run, ...]:
+    """Store facts of one life and return the positions they were given; the head row is taken last.
 
     `scopes` tells for each fact who reads it. Every row of the feed is visible in the order of its
     position: whoever moved the head holds its row until commit.
     """
     if not entries:
-        return
+        return ()
     received_at = now.isoformat()
     rows = [(center_id, *structs.astuple(one), received_at) for one in entries]
     link.add(fact.name, _COLUMNS, rows)
@@ -125,12 +125,14 @@ def store(
     assert row is not None
     first = int(row[0]) - len(entries) + 1
     who = {"terminal_id": entries[0].terminal_id, "epoch": entries[0].epoch}
-    for run in _joined((one.seq, pos) for pos, one in enumerate(entries, first)):
+    runs = tuple(_joined((one.seq, pos) for pos, one in enumerate(entries, first)))
+    for run in runs:
         span = {"shift": run.pos - run.seq, "first": run.seq, "last": run.seq + run.count - 1}
         link.run(_FEED, {"center_id": center_id, **who, **span})
     for reader, start, last in _spans(first, scopes):
         span = {"first": start, "last": last}
         link.run(_SCOPE, {"center_id": center_id, "scope": reader, **span})
+    return runs
 
 
 def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:

@@ -81,12 +81,21 @@ def application(center: Center) -> Litestar:
         """One question of a counter, and its answer."""
         body = await _body(request)
         who, proof = request.headers.get(TERMINAL, ""), request.headers.get(SIGNATURE, "")
-        question = await sync_to_thread(_believed, center, who, proof, body)
+        question, answer = await sync_to_thread(_at_once, center, who, proof, body)
         if isinstance(question, Enrol) and door.is_shut:
             return _later(door.SHUT_S)
-        answer = await _answer(center, question, news)
+        if isinstance(question, Pull):
+            answer = await _listened(center, question, news)
+        elif answer is None:
+            answer = await sync_to_thread(center.answer, question)
+        if isinstance(answer, Pushed):
+            news.tell()
+        if isinstance(question, Hello):
+            news.leave((question.terminal_id, question.epoch))
         door.heard(answer)
-        return Response(packed(answer), media_type=MEDIA_TYPE)
+        is_long = isinstance(answer, Pulled) and answer.rows
+        content = await sync_to_thread(packed, answer) if is_long else packed(answer)
+        return Response(content, media_type=MEDIA_TYPE)
 
     return Litestar(
         route_handlers=[health, ask],
@@ -97,15 +106,9 @@ def application(center: Center) -> Litestar:
     )
 
 
-async def _answer(center: Center, question: Question, news: News) -> Answer:
-    """The answer; to one who listens, with the first news there is for him."""
+async def _listened(center: Center, question: Pull, news: News) -> Answer:
+    """The answer to one who listens, with the first news there is for him."""
     answer: Answer = await sync_to_thread(center.answer, question)
-    if isinstance(answer, Pushed):
-        news.tell()
-    if isinstance(question, Hello):
-        news.leave((question.terminal_id, question.epoch))
-    if not isinstance(question, Pull):
-        return answer
     who, now = (question.terminal_id, question.epoch), asyncio.get_running_loop().time
     until = now() + min(question.wait_s, LONGEST_LISTEN_S)
     reads: frozenset[str] = frozenset()
@@ -135,18 +138,29 @@ async def _body(request: Request[Any, Any, Any]) -> bytes:
     return bytes(found)
 
 
+def _at_once(
+    center: Center, terminal_id: str, proof: str, body: bytes
+) -> tuple[Question, Answer | None]:
+    """A question, and its answer where it needs no door and no waiting."""
+    question = _believed(center, terminal_id, proof, body)
+    if isinstance(question, (Enrol, Pull)):
+        return question, None
+    return question, center.answer(question)
+
+
 def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> Question:
     """The question, once it is known to come from the terminal it names."""
     if not terminal_id:
         return _newcomer(proof, body)
     known = in_turn(center.store, lambda link: lives.lives(link, center.center_id, terminal_id))
-    if not any(_is_signed(key, terminal_id, body, proof) for key in _keys(known)):
+    signing = {key for key in _keys(known) if _is_signed(key, terminal_id, body, proof)}
+    if not signing:
         raise Refused("NOT_SIGNED", terminal=terminal_id)
     question = question_of(body)
     if isinstance(question, Enrol) or question.terminal_id != terminal_id:
         raise Refused("NOT_SIGNED", terminal=question.terminal_id)
     own = _keys(life for life in known if life.epoch == question.epoch) or _keys(known[-1:])
-    if not any(_is_signed(key, terminal_id, body, proof) for key in own):
+    if not own & signing:
         raise Refused("NOT_SIGNED", terminal=terminal_id)
     return question
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.errors import YichuangError
@@ -16,25 +16,26 @@ from app.sync.state import Round
 
 @dataclass(slots=True)
 class Driver:
-    """One counter's conversation. `hear` returns what must be done outside: Send, Rest, Tell."""
+    """One counter's conversation. `hear` gives what must be done outside: Send, Rest, Tell."""
 
     exchange: Exchange
     clock: Clock
     at: Round = field(default_factory=Round)
     on_changed: Callable[[Changed], None] = lambda changed: None
 
-    def hear(self, event: events.Event) -> list[effects.Effect]:
-        """Let something happen, and everything that follows from it inside this machine."""
-        outside: list[effects.Effect] = []
+    def hear(self, event: events.Event) -> Iterator[effects.Effect]:
+        """Let something happen, and everything that follows from it inside this machine.
+
+        To be gone through to its end: a question is given out before what follows it is written.
+        """
         waiting: list[events.Event] = [event]
         while waiting:
             self.at, asked = step(self.at, waiting.pop(0))
             for one in asked:
                 if isinstance(one, effects.Send | effects.Rest | effects.Tell):
-                    outside.append(one)
+                    yield one
                 else:
                     waiting.append(self._kept(one))
-        return outside
 
     def _kept(self, effect: effects.Effect) -> events.Event:
         try:

@@ -7,7 +7,8 @@
                     └── RESTING ◀── an answer lost, a problem              PULLING ⇄ STORING
                                                       LISTENING ◀─ [COUNTING ▶ CHECKING] ┘
 
-What is not in the table for a phase is an answer nobody waits for, and is dropped.
+In both loops the next question is sent before the last answer is stored, so that one works while
+the other does. What is not in the table for a phase is an answer nobody waits for, and is dropped.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ _TABLE: Mapping[tuple[Phase, type], Handler] = {
     (Phase.ACKING, Kept): pushing.gather,
     (Phase.GATHERING, Gathered): pushing.push,
     (Phase.PUSHING, Replied): pushing.pushed,
-    (Phase.STORING_ACK, Kept): pushing.gather,
+    (Phase.PUSHING, Gathered): pushing.laid_ready,
+    (Phase.STORING_ACK, Kept): pushing.stored,
     (Phase.PULLING, Replied): pulling.pulled,
     (Phase.LISTENING, Replied): pulling.pulled,
     (Phase.STORING_ROWS, Kept): pulling.stored,

@@ -29,5 +29,6 @@ def question_of(at: Round, wait_s: int = 0) -> Pull:
         terminal_id=at.stood.terminal_id,
         epoch=at.stood.epoch,
         after=at.cursor,
+        limit=at.page,
         wait_s=wait_s,
     )

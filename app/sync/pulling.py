@@ -1,4 +1,8 @@
-"""Pull: the feed behind the cursor, page by page."""
+"""Pull: the feed behind the cursor, page by page.
+
+The next page is on its way while the last one is written down; what comes before that is durable
+is dropped with the round, and asked for again from the cursor that is.
+"""
 
 from __future__ import annotations
 
@@ -30,16 +34,23 @@ def pulled(at: Round, event: events.Replied) -> Step:
         return again(at, "GENERATION")
     if answer.next == at.cursor:
         return check(at)
-    after = replace(at, phase=Phase.STORING_ROWS, cursor=answer.next, failures=0)
+    keep = effects.KeepPulled(answer)
     is_offered = at.is_offered or any(row.entry.kind == _OFFER for row in answer.rows)
-    after = replace(after, more=answer.next < answer.end, is_offered=is_offered)
-    return after, (effects.KeepPulled(answer),)
+    after = replace(at, phase=Phase.STORING_ROWS, sent=None, cursor=answer.next, failures=0)
+    after = replace(after, is_offered=is_offered)
+    if answer.next >= answer.end:
+        return after, (keep,)
+    question = question_of(after)
+    return after.ask(Phase.STORING_ROWS, question), (effects.Send(question), keep)
 
 
 def stored(at: Round, _event: events.Kept) -> Step:
-    """The page is in the memory, the cursor behind it; after news of a bundle say hello at once."""
-    if at.more:
-        return pull(at)
+    """The page is in the memory, the cursor behind it; was another one asked for?
+
+    After news of a bundle the round begins again at once: its hello offers it.
+    """
+    if at.sent:
+        return replace(at, phase=Phase.PULLING), ()
     if at.is_offered:
         return again(replace(at, is_offered=False), "OFFER")
     return check(at)

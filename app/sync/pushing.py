@@ -1,9 +1,14 @@
-"""Push: own facts in order, in batches that shrink when answers are lost and grow again."""
+"""Push: own facts in order, in batches that shrink when answers are lost and grow again.
+
+While one is on its way the next is read, and sent as soon as the first is known to be stored: only
+then is it written down here what the center has. A batch that was read is never changed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from app.protocol.chain import Entry
 from app.protocol.sync.messages import MOST_BYTES, MOST_ENTRIES, No, Problem, Push, Pushed
 from app.sync import effects, events, pulling
 from app.sync.resting import Step, again, put_off
@@ -13,7 +18,7 @@ from app.sync.state import LEAST_BATCH, Phase, Round
 def gather(at: Round, _event: object = None) -> Step:
     """Read what the center has not stored."""
     read = effects.Gather(at.have.seq, at.batch, MOST_BYTES)
-    return replace(at, phase=Phase.GATHERING), (read,)
+    return replace(at, phase=Phase.GATHERING, ready=()), (read,)
 
 
 def push(at: Round, event: events.Gathered) -> Step:
@@ -27,16 +32,14 @@ def push(at: Round, event: events.Gathered) -> Step:
         return again(at, "FORMER")
     if not event.entries:
         return pulling.pull(at)
-    question = Push(
-        ticket=at.ticket,
-        generation=at.welcomed.generation,
-        terminal_id=at.stood.terminal_id,
-        epoch=at.stood.epoch,
-        base=at.have,
-        entries=event.entries,
-        signature=event.signature,
-    )
-    return at.ask(Phase.PUSHING, question), (effects.Send(question),)
+    question = _question(at, event.entries, event.signature)
+    after = at.ask(Phase.PUSHING, question)
+    return after, (effects.Send(question), *_read_on(after, event.entries[-1]))
+
+
+def laid_ready(at: Round, event: events.Gathered) -> Step:
+    """What follows the batch that is on its way."""
+    return replace(at, ready=event.entries, ready_signature=event.signature), ()
 
 
 def pushed(at: Round, event: events.Replied) -> Step:
@@ -49,5 +52,44 @@ def pushed(at: Round, event: events.Replied) -> Step:
     if not isinstance(answer, Pushed) or answer.generation != at.welcomed.generation:
         return again(at, "GENERATION")
     batch = min(MOST_ENTRIES, at.batch * 2)
-    after = replace(at, phase=Phase.STORING_ACK, have=answer.have, batch=batch, failures=0)
-    return after, (effects.KeepAck(answer.have, answer.stable_seq, answer.placed),)
+    keep = effects.KeepAck(answer.have, answer.stable_seq, answer.placed)
+    after = replace(at, phase=Phase.STORING_ACK, sent=None, have=answer.have, batch=batch)
+    after = replace(after, failures=0)
+    if not _follows(after, at.ready):
+        return after, (keep,)
+    question = _question(after, at.ready, at.ready_signature)
+    return after.ask(Phase.STORING_ACK, question), (effects.Send(question), keep)
+
+
+def stored(at: Round, _event: events.Kept) -> Step:
+    """It is written down what the center has; the next batch may be on its way already."""
+    if not at.sent:
+        return gather(at)
+    after = replace(at, phase=Phase.PUSHING, ready=())
+    return after, _read_on(after, at.ready[-1])
+
+
+def _question(at: Round, entries: tuple[Entry, ...], signature: str) -> Push:
+    return Push(
+        ticket=at.ticket,
+        generation=at.welcomed.generation,
+        terminal_id=at.stood.terminal_id,
+        epoch=at.stood.epoch,
+        base=at.have,
+        entries=entries,
+        signature=signature,
+    )
+
+
+def _read_on(at: Round, last: Entry) -> tuple[effects.Effect, ...]:
+    """Read what follows, where the hello told of more."""
+    if last.seq >= at.stood.head.seq:
+        return ()
+    return (effects.Gather(last.seq, at.batch, MOST_BYTES),)
+
+
+def _follows(at: Round, ready: tuple[Entry, ...]) -> bool:
+    """Whether a batch is of the life that speaks and goes on where the center ends."""
+    if not ready or ready[0].epoch != at.stood.epoch:
+        return False
+    return (ready[0].seq, ready[0].prev_hash) == (at.have.seq + 1, at.have.hash)

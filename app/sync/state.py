@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.ports.exchange import Standing
-from app.protocol.sync.messages import MOST_ENTRIES, Ending, Place, Question, Welcome
+from app.protocol.chain import Entry
+from app.protocol.sync.messages import MOST_ENTRIES, PAGE, Ending, Place, Question, Welcome
 
 LEAST_BATCH = 8
 FIRST_REST_S = 1.0
@@ -44,7 +45,8 @@ class Phase(StrEnum):
 class Round:
     """The state of one counter's conversation with its center.
 
-    `listen_s` is how long a question may wait at the center for news; 0 polls instead.
+    `listen_s` is how long a question may wait at the center for news; 0 polls instead. A
+    `batch` of facts is pushed at once, a `page` of them pulled.
     """
 
     program: str = ""
@@ -57,11 +59,14 @@ class Round:
     asked: int = 0
     sent: Question | None = None
     batch: int = MOST_ENTRIES
+    page: int = PAGE
     failures: int = 0
     restarts: int = 0
-    more: bool = False
     is_offered: bool = False
     """Whether among the rows that came one tells of a new bundle: the next hello offers it."""
+    ready: tuple[Entry, ...] = ()
+    ready_signature: str = ""
+    """The facts to push next, read while those before them are on their way."""
     checked: tuple[str, int, int] = ("", 0, 0)
     """The generation, life and place both sides were last compared at."""
     cause: Ending | None = None

@@ -20,12 +20,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx2
+
 from app.center.answering import Center
 from app.domain.facts.case import CaseMoved
 from app.net.line import Line
 from app.ports.correspondence import Tiding
-from app.protocol.sync.messages import Answer, Pushed, Question
-from app.protocol.sync.wire import packed
+from app.protocol.sync.messages import Pushed
 from app.storage.upkeep.refolding import refold
 from app.sync import effects, events
 from tests.bench.figures import figure
@@ -99,31 +100,47 @@ class Wire:
 
     def __init__(self, machine: Machine, address: str) -> None:
         self._machine = machine
-        self._line = Line(address, machine.terminal_id, machine.private)
-        self._said: list[tuple[Question, Answer]] = []
+        self._scales = _Scales()
+        self._line = Line(address, machine.terminal_id, machine.private, transport=self._scales)
+
+    @property
+    def sent(self) -> int:
+        """Bytes of questions so far."""
+        return self._scales.sent
+
+    @property
+    def heard(self) -> int:
+        """Bytes of answers so far."""
+        return self._scales.heard
 
     def round(self) -> float:
-        """One whole round; how long it took, in seconds."""
+        """One whole round; how long it took, in seconds. A thread asks, as the courier's does."""
         began = time.perf_counter()
-        waiting: list[events.Event] = [events.Wake()]
-        while waiting:
-            said = self._machine.driver.hear(waiting.pop(0))
-            told = [one.tiding for one in said if isinstance(one, effects.Tell)]
-            assert Tiding.OFFLINE not in told, said
-            asked = (one.question for one in said if isinstance(one, effects.Send))
-            waiting += [events.Replied(self._ask(question)) for question in asked]
+        with ThreadPoolExecutor(1) as asking:
+            event: events.Event | None = events.Wake()
+            while event is not None:
+                answer = None
+                for one in self._machine.driver.hear(event):
+                    if isinstance(one, effects.Send):
+                        answer = asking.submit(self._line.ask, one.question)
+                    elif isinstance(one, effects.Tell):
+                        assert one.tiding is not Tiding.OFFLINE, one
+                event = events.Replied(answer.result()) if answer else None
         return time.perf_counter() - began
 
-    def bytes(self) -> tuple[int, int]:
-        """The bytes sent and heard since this was last asked: counted when the clock stands."""
-        sent = sum(len(packed(question)) for question, _answer in self._said)
-        heard = sum(len(packed(answer)) for _question, answer in self._said)
-        self._said.clear()
-        return sent, heard
 
-    def _ask(self, question: Question) -> Answer:
-        answer = self._line.ask(question)
-        self._said.append((question, answer))
+class _Scales(httpx2.HTTPTransport):
+    """Weighs what is carried."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent = self.heard = 0
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Carry one question and its answer."""
+        answer = super().handle_request(request)
+        self.sent += int(request.headers["Content-Length"])
+        self.heard += int(answer.headers["Content-Length"])
         return answer
 
 
@@ -132,10 +149,9 @@ def _moved(one: Machine, other: Machine, address: str) -> list[dict[str, object]
     here.round()
     there.round()
     _record(one, documents(FACTS))
-    for wire in (here, there):
-        wire.bytes()
+    sent, heard = here.sent, there.heard
     pushing, pulling = here.round(), there.round()
-    (pushed, _), (_, pulled) = here.bytes(), there.bytes()
+    pushed, pulled = here.sent - sent, there.heard - heard
     empty = statistics.median(there.round() for _ in range(30))
     more = []
     for n in range(5):

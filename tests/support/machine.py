@@ -16,7 +16,6 @@ from app.storage.engine.store import Store
 from app.storage.exchange import SqlExchange, standing
 from app.storage.memory import SqlMemory
 from app.sync.driver import Driver
-from app.sync.state import Round
 from tests.support.memory import FakeClock, FakeIdentifiers
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Machine:
         self.store = Store(self.path, KEY)
         self.memory = SqlMemory(self.store, self.clock, self.ids)
         self.exchange = SqlExchange(self.memory, self.private)
-        self.driver = Driver(self.exchange, self.clock, Round(program="test"))
+        self.driver = Driver(self.exchange, self.clock, self.office.beginning)
 
     def halt(self) -> None:
         """The power goes."""

@@ -39,7 +39,7 @@ from app.storage.exchange import standing
 from app.storage.upkeep.refolding import digests, refold
 from app.sync import effects, events, letters
 from app.sync.letters import Taken
-from app.sync.state import Phase
+from app.sync.state import Phase, Round
 from tests.support.databases import Disk, FileDisk
 from tests.support.machine import KEY, SERIES, Machine
 from tests.support.memory import MORNING, FakeClock, FakeIdentifiers
@@ -91,6 +91,8 @@ class Office:
         self.gone: set[str] = set()
         """Facts on disks that were lost or set back before the center had them."""
         self.faults: Count[str] = Count()
+        self.beginning = Round(program="test")
+        """Where the conversation of a machine stands after it was switched on."""
         self._found()
 
     # ---- setting up ----
