@@ -1,4 +1,7 @@
-"""Leases of numbers: disjoint parts of a pool, granted when a terminal runs low, never returned."""
+"""Leases of numbers: disjoint parts of a pool, granted when a terminal runs low.
+
+What came back from a machine that is gone (`accounting.reclaim`) is granted before any other.
+"""
 
 from __future__ import annotations
 
@@ -61,6 +64,22 @@ _LEASE = Statement(
     "INSERT INTO lease (center_id, lease_id, series, from_no, to_no, terminal_id, epoch) "
     "VALUES (:center_id, :lease_id, :series, :from_no, :to_no, :terminal_id, :epoch) "
     "ON CONFLICT DO NOTHING"
+)
+_BACK = Statement(
+    "SELECT from_no, to_no FROM returned WHERE center_id = :center_id AND series = :series "
+    "ORDER BY from_no LIMIT 1"
+)
+_TAKEN = Statement(
+    "DELETE FROM returned WHERE center_id = :center_id AND series = :series AND from_no = :from_no"
+)
+_GONE = Statement(
+    "DELETE FROM returned WHERE center_id = :center_id AND series = :series "
+    "AND from_no <= :to_no AND to_no >= :from_no"
+)
+"""What somebody holds did not come back after all: this center was set back since."""
+_LEFT = Statement(
+    "INSERT INTO returned (center_id, series, from_no, to_no) "
+    "VALUES (:center_id, :series, :from_no, :to_no)"
 )
 _KNOWN = Statement("SELECT 1 FROM lease WHERE center_id = :center_id AND lease_id = :lease_id")
 _LEASED = Statement(
@@ -146,6 +165,7 @@ def keep_reported(
             numbers = {"lease_id": one.lease_id, "from_no": one.from_no, "to_no": one.to_no}
             where = {"series": series, "terminal_id": terminal_id, "epoch": epoch}
             link.run(_LEASE, {"center_id": center_id, **numbers, **where})
+            link.run(_GONE, {"center_id": center_id, "series": series, **numbers})
             numbers_of = (one.lease_id, one.from_no, one.to_no)
             forgotten.append(_cut(model, *numbers_of, terminal_id, epoch, now))
         furthest = max((one.to_no for one in mine), default=0)
@@ -175,18 +195,36 @@ def grants(
         on_its_way = given - {one.lease_id for one in mine}
         if left > max(LOW_NUMBERS, size // 2) or on_its_way:
             continue
-        row = link.one(_HELD, center_id=center_id, series=series)
-        next_no, last_no = row or (1, 0)
-        if next_no > last_no:
+        cut = _next_numbers(link, center_id, series, size)
+        if cut is None:
             continue
-        to_no = min(last_no, next_no + size - 1)
-        lease_id = f"{series}/{generation}.{next_no}"
+        next_no, to_no = cut
+        lease_id = f"{series}/{generation}.{next_no}.{terminal_id}.{epoch}"
         segment = _cut(model, lease_id, next_no, to_no, terminal_id, epoch, now)
-        link.run(_MOVE, {"center_id": center_id, "series": series, "next_no": to_no + 1})
         numbers = {"lease_id": lease_id, "from_no": next_no, "to_no": to_no}
         link.run(_LEASE, {"center_id": center_id, **numbers, **where})
         granted.append(segment)
     return tuple(granted)
+
+
+def _next_numbers(link: Link, center_id: str, series: str, size: int) -> tuple[int, int] | None:
+    """The first and the last of the next numbers, taken from what came back or else the pool."""
+    row = link.one(_HELD, center_id=center_id, series=series)
+    next_no, last_no = row or (1, 0)
+    back = link.one(_BACK, center_id=center_id, series=series)
+    if back is not None:
+        first, last = back
+        to_no = min(last, first + size - 1)
+        link.run(_TAKEN, {"center_id": center_id, "series": series, "from_no": first})
+        if to_no < last:
+            rest = {"series": series, "from_no": to_no + 1, "to_no": last}
+            link.run(_LEFT, {"center_id": center_id, **rest})
+        return first, to_no
+    if next_no > last_no:
+        return None
+    to_no = min(last_no, next_no + size - 1)
+    link.run(_MOVE, {"center_id": center_id, "series": series, "next_no": to_no + 1})
+    return next_no, to_no
 
 
 def _is_of_these_days(year: int, now: datetime) -> bool:

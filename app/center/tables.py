@@ -10,6 +10,7 @@
     scope        who reads which position
     pool         numbers of a series not leased yet
     lease        numbers leased to a life of a terminal
+    returned     numbers that came back, to be leased again
     invitation   one-time codes by which machines are let in, by their digests
     publication  bundles on their way from draft to publication
     first_key    the verifiers of first passwords
@@ -186,6 +187,17 @@ lease = Table(
     _big("epoch"),
     PrimaryKeyConstraint("center_id", "lease_id"),
 )
+
+returned = Table(
+    "returned",
+    metadata,
+    _text("center_id"),
+    _text("series"),
+    _big("from_no"),
+    _big("to_no"),
+    PrimaryKeyConstraint("center_id", "series", "from_no"),
+)
+"""Numbers that came back from a machine that is gone; they are leased before any other."""
 
 invitation = Table(
     "invitation",

@@ -101,6 +101,26 @@ TOLD: dict[str, Told] = {
         N_("请核对财政部门发来的起止号码。"),
         FILES,
     ),
+    "LEASE_UNKNOWN": Told(
+        N_("中心没有号段 {lease}。"),
+        N_("请用 yichuang-center numbers 查看已分出的号段。"),
+        FILES,
+    ),
+    "LEASE_HELD": Told(
+        N_("号段 {lease} 还在终端 {terminal} 上使用，不能收回。"),
+        N_("请先停用或替换这台终端，再收回它没有用的号。"),
+        FILES,
+    ),
+    "NUMBERS_USED": Told(
+        N_("号段 {lease} 已经用到 {first} 之前，用过的号不能收回。"),
+        N_("请从 {first} 或者更后面的号收回，并与手中的空白票据核对。"),
+        FILES,
+    ),
+    "NUMBERS_NONE": Told(
+        N_("号段 {lease} 到 {last} 为止，后面没有可以收回的号。"),
+        N_("请核对要收回的起号。"),
+        FILES,
+    ),
     "PUBLICATION_UNKNOWN": Told(
         N_("中心没有数据包 {bundle}。"),
         N_("请用 yichuang-center bundles 查看已有的数据包。"),

@@ -129,6 +129,13 @@ CREATE TABLE IF NOT EXISTS publication (
     PRIMARY KEY (center_id, bundle_id),
     UNIQUE (center_id, serial)
 );
+CREATE TABLE IF NOT EXISTS returned (
+    center_id TEXT NOT NULL,
+    series TEXT NOT NULL,
+    from_no BIGINT NOT NULL,
+    to_no BIGINT NOT NULL,
+    PRIMARY KEY (center_id, series, from_no)
+);
 CREATE TABLE IF NOT EXISTS scope (
     center_id TEXT NOT NULL,
     scope TEXT NOT NULL,

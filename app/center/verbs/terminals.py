@@ -1,12 +1,14 @@
-"""Terminals: let in by a one-time code, put out of service, released by a person's decision."""
+"""Terminals: let in by a code, put out of service, released; and the numbers they were leased."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import secrets
+from dataclasses import asdict
 from datetime import timedelta
 
-from app.center import enrolling, lives
+from app.center import accounting, enrolling, lives
 from app.center.engine.port import in_turn
 from app.center.founding import CENTER_TERMINAL
 from app.center.home import CenterHome
@@ -36,6 +38,24 @@ def retire(told: argparse.Namespace, home: CenterHome) -> int:
         which = (center.center_id, told.terminal)
         in_turn(center.store, lambda link: enrolling.retire(link, *which))
     print(told.terminal)
+    return 0
+
+
+def numbers(_told: argparse.Namespace, home: CenterHome) -> int:
+    """Where every number of every series is."""
+    with opened(home) as center:
+        found = accounting.account(center.store.reader, center.center_id)
+    told = [asdict(one) for one in found]
+    print(json.dumps(told, ensure_ascii=False, indent=2))
+    return 0
+
+
+def reclaim(told: argparse.Namespace, home: CenterHome) -> int:
+    """Take back the unused numbers of a machine that is gone."""
+    with opened(home) as center:
+        which = (center.center_id, told.lease, told.first)
+        count = in_turn(center.store, lambda link: accounting.reclaim(link, *which))
+    print(f"{told.lease} · {told.first} · {count}")
     return 0
 
 
