@@ -201,11 +201,10 @@ class Center:
         window_id = lives.window_of(link, self.center_id, asked.terminal_id)
         read = (scopes.of_terminal(asked.terminal_id), scopes.of_window(window_id), "all")
         most = max(1, min(asked.limit, MOST_ENTRIES))
-        found = journal.page(link, self.center_id, read, (asked.after, at.pos), most)
+        mine, span = (asked.terminal_id, asked.epoch), (asked.after, at.pos)
+        found = journal.page(link, self.center_id, read, mine, span, most)
         upto = found[-1].pos if len(found) == most else at.pos
-        mine = (asked.terminal_id, asked.epoch)
-        rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
-        return Pulled(asked.ticket, at.generation, rows, max(upto, asked.after), at.pos)
+        return Pulled(asked.ticket, at.generation, tuple(found), max(upto, asked.after), at.pos)
 
     def check(self, link: Link, asked: Check) -> Answer:
         """The days that are otherwise here than the terminal says."""

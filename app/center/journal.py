@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from msgspec import structs
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, and_, bindparam, or_, select, union
 
 from app.center.engine.listing import Among
 from app.center.engine.port import Link
@@ -16,7 +17,7 @@ from app.domain.errors import Refused
 from app.protocol.canonical import canonical_text
 from app.protocol.chain import Entry
 from app.protocol.sync.messages import Row, Run, Tally
-from app.protocol.sync.tallying import tallied
+from app.protocol.sync.tallying import PAID, tallied
 from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
@@ -63,40 +64,50 @@ _KNOWN = Statement(
     .where(Among(fact.c.event_id, "event_ids"))
 )
 _DAYS = Statement(
-    "SELECT seq, at, kind, body, hash FROM fact WHERE center_id = :center_id "
+    "SELECT seq, at, kind, CASE kind WHEN :paid THEN body ELSE '' END, hash "
+    "FROM fact WHERE center_id = :center_id "
     "AND terminal_id = :terminal_id AND epoch = :epoch AND seq <= :upto "
     "AND substr(at, 1, 10) >= :since UNION ALL "
-    "SELECT echo.seq, fact.at, fact.kind, fact.body, echo.hash FROM echo "
+    "SELECT echo.seq, fact.at, fact.kind, CASE fact.kind WHEN :paid THEN fact.body ELSE '' END, "
+    "echo.hash FROM echo "
     "JOIN fact ON fact.center_id = echo.center_id AND fact.event_id = echo.event_id "
     "WHERE echo.center_id = :center_id AND echo.terminal_id = :terminal_id "
     "AND echo.epoch = :epoch AND echo.seq <= :upto AND substr(fact.at, 1, 10) >= :since "
     "ORDER BY seq"
 )
-_IN_JOURNAL = (
-    (fact.c.center_id == feed.c.center_id)
-    & (fact.c.terminal_id == feed.c.terminal_id)
-    & (fact.c.epoch == feed.c.epoch)
-    & (fact.c.seq == feed.c.seq)
-)
-_READ = (
-    select(scope.c.center_id, scope.c.pos)
-    .distinct()
-    .where(
-        scope.c.center_id == bindparam("center_id"),
-        scope.c.scope.in_((bindparam("first"), bindparam("second"), bindparam("third"))),
-        scope.c.pos > bindparam("after"),
-        scope.c.pos <= bindparam("upto"),
+
+
+def _read_in(name: str) -> Select[Any]:
+    """The places of one page that one scope reads, but for those of one life.
+
+    Each scope is read along its index and no further than a page.
+    """
+    found = (
+        select(feed.c.center_id, feed.c.pos, feed.c.terminal_id, feed.c.epoch, feed.c.seq)
+        .select_from(
+            scope.join(feed, (feed.c.center_id == scope.c.center_id) & (feed.c.pos == scope.c.pos))
+        )
+        .where(
+            scope.c.center_id == bindparam("center_id"),
+            scope.c.scope == bindparam(name),
+            scope.c.pos > bindparam("after"),
+            scope.c.pos <= bindparam("upto"),
+            or_(feed.c.terminal_id != bindparam("but"), feed.c.epoch != bindparam("life")),
+        )
+        .order_by(scope.c.pos)
+        .limit(bindparam("most"))
     )
-    .order_by(scope.c.pos)
-    .limit(bindparam("most"))
-    .subquery("read")
-)
-"""Positions alone are sorted; the facts are fetched for those of one page."""
-_IN_FEED = (feed.c.center_id == _READ.c.center_id) & (feed.c.pos == _READ.c.pos)
+    return select(found.subquery(name))
+
+
+_SCOPES = ("first", "second", "third")
+_READ = union(*(_read_in(name) for name in _SCOPES)).subquery("read")
+_PLACE = tuple(column.name for column in fact.primary_key.columns)
 _PAGE = Statement(
-    select(feed.c.pos, *(fact.c[name] for name in _ORDER))
-    .select_from(_READ.join(feed, _IN_FEED).join(fact, _IN_JOURNAL))
-    .order_by(feed.c.pos)
+    select(_READ.c.pos, *(fact.c[name] for name in _ORDER))
+    .select_from(_READ.join(fact, and_(*(fact.c[name] == _READ.c[name] for name in _PLACE))))
+    .order_by(_READ.c.pos)
+    .limit(bindparam("most"))
 )
 
 
@@ -175,23 +186,29 @@ def tallies(
 ) -> tuple[Tally, ...]:
     """The days of a life from one on, up to a place, as they are stored here."""
     where = {"terminal_id": terminal_id, "epoch": epoch, "upto": upto, "since": since}
-    rows = link.all(_DAYS, center_id=center_id, **where)
+    rows = link.all(_DAYS, center_id=center_id, paid=PAID, **where)
     return tallied(row[1:] for row in rows)
 
 
 def page(
-    link: Link, center_id: str, scopes: tuple[str, str, str], span: tuple[int, int], most: int
+    link: Link,
+    center_id: str,
+    scopes: tuple[str, str, str],
+    but: tuple[str, int],
+    span: tuple[int, int],
+    most: int,
 ) -> list[Row]:
-    """Facts that the scopes read, in order: those behind the first position of the span, up to
-    its last. What is stored meanwhile lies behind that.
+    """Facts that the scopes read and one life did not say, in order: those behind the first
+    position of the span, up to its last. What is stored meanwhile lies behind that.
     """
-    first, second, third = scopes
+    asked = dict(zip(_SCOPES, scopes, strict=True))
+    terminal_id, epoch = but
     rows = link.all(
         _PAGE,
         center_id=center_id,
-        first=first,
-        second=second,
-        third=third,
+        **asked,
+        but=terminal_id,
+        life=epoch,
         after=span[0],
         upto=span[1],
         most=most,
