@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 _BOUND = 1 << 63
 
@@ -16,5 +16,5 @@ def is_storable(value: object) -> bool:
     if isinstance(value, tuple):
         return all(map(is_storable, value))
     if isinstance(value, Struct):
-        return all(is_storable(getattr(value, name)) for name in value.__struct_fields__)
+        return all(map(is_storable, structs.astuple(value)))
     return True
