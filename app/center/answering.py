@@ -180,9 +180,9 @@ class Center:
             window_id = lives.window_of(link, self.center_id, asked.terminal_id)
             new = journal.not_told(link, self.center_id, fresh)
             readers = [scopes.readers_of(one, window_id) for one in new]
-            runs = journal.store(link, self.center_id, new, readers, self.now)
             have = Place(fresh[-1].seq, fresh[-1].hash)
             lives.keep_have(link, self.center_id, life, have)
+            runs = journal.store(link, self.center_id, new, readers, self.now)
         if sum(run.count for run in runs) < len(asked.entries):
             # A letter may have brought more than this push: what is called stored is placed, too.
             before = asked.entries[0].seq - 1
@@ -200,11 +200,10 @@ class Center:
             return Pulled(asked.ticket, at.generation, (), asked.after, asked.after)
         read = self.reads(link, asked.terminal_id)
         most = max(1, min(asked.limit, MOST_ENTRIES))
-        found = journal.page(link, self.center_id, read, (asked.after, at.pos), most)
+        mine, span = (asked.terminal_id, asked.epoch), (asked.after, at.pos)
+        found = journal.page(link, self.center_id, read, mine, span, most)
         upto = found[-1].pos if len(found) == most else at.pos
-        mine = (asked.terminal_id, asked.epoch)
-        rows = tuple(row for row in found if (row.entry.terminal_id, row.entry.epoch) != mine)
-        return Pulled(asked.ticket, at.generation, rows, max(upto, asked.after), at.pos)
+        return Pulled(asked.ticket, at.generation, tuple(found), max(upto, asked.after), at.pos)
 
     def reads(self, link: Link, terminal_id: str) -> tuple[str, str, str]:
         """The scopes a terminal reads."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
+from typing import Any
 
 from msgspec import structs
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, and_, bindparam, or_, select, union
 
 from app.center.engine.listing import Among
 from app.center.engine.port import Link
@@ -21,21 +21,12 @@ from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
 _COLUMNS = ("center_id", *_ORDER, "received_at")
+_FEED = ("center_id", "pos", "terminal_id", "epoch", "seq")
+_SCOPE = ("center_id", "scope", "pos")
 
 _MOVE_HEAD = Statement(
     "UPDATE center SET pos = pos + :count WHERE center_id = :center_id RETURNING pos"
 )
-_FEED = Statement(
-    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) "
-    "SELECT center_id, seq + :shift, terminal_id, epoch, seq FROM fact "
-    "WHERE center_id = :center_id AND terminal_id = :terminal_id AND epoch = :epoch "
-    "AND seq BETWEEN :first AND :last"
-)
-_SCOPE = Statement(
-    "INSERT INTO scope (center_id, scope, pos) SELECT center_id, :scope, pos FROM feed "
-    "WHERE center_id = :center_id AND pos BETWEEN :first AND :last"
-)
-"""A run of rows is written by one statement, whatever the engine."""
 _AT = Statement(
     "SELECT hash FROM fact WHERE center_id = :center_id AND terminal_id = :terminal_id "
     "AND epoch = :epoch AND seq = :seq UNION ALL "
@@ -76,31 +67,39 @@ _DAYS = Statement(
     "AND echo.epoch = :epoch AND echo.seq <= :upto AND substr(fact.at, 1, 10) >= :since "
     "ORDER BY seq"
 )
-_IN_JOURNAL = (
-    (fact.c.center_id == feed.c.center_id)
-    & (fact.c.terminal_id == feed.c.terminal_id)
-    & (fact.c.epoch == feed.c.epoch)
-    & (fact.c.seq == feed.c.seq)
-)
-_READ = (
-    select(scope.c.center_id, scope.c.pos)
-    .distinct()
-    .where(
-        scope.c.center_id == bindparam("center_id"),
-        scope.c.scope.in_((bindparam("first"), bindparam("second"), bindparam("third"))),
-        scope.c.pos > bindparam("after"),
-        scope.c.pos <= bindparam("upto"),
+
+
+def _read_in(name: str) -> Select[Any]:
+    """The places of one page that one scope reads, but for those of one life.
+
+    Each scope is read along its index and no further than a page.
+    """
+    found = (
+        select(feed.c.center_id, feed.c.pos, feed.c.terminal_id, feed.c.epoch, feed.c.seq)
+        .select_from(
+            scope.join(feed, (feed.c.center_id == scope.c.center_id) & (feed.c.pos == scope.c.pos))
+        )
+        .where(
+            scope.c.center_id == bindparam("center_id"),
+            scope.c.scope == bindparam(name),
+            scope.c.pos > bindparam("after"),
+            scope.c.pos <= bindparam("upto"),
+            or_(feed.c.terminal_id != bindparam("but"), feed.c.epoch != bindparam("life")),
+        )
+        .order_by(scope.c.pos)
+        .limit(bindparam("most"))
     )
-    .order_by(scope.c.pos)
-    .limit(bindparam("most"))
-    .subquery("read")
-)
-"""Positions alone are sorted; the facts are fetched for those of one page."""
-_IN_FEED = (feed.c.center_id == _READ.c.center_id) & (feed.c.pos == _READ.c.pos)
+    return select(found.subquery(name))
+
+
+_SCOPES = ("first", "second", "third")
+_READ = union(*(_read_in(name) for name in _SCOPES)).subquery("read")
+_PLACE = tuple(column.name for column in fact.primary_key.columns)
 _PAGE = Statement(
-    select(feed.c.pos, *(fact.c[name] for name in _ORDER))
-    .select_from(_READ.join(feed, _IN_FEED).join(fact, _IN_JOURNAL))
-    .order_by(feed.c.pos)
+    select(_READ.c.pos, *(fact.c[name] for name in _ORDER))
+    .select_from(_READ.join(fact, and_(*(fact.c[name] == _READ.c[name] for name in _PLACE))))
+    .order_by(_READ.c.pos)
+    .limit(bindparam("most"))
 )
 
 
@@ -124,15 +123,22 @@ def store(
     row = link.one(_MOVE_HEAD, center_id=center_id, count=len(entries))
     assert row is not None
     first = int(row[0]) - len(entries) + 1
-    who = {"terminal_id": entries[0].terminal_id, "epoch": entries[0].epoch}
-    runs = tuple(_joined((one.seq, pos) for pos, one in enumerate(entries, first)))
-    for run in runs:
-        span = {"shift": run.pos - run.seq, "first": run.seq, "last": run.seq + run.count - 1}
-        link.run(_FEED, {"center_id": center_id, **who, **span})
-    for reader, start, last in _spans(first, scopes):
-        span = {"first": start, "last": last}
-        link.run(_SCOPE, {"center_id": center_id, "scope": reader, **span})
-    return runs
+    placed = list(enumerate(entries, first))
+    link.add(
+        feed.name,
+        _FEED,
+        [(center_id, pos, one.terminal_id, one.epoch, one.seq) for pos, one in placed],
+    )
+    link.add(
+        scope.name,
+        _SCOPE,
+        [
+            (center_id, reader, pos)
+            for (pos, _one), readers in zip(placed, scopes, strict=True)
+            for reader in dict.fromkeys(readers)
+        ],
+    )
+    return tuple(_joined((one.seq, pos) for pos, one in placed))
 
 
 def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:
@@ -190,18 +196,24 @@ def readers_behind(link: Link, center_id: str, after: int, upto: int) -> tuple[s
 
 
 def page(
-    link: Link, center_id: str, scopes: tuple[str, str, str], span: tuple[int, int], most: int
+    link: Link,
+    center_id: str,
+    scopes: tuple[str, str, str],
+    but: tuple[str, int],
+    span: tuple[int, int],
+    most: int,
 ) -> list[Row]:
-    """Facts that the scopes read, in order: those behind the first position of the span, up to
-    its last. What is stored meanwhile lies behind that.
+    """Facts that the scopes read and one life did not say, in order: those behind the first
+    position of the span, up to its last. What is stored meanwhile lies behind that.
     """
-    first, second, third = scopes
+    asked = dict(zip(_SCOPES, scopes, strict=True))
+    terminal_id, epoch = but
     rows = link.all(
         _PAGE,
         center_id=center_id,
-        first=first,
-        second=second,
-        third=third,
+        **asked,
+        but=terminal_id,
+        life=epoch,
         after=span[0],
         upto=span[1],
         most=most,
@@ -221,12 +233,3 @@ def _joined(places: Iterable[tuple[int, int]]) -> Iterator[Run]:
         run = Run(seq, pos, 1)
     if run:
         yield run
-
-
-def _spans(first: int, scopes: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, int, int]]:
-    """Who reads the positions from one to another: neighbours mostly have the same readers."""
-    pos = first
-    for readers, alike in groupby(scopes):
-        count = len(list(alike))
-        yield from ((reader, pos, pos + count - 1) for reader in dict.fromkeys(readers))
-        pos += count

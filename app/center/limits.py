@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec import Struct, structs
 
 _BOUND = 1 << 63
 
@@ -17,5 +16,5 @@ def is_storable(value: object) -> bool:
     if isinstance(value, tuple):
         return all(map(is_storable, value))
     if isinstance(value, Struct):
-        return all(map(is_storable, astuple(value)))
+        return all(map(is_storable, structs.astuple(value)))
     return True

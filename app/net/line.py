@@ -42,6 +42,7 @@ class Line:
     ) -> None:
         self._terminal_id, self._private = terminal_id, private
         self._patience_s = patience_s
+        self._expected: tuple[Question, bytes] | None = None
         require_secure(url)
         self._client = httpx2.Client(
             base_url=url, transport=transport, trust_env=False, verify=_believed(authority)
@@ -54,7 +55,7 @@ class Line:
         not known. Raises Refused MESSAGE_* for an answer that is none, CENTER_UNTRUSTED for a
         certificate nobody here vouches for: then nothing was sent.
         """
-        body = packed(question)
+        body = self._packed(question)
         waits = question.wait_s if isinstance(question, Pull) else 0
         headers = {
             "Content-Type": MEDIA_TYPE,
@@ -77,6 +78,17 @@ class Line:
             if not self._client.is_closed:
                 raise
             raise Unavailable("CENTER_UNREACHABLE", cause="CLOSED") from error
+
+    def expect(self, question: Question) -> None:
+        """Pack a question that is asked next, perhaps."""
+        self._expected = (question, packed(question))
+
+    def _packed(self, question: Question) -> bytes:
+        expected = self._expected
+        if expected is None or expected[0] is not question:
+            return packed(question)
+        self._expected = None
+        return expected[1]
 
     def close(self) -> None:
         """Hang up."""

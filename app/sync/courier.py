@@ -1,6 +1,7 @@
 """Runs the rounds of a counter, one after the other, in a thread of its own.
 
     poke() ──▶ Wake ─┐                       ┌─Send──▶ Line, in a thread that only asks
+                     │                       ├─Expect▶ Line, which packs it beforehand
     rest is over ────┼──▶ Driver ── effects ─┼─Rest──▶ the next Wake
     answer, or none ─┘                       └─Tell──▶ on_tell
 
@@ -42,6 +43,10 @@ class Asks(Protocol):
 
     def ask(self, question: Question) -> Answer:
         """The answer."""
+        ...
+
+    def expect(self, question: Question) -> None:
+        """This is asked next, perhaps: it may be packed."""
         ...
 
 
@@ -109,6 +114,8 @@ class Courier:
             asking = threading.Thread(target=self._ask, args=(effect.question,), daemon=True)
             asking.name = f"asking {effect.question.ticket}"
             asking.start()
+        elif isinstance(effect, effects.Expect):
+            self._line.expect(effect.question)
         elif isinstance(effect, effects.Rest):
             rest = effect.seconds * (1 + JITTER * self._chance())
             self._wake_at = time.monotonic() + rest

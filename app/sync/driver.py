@@ -13,10 +13,12 @@ from app.sync import effects, events
 from app.sync.engine import step
 from app.sync.state import Round
 
+_OUTSIDE = effects.Send | effects.Expect | effects.Rest | effects.Tell
+
 
 @dataclass(slots=True)
 class Driver:
-    """One counter's conversation. `hear` gives what must be done outside: Send, Rest, Tell."""
+    """One counter's conversation. `hear` gives what must be done outside."""
 
     exchange: Exchange
     clock: Clock
@@ -32,7 +34,7 @@ class Driver:
         while waiting:
             self.at, asked = step(self.at, waiting.pop(0))
             for one in asked:
-                if isinstance(one, effects.Send | effects.Rest | effects.Tell):
+                if isinstance(one, _OUTSIDE):
                     yield one
                 else:
                     waiting.append(self._kept(one))

@@ -1,4 +1,6 @@
-"""What a round asks its driver to do, one at a time; each but `Rest` and `Tell` is answered."""
+"""What a round asks its driver to do, one at a time. Each is answered but
+`Expect`, `Rest` and `Tell`.
+"""
 
 from __future__ import annotations
 
@@ -93,6 +95,13 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Expect:
+    """This will be sent next, if nothing comes between: it may be packed while there is time."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """Wake in about so many seconds: the driver adds chance, so that not all come at once."""
 
@@ -122,6 +131,7 @@ Effect: TypeAlias = (
     | OpenLife
     | KeepFence
     | Send
+    | Expect
     | Rest
     | Tell
 )

@@ -44,7 +44,7 @@ _TABLE: Mapping[tuple[Phase, type], Handler] = {
     (Phase.ACKING, Kept): pushing.gather,
     (Phase.GATHERING, Gathered): pushing.push,
     (Phase.PUSHING, Replied): pushing.pushed,
-    (Phase.PUSHING, Gathered): pushing.laid_ready,
+    (Phase.PUSHING, Gathered): pushing.read_on,
     (Phase.STORING_ACK, Kept): pushing.stored,
     (Phase.PULLING, Replied): pulling.pulled,
     (Phase.LISTENING, Replied): pulling.pulled,

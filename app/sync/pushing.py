@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.protocol.chain import Entry
-from app.protocol.sync.messages import MOST_BYTES, MOST_ENTRIES, No, Problem, Push, Pushed
+from app.protocol.sync.messages import MOST_BYTES, MOST_ENTRIES, No, Place, Problem, Push, Pushed
 from app.sync import effects, events, pulling
 from app.sync.resting import Step, again, put_off
 from app.sync.state import LEAST_BATCH, Phase, Round
@@ -18,7 +17,7 @@ from app.sync.state import LEAST_BATCH, Phase, Round
 def gather(at: Round, _event: object = None) -> Step:
     """Read what the center has not stored."""
     read = effects.Gather(at.have.seq, at.batch, MOST_BYTES)
-    return replace(at, phase=Phase.GATHERING, ready=()), (read,)
+    return replace(at, phase=Phase.GATHERING, ready=None), (read,)
 
 
 def push(at: Round, event: events.Gathered) -> Step:
@@ -32,14 +31,18 @@ def push(at: Round, event: events.Gathered) -> Step:
         return again(at, "FORMER")
     if not event.entries:
         return pulling.pull(at)
-    question = _question(at, event.entries, event.signature)
+    question = _question(at, at.have, event)
     after = at.ask(Phase.PUSHING, question)
-    return after, (effects.Send(question), *_read_on(after, event.entries[-1]))
+    return after, (effects.Send(question), *_read_on(after, question))
 
 
-def laid_ready(at: Round, event: events.Gathered) -> Step:
-    """What follows the batch that is on its way."""
-    return replace(at, ready=event.entries, ready_signature=event.signature), ()
+def read_on(at: Round, event: events.Gathered) -> Step:
+    """What follows the batch that is on its way; another life has to say hello first."""
+    if not event.entries or event.entries[0].epoch != at.stood.epoch:
+        return at, ()
+    base = Place(event.entries[0].seq - 1, event.entries[0].prev_hash)
+    question = _question(at, base, event)
+    return replace(at, ready=question), (effects.Expect(question),)
 
 
 def pushed(at: Round, event: events.Replied) -> Step:
@@ -51,45 +54,36 @@ def pushed(at: Round, event: events.Replied) -> Step:
         return put_off(at, answer)
     if not isinstance(answer, Pushed) or answer.generation != at.welcomed.generation:
         return again(at, "GENERATION")
-    batch = min(MOST_ENTRIES, at.batch * 2)
     keep = effects.KeepAck(answer.have, answer.stable_seq, answer.placed)
-    after = replace(at, phase=Phase.STORING_ACK, sent=None, have=answer.have, batch=batch)
-    after = replace(after, failures=0)
-    if not _follows(after, at.ready):
-        return after, (keep,)
-    question = _question(after, at.ready, at.ready_signature)
+    batch, question = min(MOST_ENTRIES, at.batch * 2), at.ready
+    after = replace(at, have=answer.have, batch=batch, failures=0, ready=None)
+    if question is None or question.base != answer.have:
+        return replace(after, phase=Phase.STORING_ACK, sent=None), (keep,)
     return after.ask(Phase.STORING_ACK, question), (effects.Send(question), keep)
 
 
 def stored(at: Round, _event: events.Kept) -> Step:
     """It is written down what the center has; the next batch may be on its way already."""
-    if not at.sent:
+    if not isinstance(at.sent, Push):
         return gather(at)
-    after = replace(at, phase=Phase.PUSHING, ready=())
-    return after, _read_on(after, at.ready[-1])
+    return replace(at, phase=Phase.PUSHING), _read_on(at, at.sent)
 
 
-def _question(at: Round, entries: tuple[Entry, ...], signature: str) -> Push:
+def _question(at: Round, base: Place, event: events.Gathered) -> Push:
     return Push(
         ticket=at.ticket,
         generation=at.welcomed.generation,
         terminal_id=at.stood.terminal_id,
         epoch=at.stood.epoch,
-        base=at.have,
-        entries=entries,
-        signature=signature,
+        base=base,
+        entries=event.entries,
+        signature=event.signature,
     )
 
 
-def _read_on(at: Round, last: Entry) -> tuple[effects.Effect, ...]:
-    """Read what follows, where the hello told of more."""
+def _read_on(at: Round, question: Push) -> tuple[effects.Effect, ...]:
+    """Read what follows a batch, where the hello told of more."""
+    last = question.entries[-1]
     if last.seq >= at.stood.head.seq:
         return ()
     return (effects.Gather(last.seq, at.batch, MOST_BYTES),)
-
-
-def _follows(at: Round, ready: tuple[Entry, ...]) -> bool:
-    """Whether a batch is of the life that speaks and goes on where the center ends."""
-    if not ready or ready[0].epoch != at.stood.epoch:
-        return False
-    return (ready[0].seq, ready[0].prev_hash) == (at.have.seq + 1, at.have.hash)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.ports.exchange import Standing
-from app.protocol.chain import Entry
-from app.protocol.sync.messages import MOST_ENTRIES, PAGE, Ending, Place, Question, Welcome
+from app.protocol.sync.messages import MOST_ENTRIES, PAGE, Ending, Place, Push, Question, Welcome
 
 LEAST_BATCH = 8
 FIRST_REST_S = 1.0
@@ -64,9 +63,8 @@ class Round:
     restarts: int = 0
     is_offered: bool = False
     """Whether among the rows that came one tells of a new bundle: the next hello offers it."""
-    ready: tuple[Entry, ...] = ()
-    ready_signature: str = ""
-    """The facts to push next, read while those before them are on their way."""
+    ready: Push | None = None
+    """What to push next, read while the facts before it are on their way."""
     checked: tuple[str, int, int] = ("", 0, 0)
     """The generation, life and place both sides were last compared at."""
     cause: Ending | None = None

@@ -123,6 +123,8 @@ class Wire:
                 for one in self._machine.driver.hear(event):
                     if isinstance(one, effects.Send):
                         answer = asking.submit(self._line.ask, one.question)
+                    elif isinstance(one, effects.Expect):
+                        self._line.expect(one.question)
                     elif isinstance(one, effects.Tell):
                         assert one.tiding is not Tiding.OFFLINE, one
                 event = events.Replied(answer.result()) if answer else None

@@ -31,14 +31,9 @@ _MARKS = Statement(
     "SELECT seq, hash FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch "
     "AND seq <= :below ORDER BY seq DESC LIMIT :most"
 )
-_LAST_DAYS = Statement(
-    "SELECT DISTINCT substr(at, 1, 10) AS day FROM fact WHERE terminal_id = :terminal_id "
-    "AND epoch = :epoch AND seq <= :upto ORDER BY day DESC LIMIT :most"
-)
-_SINCE = Statement(
+_TOLD = Statement(
     "SELECT at, kind, CASE kind WHEN :paid THEN body ELSE '' END, hash FROM fact "
-    "WHERE terminal_id = :terminal_id AND epoch = :epoch "
-    "AND seq <= :upto AND substr(at, 1, 10) >= :day ORDER BY seq"
+    "WHERE terminal_id = :terminal_id AND epoch = :epoch AND seq <= :upto ORDER BY seq"
 )
 _PLACE_RUN = Statement(
     "UPDATE fact SET center_pos = seq + :shift WHERE terminal_id = :terminal_id "
@@ -159,10 +154,7 @@ def _newest(link: Link, rows: Sequence[Row]) -> dict[str, int]:
 def tallies(link: Link, head: Head, upto: int) -> tuple[Tally, ...]:
     """The last days of a life, up to a place: whole days only, counted from where they begin."""
     where = {"terminal_id": head.terminal_id, "epoch": head.epoch, "upto": upto}
-    days = [row[0] for row in link.all(_LAST_DAYS, most=MOST_DAYS, **where)]
-    if not days:
-        return ()
-    return tallied(link.all(_SINCE, day=min(days), paid=PAID, **where))
+    return tallied(link.stream(_TOLD, paid=PAID, **where))[-MOST_DAYS:]
 
 
 def refold(link: Link, projector: Projector, subjects: Iterable[str]) -> None:
