@@ -168,6 +168,17 @@ def test_what_comes_a_day_later_without_a_notice_has_its_receipt_and_its_day(win
     assert starts_of(window, case_id)[ClockName.PROMISED] == later
 
 
+def test_what_came_before_a_notice_has_its_receipt_with_the_notice(window):
+    missing = {"verdict.form": "MISSING", "verdict.bank": "MISSING"}
+    case_id = window.draft("M07", **missing)
+    intake.receive_case(window.desk, case_id)
+    intake.correct_materials(window.desk, case_id, {"form": Verdict(CheckResult.OK)})
+    intake.give_notice(window.desk, case_id)
+    assert window.papers(case_id) == ["D02", "D04", "D03"]
+    items = window.told(case_id, "D04")["items"]
+    assert [bool(item["arrived_on"]) for item in items] == [True, False]
+
+
 def test_what_is_put_right_at_the_window_needs_no_second_receipt(window):
     row = form_of(window, "M04")
     case_id = window.draft("M04", **{f"verdict.{row}": "WRONG_FORM"})

@@ -46,8 +46,6 @@ def decide_on_spot(desk: Desk, case_id: str) -> Changed:
         case = work.case(case_id)
         if case.state not in (State.ACCEPTED, State.DECIDING):
             accept_in(desk, work, case_id)
-        elif case.deemed:
-            receipt_of_later_papers(desk, work, case_id)
         decide_in(desk, work, case_id)
         return work.commit()
 

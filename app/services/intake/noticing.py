@@ -25,7 +25,7 @@ from app.domain.people import Role
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
 from app.services.intake.ending import Returning, return_in
-from app.services.intake.receiving import receive_in
+from app.services.intake.receiving import receipt_of_later_papers, receive_in
 from app.services.paper.frame import frame
 from app.services.paper.intake_papers import supplement_notice, supplement_taken
 from app.services.paper.issue import issue
@@ -48,6 +48,7 @@ def give_notice(desk: Desk, case_id: str) -> Changed:
             case = receive_in(desk, work, case_id)
         matter = work.matter(case.matter.task_code, case.matter.version)
         require("T07", Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today))
+        receipt_of_later_papers(desk, work, case_id)
         if matter.regime.returns_at_once:
             _notice(desk, work, case, None)
             basis = matter.limits.notice.basis
@@ -115,7 +116,8 @@ def _require_asked(case: Case, material_ids: tuple[str, ...]) -> None:
 def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict]) -> Changed:
     """Change check results on the spot (T06); the applicant initials the paper itself.
 
-    What comes only now is on the receipt D04 that goes out when the case is accepted or decided.
+    What comes only now is on the receipt D04 that goes out with the notice or the acceptance; at
+    once where silence has accepted already.
     Raises `NeedsPerson` CLOCK_SET_BACK; `Refused` MATERIAL_* when a result may not stand on its
     row, ACCEPTED_AS_WHOLE, STATE.
     """
@@ -132,6 +134,9 @@ def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict])
             if problem:
                 raise Refused(problem, material=rows[material_id].name)
         work.record(case_id, MaterialsCorrected(verdicts=verdicts))
+        came = work.case(case_id).brought_later != case.brought_later
+        if came and case.accepted_on is not None:
+            receipt_of_later_papers(desk, work, case_id)
         return work.commit()
 
 
