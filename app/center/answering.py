@@ -180,9 +180,9 @@ class Center:
             window_id = lives.window_of(link, self.center_id, asked.terminal_id)
             new = journal.not_told(link, self.center_id, fresh)
             readers = [scopes.readers_of(one, window_id) for one in new]
-            runs = journal.store(link, self.center_id, new, readers, self.now)
             have = Place(fresh[-1].seq, fresh[-1].hash)
             lives.keep_have(link, self.center_id, life, have)
+            runs = journal.store(link, self.center_id, new, readers, self.now)
         if sum(run.count for run in runs) < len(asked.entries):
             # A letter may have brought more than this push: what is called stored is placed, too.
             before = asked.entries[0].seq - 1

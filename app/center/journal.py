@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from msgspec import structs
@@ -22,21 +21,12 @@ from app.storage.engine.link import Statement
 
 _ORDER = tuple(Entry.__struct_fields__)
 _COLUMNS = ("center_id", *_ORDER, "received_at")
+_FEED = ("center_id", "pos", "terminal_id", "epoch", "seq")
+_SCOPE = ("center_id", "scope", "pos")
 
 _MOVE_HEAD = Statement(
     "UPDATE center SET pos = pos + :count WHERE center_id = :center_id RETURNING pos"
 )
-_FEED = Statement(
-    "INSERT INTO feed (center_id, pos, terminal_id, epoch, seq) "
-    "SELECT center_id, seq + :shift, terminal_id, epoch, seq FROM fact "
-    "WHERE center_id = :center_id AND terminal_id = :terminal_id AND epoch = :epoch "
-    "AND seq BETWEEN :first AND :last"
-)
-_SCOPE = Statement(
-    "INSERT INTO scope (center_id, scope, pos) SELECT center_id, :scope, pos FROM feed "
-    "WHERE center_id = :center_id AND pos BETWEEN :first AND :last"
-)
-"""A run of rows is written by one statement, whatever the engine."""
 _AT = Statement(
     "SELECT hash FROM fact WHERE center_id = :center_id AND terminal_id = :terminal_id "
     "AND epoch = :epoch AND seq = :seq UNION ALL "
@@ -131,15 +121,22 @@ def store(
     row = link.one(_MOVE_HEAD, center_id=center_id, count=len(entries))
     assert row is not None
     first = int(row[0]) - len(entries) + 1
-    who = {"terminal_id": entries[0].terminal_id, "epoch": entries[0].epoch}
-    runs = tuple(_joined((one.seq, pos) for pos, one in enumerate(entries, first)))
-    for run in runs:
-        span = {"shift": run.pos - run.seq, "first": run.seq, "last": run.seq + run.count - 1}
-        link.run(_FEED, {"center_id": center_id, **who, **span})
-    for reader, start, last in _spans(first, scopes):
-        span = {"first": start, "last": last}
-        link.run(_SCOPE, {"center_id": center_id, "scope": reader, **span})
-    return runs
+    placed = list(enumerate(entries, first))
+    link.add(
+        feed.name,
+        _FEED,
+        [(center_id, pos, one.terminal_id, one.epoch, one.seq) for pos, one in placed],
+    )
+    link.add(
+        scope.name,
+        _SCOPE,
+        [
+            (center_id, reader, pos)
+            for (pos, _one), readers in zip(placed, scopes, strict=True)
+            for reader in dict.fromkeys(readers)
+        ],
+    )
+    return tuple(_joined((one.seq, pos) for pos, one in placed))
 
 
 def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:
@@ -228,12 +225,3 @@ def _joined(places: Iterable[tuple[int, int]]) -> Iterator[Run]:
         run = Run(seq, pos, 1)
     if run:
         yield run
-
-
-def _spans(first: int, scopes: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, int, int]]:
-    """Who reads the positions from one to another: neighbours mostly have the same readers."""
-    pos = first
-    for readers, alike in groupby(scopes):
-        count = len(list(alike))
-        yield from ((reader, pos, pos + count - 1) for reader in dict.fromkeys(readers))
-        pos += count

@@ -25,7 +25,7 @@ from litestar.openapi.config import OpenAPIConfig
 from app.center import founding, lives
 from app.center.answering import Center
 from app.center.door import Door
-from app.center.engine.port import in_turn
+from app.center.engine.port import looked_up
 from app.center.founding import Present
 from app.center.lives import Life
 from app.center.news import News
@@ -63,7 +63,7 @@ def application(center: Center) -> Litestar:
     """The ASGI application of one center."""
 
     def present() -> Present:
-        return in_turn(center.store, lambda link: founding.present(link, center.center_id))
+        return looked_up(center.store, lambda link: founding.present(link, center.center_id))
 
     async def end() -> int:
         return (await sync_to_thread(present)).pos
@@ -148,7 +148,7 @@ def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> Ques
     """The question, once it is known to come from the terminal it names."""
     if not terminal_id:
         return _newcomer(proof, body)
-    known = in_turn(center.store, lambda link: lives.lives(link, center.center_id, terminal_id))
+    known = looked_up(center.store, lambda link: lives.lives(link, center.center_id, terminal_id))
     signing = {key for key in _keys(known) if _is_signed(key, terminal_id, body, proof)}
     if not signing:
         raise Refused("NOT_SIGNED", terminal=terminal_id)

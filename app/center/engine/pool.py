@@ -31,17 +31,23 @@ class PgStore:
             return self._reader
 
     @contextmanager
-    def writing(self) -> Iterator[PgLink]:
-        """One transaction: committed at the end of the block, undone by an error."""
+    def reading(self) -> Iterator[PgLink]:
+        """A connection outside a transaction: each query sees what is committed by then."""
         with self._places:
             link = self._taken()
             try:
-                link.begin()
                 yield link
-                link.commit()
             finally:
                 link.rollback()
                 self._give_back(link)
+
+    @contextmanager
+    def writing(self) -> Iterator[PgLink]:
+        """One transaction: committed at the end of the block, undone by an error."""
+        with self.reading() as link:
+            link.begin()
+            yield link
+            link.commit()
 
     def close(self) -> None:
         """Close every connection."""

@@ -64,6 +64,9 @@ class Store(Protocol):
     def reader(self) -> Link:
         """A connection that sees what is committed and changes nothing."""
 
+    def reading(self) -> AbstractContextManager[Link]:
+        """A connection to look something up with: each query sees what is committed by then."""
+
     def writing(self) -> AbstractContextManager[Link]:
         """One transaction: committed at the end of the block, undone by an error."""
 
@@ -76,13 +79,22 @@ def in_turn(store: Store, act: Callable[[Link], T]) -> T:
 
     Raises Undone when it lost every race, and what the act raises.
     """
+    return _tried(store.writing, act)
+
+
+def looked_up(store: Store, act: Callable[[Link], T]) -> T:
+    """What an act reads that changes nothing and needs no transaction; raises as `in_turn`."""
+    return _tried(store.reading, act)
+
+
+def _tried(turn: Callable[[], AbstractContextManager[Link]], act: Callable[[Link], T]) -> T:
     for times in range(TRIES - 1):
         try:
-            with store.writing() as link:
+            with turn() as link:
                 return act(link)
         except Undone:
             _step_aside(times)
-    with store.writing() as link:
+    with turn() as link:
         return act(link)
 
 

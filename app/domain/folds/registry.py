@@ -5,7 +5,7 @@ Storage walks this list for every fact; a projection that is not here does not e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -194,8 +194,6 @@ def folds_of(kind: str) -> tuple[Fold, ...]:
     return tuple(fold for fold in FOLDS if kind in fold.kinds)
 
 
-def touched(fact: Fact) -> Iterator[tuple[Fold, str]]:
+def touched(fact: Fact) -> list[tuple[Fold, str]]:
     """Every entry a fact touches: its fold and its key."""
-    for fold in folds_of(fact.kind):
-        for key in fold.keys(fact):
-            yield fold, key
+    return [(fold, key) for fold in folds_of(fact.kind) for key in fold.keys(fact)]

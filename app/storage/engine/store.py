@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from app.storage.engine.link import Link, connect
@@ -66,6 +66,10 @@ class Store:
             link.commit()
         finally:
             self.give_turn()
+
+    def reading(self) -> AbstractContextManager[Link]:
+        """The one connection of a center, which has many threads and no reader for each."""
+        return self.writing()
 
     def close(self) -> None:
         """Close every connection; the log is folded into the file."""

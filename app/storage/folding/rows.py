@@ -42,6 +42,8 @@ def write(link: Link, slots: Iterable[Slot]) -> None:
     batches: dict[Statement, list[dict[str, Any]]] = defaultdict(list)
     for slot in slots:
         name, before = slot.fold.name, slot.n
+        if slot.state is None and slot.stored is None:
+            continue
         if slot.state is None and slot.stored is not None:
             batches[_delete(name)].append({"entry": slot.key})
         elif slot.state is not None and slot.stored is not None:

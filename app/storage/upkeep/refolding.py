@@ -54,9 +54,8 @@ def refold(link: Link, progress: Progress | None = None) -> None:
     done, total = 0, journal.count(link)
     entries = journal.entries(link)
     while some := [(fact_of(one), one.at) for one in islice(entries, FACTS_A_FLUSH)]:
-        projector.foresee(fact for fact, _at in some)
-        for fact, at in some:
-            projector.fold(fact, at)
+        projector.fold_all(some)
+        for fact, _at in some:
             if isinstance(fact.body, BundleInstalled) and blobs.has(link, fact.body.digest):
                 shelf.publish(link, reopen(blobs.get(link, fact.body.digest)))
         _flush(projector)
