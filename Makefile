@@ -14,6 +14,8 @@ PIP := -m pip --disable-pip-version-check --no-input -qq
 JOBS ?= 2
 UPGRADE ?=
 KILLS ?= 200
+STORM ?= 90
+COUNTERS ?= 20
 CUTS ?= 9000
 SEED ?= 1
 SEEDS ?= 3000
@@ -25,7 +27,7 @@ export PYTHONUTF8 := 1
 export LANG ?= C.UTF-8
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help demo test check bench bench-sync screens bundle lock test-qt-floor kill-test power-cuts simulate diagram clean env qt
+.PHONY: help demo test check bench bench-sync screens bundle lock test-qt-floor kill-test kill-office power-cuts simulate diagram clean env qt
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -61,8 +63,12 @@ bundle: env qt ## The program as a folder that needs no Python, in dist/yichuang
 test-qt-floor: $(FLOOR_STAMP) qt ## The window's tests on the oldest Qt we run on
 	@$(OFFSCREEN) $(FLOOR)/bin/python -m pytest -n $(JOBS) -m "not slow" $(wildcard tests/ui tests/journeys) $(ARGS)
 
-kill-test: env qt ## Kill a counter at work again and again; nothing promised may be lost
+kill-test: kill-office ## Kill whole offices at work, then one counter and its window; nothing promised may be lost
 	@$(OFFSCREEN) $(BIN)/python -m tests.crash --kills $(KILLS)
+
+kill-office: env qt ## Counters, center and PostgreSQL killed at any moment; every act at the center once, every paper in a book
+	@$(BIN)/python -m tests.crash.storm --seconds $(STORM) --counters $(COUNTERS) --seed $(SEED)
+	@$(BIN)/python -m tests.crash.storm --seconds $$(( $(STORM) / 3 )) --counters $(COUNTERS) --seed $(SEED) --embedded
 
 power-cuts: env ## Cut the power below the database at any write; nothing acknowledged may be lost
 	@$(BIN)/python -m tests.power --cuts $(CUTS) --seed $(SEED)

@@ -43,7 +43,7 @@ _UNPLACED = Statement(
 _HEAD = Statement("SELECT pos FROM center WHERE center_id = :center_id")
 _NUMBERED = Statement(
     "SELECT event_id, terminal_id, body FROM fact WHERE center_id = :center_id "
-    "AND body LIKE '%\"lease_id\"%' AND kind NOT IN ('SegmentsLeased') ORDER BY event_id"
+    "AND body LIKE :pattern AND kind NOT IN ('SegmentsLeased') ORDER BY event_id"
 )
 _LEASES = Statement(
     "SELECT lease_id, terminal_id, from_no, to_no FROM lease WHERE center_id = :center_id"
@@ -131,8 +131,8 @@ def _feed(link: Link, center_id: str, facts: int) -> Iterator[str]:
 
 def _numbers(link: Link, center_id: str) -> Iterator[str]:
     leased = {row[0]: row[1:] for row in link.all(_LEASES, center_id=center_id)}
-    used = []
-    for event_id, terminal_id, body in link.all(_NUMBERED, center_id=center_id):
+    used, numbered = [], {"center_id": center_id, "pattern": '%"lease_id"%'}
+    for event_id, terminal_id, body in link.all(_NUMBERED, **numbered):
         number = msgspec.json.decode(body).get("number")
         if not isinstance(number, dict):
             continue

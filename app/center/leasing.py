@@ -83,9 +83,10 @@ _LEFT = Statement(
 )
 _KNOWN = Statement("SELECT 1 FROM lease WHERE center_id = :center_id AND lease_id = :lease_id")
 _LEASED = Statement(
-    "SELECT lease_id FROM lease WHERE center_id = :center_id AND terminal_id = :terminal_id "
-    "AND epoch = :epoch AND series = :series"
+    "SELECT lease_id, series, epoch FROM lease "
+    "WHERE center_id = :center_id AND terminal_id = :terminal_id"
 )
+"""All at once: a question a series, at every hello, took longer than all else of it."""
 
 
 def put_pool(link: Link, center_id: str, model: Segment, size: int) -> None:
@@ -157,10 +158,11 @@ def keep_reported(
     no more: it stands, its pool goes on behind it, and it is returned to be recorded again.
     """
     forgotten = []
+    own = {row[0] for row in link.all(_LEASED, center_id=center_id, terminal_id=terminal_id)}
     for series, model, next_no, _last, _size in link.all(_POOLS, center_id=center_id):
         mine = [one for one in held if one.series == series and one.to_no]
         for one in mine:
-            if link.one(_KNOWN, center_id=center_id, lease_id=one.lease_id) is not None:
+            if one.lease_id in own or _is_known(link, center_id, one.lease_id):
                 continue
             numbers = {"lease_id": one.lease_id, "from_no": one.from_no, "to_no": one.to_no}
             where = {"series": series, "terminal_id": terminal_id, "epoch": epoch}
@@ -184,15 +186,17 @@ def grants(
     now: datetime,
 ) -> tuple[Segment, ...]:
     """New leases for every series this life runs low of; none while one is on its way."""
-    granted = []
+    granted, given = [], dict[str, set[str]]()
+    leased = link.all(_LEASED, center_id=center_id, terminal_id=terminal_id)
+    for lease_id, series in (row[:2] for row in leased if row[2] == epoch):
+        given.setdefault(series, set()).add(lease_id)
     for series, model, _next, _last, size in link.all(_POOLS, center_id=center_id):
         if not _is_of_these_days(decoded(Segment, model).year, now):
             continue
         mine = [one for one in held if one.series == series]
         left = sum(max(0, one.to_no - one.next_no + 1) for one in mine)
         where = {"terminal_id": terminal_id, "epoch": epoch, "series": series}
-        given = {row[0] for row in link.all(_LEASED, center_id=center_id, **where)}
-        on_its_way = given - {one.lease_id for one in mine}
+        on_its_way = given.get(series, set()) - {one.lease_id for one in mine}
         if left > max(LOW_NUMBERS, size // 2) or on_its_way:
             continue
         cut = _next_numbers(link, center_id, series, size)
@@ -225,6 +229,10 @@ def _next_numbers(link: Link, center_id: str, series: str, size: int) -> tuple[i
     to_no = min(last_no, next_no + size - 1)
     link.run(_MOVE, {"center_id": center_id, "series": series, "next_no": to_no + 1})
     return next_no, to_no
+
+
+def _is_known(link: Link, center_id: str, lease_id: str) -> bool:
+    return link.one(_KNOWN, center_id=center_id, lease_id=lease_id) is not None
 
 
 def _is_of_these_days(year: int, now: datetime) -> bool:

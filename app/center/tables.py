@@ -186,6 +186,7 @@ lease = Table(
     _text("terminal_id"),
     _big("epoch"),
     PrimaryKeyConstraint("center_id", "lease_id"),
+    Index("lease_of_terminal", "center_id", "terminal_id"),
 )
 
 returned = Table(

@@ -33,6 +33,10 @@ def as_held(lease: Segment, epoch: int) -> Segment:
 
 
 def held(link: Link) -> tuple[Segment, ...]:
-    """Every lease this terminal was ever given, oldest first."""
+    """Every lease this terminal was ever given, oldest first.
+
+    Numbers that a neighbour at the same window used leave segments here that nobody ever filled.
+    """
     epoch = present_epoch(link)
-    return tuple(as_held(decoded(Segment, row[0]), epoch) for row in link.all(_STATES))
+    known = (decoded(Segment, row[0]) for row in link.all(_STATES))
+    return tuple(as_held(one, epoch) for one in known if one.terminal_id)

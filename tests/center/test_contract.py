@@ -7,6 +7,7 @@ from msgspec import structs
 
 from app.center import founding, lives
 from app.center.answering import Center
+from app.center.auditing import audit
 from app.center.engine.port import in_turn
 from app.domain.errors import Refused
 from app.protocol.chain import Head, sealed
@@ -148,3 +149,9 @@ def test_terminals_are_listed_in_one_order_on_every_machine(either: Center) -> N
     found = lives.enrolled(either.store.reader, CENTER_ID)
     assert [one.terminal_id for one in found] == ["B10", "B9", "b2", "张"]
     assert {one.have_seq for one in found} == {0}
+
+
+def test_the_books_of_a_center_are_proved_on_either_engine(teller: Teller) -> None:
+    teller.center.answer(teller.batch(3))
+    found = audit(teller.center.store.reader, CENTER_ID)
+    assert (found.facts, found.breaks) == (3, ())

@@ -211,11 +211,27 @@ def test_who_commits_to_nothing_is_accepted(window, answered):
     assert promised.limit == 8
 
 
-def test_a_commitment_whose_paper_cannot_be_issued_is_not_accepted(window):
-    case_id = window.draft("M22", **FIRM, **{"answer.lane": "COMMIT"})
+PROMISING = [
+    ("M22", {"answer.lane": "COMMIT"}),
+    ("M21", {"verdict.layout": "DEFERRED"}),
+]
+
+
+@pytest.mark.parametrize("act", [intake.accept_case, intake.receive_case, intake.give_notice])
+@pytest.mark.parametrize(("code", "told"), PROMISING)
+def test_what_is_promised_on_papers_not_served_yet_goes_no_way_in(window, act, code, told):
+    """Neither at once nor by way of a notice, whose supplement would be accepted (T08)."""
+    missing = {"verdict.form": "MISSING"} if act is intake.give_notice else {}
+    case_id = window.draft(code, **FIRM, **told, **missing)
     with pytest.raises(Refused, match="PROMISE_PAPERS_NOT_SERVED"):
-        intake.accept_case(window.desk, case_id)
+        act(window.desk, case_id)
     assert window.case(case_id).state is State.DRAFT
+
+
+def test_who_promises_may_still_be_told_that_he_is_at_the_wrong_place(window):
+    case_id = window.draft("M22", **FIRM, **{"answer.lane": "COMMIT"})
+    intake.refuse_acceptance(window.desk, case_id, ELSEWHERE)
+    assert window.case(case_id).state is State.REFUSED
 
 
 @pytest.mark.parametrize("found", ["OK", "EXPIRED", "INCONSISTENT"])

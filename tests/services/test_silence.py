@@ -91,6 +91,16 @@ def test_silence_accepts_but_grants_nothing_on_papers_that_are_not_there(window)
     assert window.papers(case_id) == ["D02", "D05", "D04", "D11"]
 
 
+def test_after_silence_a_promised_matter_takes_a_missing_paper_with_its_receipt(window):
+    window.at(date(2026, 2, 10))
+    case_id = window.draft("M12", **{"verdict.form": "MISSING"})
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 2, 25))
+    intake.deem_overdue(window.desk)
+    intake.correct_materials(window.desk, case_id, {"form": Verdict(CheckResult.OK)})
+    assert window.papers(case_id) == ["D02", "D05", "D04"]
+
+
 def test_silence_starts_every_limit_on_the_day_of_receipt(window):
     case_id, _ = silently_accepted(window)
     running = [run for run in window.case(case_id).clocks if run.stopped_on is None]

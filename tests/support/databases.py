@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import atexit
 import logging
+import random
 import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+import psutil
 import psycopg
 
 from app.center.engine.opening import open_file, open_server
 from app.center.engine.port import Store
 
 KEY = bytes(32)
+PATIENCE_S = 10
+WHOLE = 0.5
+"""How often a kill meets the whole server, and not one of its processes alone."""
 _UNSAFE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
@@ -104,6 +109,25 @@ class Server:
             f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
         )
         return len(found.fetchall())
+
+    def kill(self, chance: random.Random) -> None:
+        """SIGKILL: to one of its processes, of which it has to recover, or to all of them."""
+        server = psutil.Process(self._running.get_pid())
+        children = server.children()
+        whole = [server, *children]
+        doomed = whole if chance.random() < WHOLE else [chance.choice(children)]
+        for one in doomed:
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+        if doomed is whole:
+            psutil.wait_procs(whole, timeout=PATIENCE_S)
+            self._start_again()
+
+    def _start_again(self) -> None:
+        self._own.close()
+        (self._running.pgdata / "postmaster.pid").unlink(missing_ok=True)
+        self._running.ensure_postgres_running()
+        self._own = psycopg.connect(self._running.get_uri(), autocommit=True)
 
     def stop(self) -> None:
         """The end."""

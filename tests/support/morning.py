@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.bootstrap import Counter
@@ -35,7 +36,9 @@ class Morning:
         self, counter: Counter, printers: Mapping[str, Printer], seed: int, say: Say
     ) -> None:
         self.window = Window(counter)
-        self.desk = self.window.desk
+        own = counter.terminal
+        here = {"terminal_id": own.terminal_id, "window_id": own.window_id}
+        self.desk = replace(self.window.desk, **here)
         self.random = random.Random(seed)
         self.say = say
         self.worker = PaperWorker(counter.ledger, counter.archive, self.desk.press, printers)
@@ -68,7 +71,7 @@ class Morning:
         matter = next(one for one in matters if one.local_code == code)
         case_id, _changed = intake.start_case(self.desk, matter)
         self.say(started=case_id)
-        fields: dict[str, Any] = dict(FIRM if code == "M20" else WANG)
+        fields: dict[str, Any] = dict(FIRM) if code == "M20" else self.somebody()
         if code == "M18" and self.random.random() < 0.4:
             fields |= AGENT
         rows = {f"verdict.{row.id}": "OK" for row in matter.materials}
@@ -78,6 +81,10 @@ class Morning:
             intake.keep_field(self.desk, case_id, name, value)
             self.say(kept=case_id, field=name, value=value)
         return case_id
+
+    def somebody(self) -> dict[str, Any]:
+        """Who comes to the window."""
+        return dict(WANG)
 
     def immediate(self, case_id: str) -> None:
         """Granted on the spot, paid where a fee is due, handed over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from app.domain.folds.numbers import number_of
 from app.domain.folds.paper import JobState
 from app.protocol.chain import Head
 from app.storage import journal
+from tests.support.roll import sheets
 
 NEEDS = {
     "CaseReceived": "D02",
@@ -33,10 +34,13 @@ NEEDS = {
 
 
 def violations(counter: Counter, spool: Path, promises: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Everything that is wrong, in words; nothing when all is well."""
+    """Everything that is wrong, in words; nothing when all is well.
+
+    `spool` is a folder of sheets, or the file a `Roll` wrote.
+    """
     report = counter.verify()
     if not report.is_sound:
-        yield f"verify: {report}"
+        yield f"verify: {replace(report, digests={})}"
     facts = [fact for case in subjects(counter) for fact in counter.reads.history(case)]
     yield from _half_acts(facts)
     yield from _numbers(counter, facts)
@@ -97,16 +101,19 @@ def _papers(counter: Counter, facts: Sequence[Fact], spool: Path) -> Iterator[st
         for subject in {fact.subject for fact in facts}
         for job in counter.reads.jobs_of_case(subject)
     }
-    for file in spool.glob("*.pdf"):
-        job = jobs.get(file.stem.rpartition(" ")[2])
+    came_out: Tally[str] = Tally()
+    for name, job_id, digest in sheets(spool):
+        came_out[job_id] += 1
+        job = jobs.get(job_id)
         if job is None or job.state is JobState.QUEUED:
-            yield f"{file.name}: paper came out that no book knows as sent"
+            yield f"{name}: paper came out that no book knows as sent"
             continue
         document = next(
             d for d in counter.reads.documents_of(job.case_id) if d.document_id == job.document_id
         )
-        if counter.reads.blob(document.sha256) != file.read_bytes():
-            yield f"{file.name}: the paper is not the archived one"
+        if document.sha256 != digest or not counter.archive.has(digest):
+            yield f"{name}: the paper is not the archived one"
+    yield from (f"{one}: came out {n} times" for one, n in came_out.items() if n > 1)
 
 
 def _promises(counter: Counter, promises: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -142,6 +142,7 @@ CREATE TABLE IF NOT EXISTS scope (
     pos BIGINT NOT NULL,
     PRIMARY KEY (center_id, scope, pos)
 );
+CREATE INDEX IF NOT EXISTS lease_of_terminal ON lease (center_id, terminal_id);
 CREATE INDEX IF NOT EXISTS scope_by_pos ON scope (center_id, pos);
 CREATE TABLE IF NOT EXISTS terminal (
     center_id TEXT NOT NULL,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
-from app.domain.cases.guards import Attempt
+from app.domain.cases.guards import Attempt, objection
 from app.domain.cases.moves import require
 from app.domain.cases.values import Verdict
 from app.domain.catalogue import Matter, disclosure_digest
@@ -41,10 +41,16 @@ def receive_case(desk: Desk, case_id: str) -> Changed:
     longer holds, APPLICANT_INCOMPLETE with the fields, DUPLICATE_OPEN while it is not said whether
     it is another open case of this person, FEE_* where a quantity is
     missing or wrong, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING and the other
-    guards of the row; `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
+    guards of the row; PROMISE_PAPERS_NOT_SERVED for what could not be accepted afterwards;
+    `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
     """
     with desk.work() as work:
-        receive_in(desk, work, case_id)
+        case = receive_in(desk, work, case_id)
+        matter = work.matter(case.matter.task_code, case.matter.version)
+        attempt = Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today)
+        promised = objection(("promises_served",), attempt)
+        if promised is not None:
+            raise promised.raised()
         return work.commit()
 
 
