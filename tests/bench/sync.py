@@ -194,11 +194,11 @@ def _crowd(center: Center, address: str) -> list[dict[str, object]]:
 
     generation = founding.present(center.store.reader, CENTER_ID).generation
     tellers = [Teller(center, f"C{n:03}", generation=generation) for n in range(CROWD)]
+    lines = [Line(address, teller.name, teller.private) for teller in tellers]
     lock, waits, turns = threading.Lock(), list[float](), [0] * CROWD
     end = time.perf_counter() + BUSY_S
 
     def tell(mine: range) -> None:
-        lines = {n: Line(address, tellers[n].name, tellers[n].private) for n in mine}
         while time.perf_counter() < end:
             for n in mine:
                 batch, began = tellers[n].batch(BATCH), time.perf_counter()
@@ -206,10 +206,10 @@ def _crowd(center: Center, address: str) -> list[dict[str, object]]:
                 with lock:
                     waits.append(time.perf_counter() - began)
                 turns[n] += 1
-        for line in lines.values():
-            line.close()
 
     _at_once([range(first, CROWD, THREADS) for first in range(THREADS)], tell)
+    for line in lines:
+        line.close()
     rate = len(waits) * BATCH / BUSY_S
     slowest = sorted(waits)[int(len(waits) * 0.99)]
     return [
