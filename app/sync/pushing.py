@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.protocol.sync.messages import MOST_BYTES, MOST_ENTRIES, No, Problem, Push, Pushed
+from app.protocol.sync.messages import MOST_BYTES, No, Problem, Push, Pushed
 from app.sync import effects, events, pulling
 from app.sync.resting import Step, again, put_off
 from app.sync.state import LEAST_BATCH, Phase, Round
@@ -44,10 +44,9 @@ def pushed(at: Round, event: events.Replied) -> Step:
     answer = event.answer
     if isinstance(answer, Problem):
         if answer.code == No.TOO_LARGE and at.batch > LEAST_BATCH:
-            return gather(replace(at, batch=max(LEAST_BATCH, at.batch // 2)))
+            return gather(at.smaller())
         return put_off(at, answer)
     if not isinstance(answer, Pushed) or answer.generation != at.welcomed.generation:
         return again(at, "GENERATION")
-    batch = min(MOST_ENTRIES, at.batch * 2)
-    after = replace(at, phase=Phase.STORING_ACK, have=answer.have, batch=batch, failures=0)
+    after = replace(at, phase=Phase.STORING_ACK, have=answer.have, batch=at.larger, failures=0)
     return after, (effects.KeepAck(answer.have, answer.stable_seq, answer.placed),)

@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections import Counter as Tally
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -82,6 +83,8 @@ class _Hand:
     aside: ThreadPoolExecutor
     outcome: Outcome
     _server: Future[None] | None = None
+    _once: Iterator[str] = field(default_factory=lambda: iter(SHARES))
+    """Each kind is hit in the shortest storm."""
     _next: float = field(default_factory=time.monotonic)
 
     def rest(self, pause_s: float) -> None:
@@ -91,7 +94,8 @@ class _Hand:
 
     def strike(self) -> None:
         """Kill one."""
-        what = self.chance.choices(list(SHARES), weights=list(SHARES.values()))[0]
+        anyone = self.chance.choices(list(SHARES), weights=list(SHARES.values()))[0]
+        what = next(self._once, anyone)
         if what == SERVER and not self._hits_server():
             what = COUNTER
         if what == CENTER:
