@@ -24,6 +24,7 @@ from litestar.openapi.config import OpenAPIConfig
 
 from app.center import founding, lives
 from app.center.answering import Center
+from app.center.describing import PROBLEM, Asking, problems
 from app.center.door import Door
 from app.center.engine.port import in_turn
 from app.center.founding import Present
@@ -76,8 +77,14 @@ def application(center: Center) -> Litestar:
         at = present()
         return Health(at.center_id, at.generation, at.pos)
 
-    @post("/v1/ask", status_code=HTTPStatus.OK, media_type=MEDIA_TYPE)
-    async def ask(request: Request[Any, Any, Any]) -> Response[bytes]:
+    @post(
+        "/v1/ask",
+        status_code=HTTPStatus.OK,
+        media_type=MEDIA_TYPE,
+        operation_class=Asking,
+        responses=problems(),
+    )
+    async def ask(request: Request[Any, Any, Any]) -> Response[Any]:
         """One question of a counter, and its answer."""
         body = await _body(request)
         who, proof = request.headers.get(TERMINAL, ""), request.headers.get(SIGNATURE, "")
@@ -117,9 +124,11 @@ async def _answer(center: Center, question: Question, news: News) -> Answer:
     return answer
 
 
-def _later(seconds: int) -> Response[bytes]:
+def _later(seconds: int) -> Response[dict[str, Any]]:
     status = HTTPStatus.TOO_MANY_REQUESTS
-    return Response(b"", status_code=int(status), headers={"Retry-After": str(seconds)})
+    told = {"type": "about:blank", "title": status.phrase, "status": int(status)}
+    after = {"Retry-After": str(seconds)}
+    return Response(told, status_code=int(status), media_type=PROBLEM, headers=after)
 
 
 async def _body(request: Request[Any, Any, Any]) -> bytes:
@@ -178,7 +187,7 @@ def _fault(_request: Request[Any, Any, Any], error: Exception) -> Response[dict[
         place = "\n".join(f"  {one.filename}:{one.lineno} {one.name}" for one in frames)
         logging.getLogger("yichuang.center").error("%s\n%s", type(error).__name__, place)
     told = {"type": "about:blank", "title": status.phrase, "status": int(status)}
-    return Response(told, status_code=int(status), media_type="application/problem+json")
+    return Response(told, status_code=int(status), media_type=PROBLEM)
 
 
 def _problem(_request: Request[Any, Any, Any], error: YichuangError) -> Response[dict[str, Any]]:
@@ -187,5 +196,5 @@ def _problem(_request: Request[Any, Any, Any], error: YichuangError) -> Response
     return Response(
         told | {"detail": error.code},
         status_code=int(status),
-        media_type="application/problem+json",
+        media_type=PROBLEM,
     )
