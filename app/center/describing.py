@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import (
+    OpenAPIFormat,
     OpenAPIMediaType,
     OpenAPIType,
     Operation,
@@ -36,7 +37,7 @@ class Asking(Operation):
 
     def __post_init__(self) -> None:
         """Name body and headers."""
-        binary = Schema(type=OpenAPIType.STRING, format="binary")
+        binary = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
         self.request_body = RequestBody(
             content={MEDIA_TYPE: OpenAPIMediaType(schema=binary)},
             description="a question: JSON in one zstd frame, see app/protocol/README.md",
@@ -66,7 +67,7 @@ def problems() -> dict[int, ResponseSpec]:
         int(status): ResponseSpec(
             ProblemDetails,
             description=text,
-            media_type=PROBLEM,  # type: ignore[arg-type]
+            media_type=PROBLEM,
             generate_examples=False,
         )
         for status, text in told.items()
