@@ -89,6 +89,7 @@ _TABLE = (
     _key("fee", "F6", N_("收费")),
     _key("case.notice", "F7", N_("出具一次性告知书")),
     _key("case.accept", "F8", N_("受理")),
+    _key("case.receive", "Shift+F8", N_("只收件，暂不受理")),
     _key("case.issue", "F9", N_("发证并送达")),
     _key("case.refuse", "F10", N_("不予受理")),
     _key("jobs", "F11", N_("打印任务")),

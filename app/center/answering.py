@@ -336,7 +336,7 @@ class Center:
             return No.TOO_LARGE if asked.entries else No.EMPTY
         head = Head(asked.terminal_id, asked.epoch, asked.base.seq, asked.base.hash)
         last = follow(head, asked.entries)
-        if not head_is_signed(bytes.fromhex(life.public_key), last, bytes.fromhex(asked.signature)):
+        if not _is_signed(life, last, asked.signature):
             return No.SIGNATURE
         for one in (*known[-1:], *fresh[:1]):
             where = (self.center_id, one.terminal_id, one.epoch)
@@ -357,6 +357,13 @@ class _Declined(Exception):
 def genesis_of(life: Life) -> str:
     """The hash at place 0 of a life."""
     return genesis(life.terminal_id, life.epoch).hash
+
+
+def _is_signed(life: Life, head: Head, signature: str) -> bool:
+    try:
+        return head_is_signed(bytes.fromhex(life.public_key), head, bytes.fromhex(signature))
+    except ValueError:
+        return False
 
 
 def _split(

@@ -24,9 +24,9 @@ from litestar.openapi.config import OpenAPIConfig
 
 from app.center import founding, lives
 from app.center.answering import Center
+from app.center.describing import PROBLEM, Asking, problems
 from app.center.door import Door
 from app.center.engine.port import looked_up
-from app.center.founding import Present
 from app.center.lives import Life
 from app.center.news import News
 from app.domain.errors import Refused, YichuangError
@@ -62,9 +62,6 @@ class Health:
 def application(center: Center) -> Litestar:
     """The ASGI application of one center."""
 
-    def present() -> Present:
-        return looked_up(center.store, lambda link: founding.present(link, center.center_id))
-
     async def look(after: int) -> tuple[int, tuple[str, ...]]:
         return await sync_to_thread(center.stored_behind, after)
 
@@ -73,11 +70,17 @@ def application(center: Center) -> Litestar:
     @get("/health", sync_to_thread=True)
     def health() -> Health:
         """Whether the center works, and which one it is."""
-        at = present()
+        at = looked_up(center.store, lambda link: founding.present(link, center.center_id))
         return Health(at.center_id, at.generation, at.pos)
 
-    @post("/v1/ask", status_code=HTTPStatus.OK, media_type=MEDIA_TYPE)
-    async def ask(request: Request[Any, Any, Any]) -> Response[bytes]:
+    @post(
+        "/v1/ask",
+        status_code=HTTPStatus.OK,
+        media_type=MEDIA_TYPE,
+        operation_class=Asking,
+        responses=problems(),
+    )
+    async def ask(request: Request[Any, Any, Any]) -> Response[Any]:
         """One question of a counter, and its answer."""
         body = await _body(request)
         who, proof = request.headers.get(TERMINAL, ""), request.headers.get(SIGNATURE, "")
@@ -124,9 +127,11 @@ def _reads(center: Center, terminal_id: str) -> frozenset[str]:
     return frozenset(center.reads(center.store.reader, terminal_id))
 
 
-def _later(seconds: int) -> Response[bytes]:
+def _later(seconds: int) -> Response[dict[str, Any]]:
     status = HTTPStatus.TOO_MANY_REQUESTS
-    return Response(b"", status_code=int(status), headers={"Retry-After": str(seconds)})
+    told = {"type": "about:blank", "title": status.phrase, "status": int(status)}
+    after = {"Retry-After": str(seconds)}
+    return Response(told, status_code=int(status), media_type=PROBLEM, headers=after)
 
 
 async def _body(request: Request[Any, Any, Any]) -> bytes:
@@ -196,7 +201,7 @@ def _fault(_request: Request[Any, Any, Any], error: Exception) -> Response[dict[
         place = "\n".join(f"  {one.filename}:{one.lineno} {one.name}" for one in frames)
         logging.getLogger("yichuang.center").error("%s\n%s", type(error).__name__, place)
     told = {"type": "about:blank", "title": status.phrase, "status": int(status)}
-    return Response(told, status_code=int(status), media_type="application/problem+json")
+    return Response(told, status_code=int(status), media_type=PROBLEM)
 
 
 def _problem(_request: Request[Any, Any, Any], error: YichuangError) -> Response[dict[str, Any]]:
@@ -205,5 +210,5 @@ def _problem(_request: Request[Any, Any, Any], error: YichuangError) -> Response
     return Response(
         told | {"detail": error.code},
         status_code=int(status),
-        media_type="application/problem+json",
+        media_type=PROBLEM,
     )

@@ -20,6 +20,10 @@ ASK = "/v1/ask"
 STRANGER, BUSY = "UNKNOWN_TERMINAL", "BUSY"
 PATIENCE_S = 20.0
 """How long a question waits for its answer, beside the time it asks the center to wait."""
+SLOWEST = 2_000
+"""Bytes a second that a line carries at least: less than half of what 2G does. A full batch takes
+longer there than any answer to a short question, and nothing tells how much of it is through.
+"""
 
 
 class Line:
@@ -57,6 +61,7 @@ class Line:
         """
         body = self._packed(question)
         waits = question.wait_s if isinstance(question, Pull) else 0
+        given = patience(len(body), self._patience_s) + waits
         headers = {
             "Content-Type": MEDIA_TYPE,
             TERMINAL: self._terminal_id,
@@ -64,7 +69,7 @@ class Line:
         }
         try:
             with self._client.stream(
-                "POST", ASK, content=body, headers=headers, timeout=self._patience_s + waits
+                "POST", ASK, content=body, headers=headers, timeout=given
             ) as reply:
                 if reply.status_code == httpx2.codes.OK:
                     return answer_of(_whole(reply))
@@ -104,6 +109,11 @@ class Line:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def patience(size: int, least_s: float = PATIENCE_S) -> float:
+    """How many seconds a question of so many bytes is given, however slow the line."""
+    return least_s + size / SLOWEST
 
 
 def require_secure(url: str) -> None:

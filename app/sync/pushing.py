@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.protocol.sync.messages import MOST_BYTES, MOST_ENTRIES, No, Place, Problem, Push, Pushed
+from app.protocol.sync.messages import MOST_BYTES, No, Place, Problem, Push, Pushed
 from app.sync import effects, events, pulling
 from app.sync.resting import Step, again, put_off
 from app.sync.state import LEAST_BATCH, Phase, Round
@@ -50,13 +50,13 @@ def pushed(at: Round, event: events.Replied) -> Step:
     answer = event.answer
     if isinstance(answer, Problem):
         if answer.code == No.TOO_LARGE and at.batch > LEAST_BATCH:
-            return gather(replace(at, batch=max(LEAST_BATCH, at.batch // 2)))
+            return gather(at.smaller())
         return put_off(at, answer)
     if not isinstance(answer, Pushed) or answer.generation != at.welcomed.generation:
         return again(at, "GENERATION")
     keep = effects.KeepAck(answer.have, answer.stable_seq, answer.placed)
-    batch, question = min(MOST_ENTRIES, at.batch * 2), at.ready
-    after = replace(at, have=answer.have, batch=batch, failures=0, ready=None)
+    question = at.ready
+    after = replace(at, have=answer.have, batch=at.larger, failures=0, ready=None)
     if question is None or question.base != answer.have:
         return replace(after, phase=Phase.STORING_ACK, sent=None), (keep,)
     return after.ask(Phase.STORING_ACK, question), (effects.Send(question), keep)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from app.ports.correspondence import Tiding
 from app.protocol.sync.messages import No, Problem
 from app.sync import effects, events
-from app.sync.state import LEAST_BATCH, LONGEST_REST_S, MOST_RESTARTS, POLL_S, Phase, Round
+from app.sync.state import LONGEST_REST_S, MOST_RESTARTS, POLL_S, Phase, Round
 
 Step: TypeAlias = tuple[Round, tuple[effects.Effect, ...]]
 Handler: TypeAlias = Callable[[Round, Any], Step]
@@ -36,10 +36,8 @@ def idle(at: Round) -> Step:
 
 def lost(at: Round, event: events.Lost) -> Step:
     """No answer. What was asked may have had effect: the next hello tells."""
-    batch = at.batch
-    if at.phase is Phase.PUSHING:
-        batch = max(LEAST_BATCH, batch // 2)
-    after = replace(at, failures=at.failures + 1, batch=batch)
+    at = at.smaller() if at.phase is Phase.PUSHING else at
+    after = replace(at, failures=at.failures + 1)
     return rest(after, at.rest_s, effects.Tell(Tiding.OFFLINE, event.cause))
 
 

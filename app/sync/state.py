@@ -59,6 +59,8 @@ class Round:
     sent: Question | None = None
     batch: int = MOST_ENTRIES
     page: int = PAGE
+    steady: int = MOST_ENTRIES
+    """Up to here batches double; what was lost was larger, so beyond they grow bit by bit."""
     failures: int = 0
     restarts: int = 0
     is_offered: bool = False
@@ -72,6 +74,18 @@ class Round:
     def ask(self, phase: Phase, question: Question) -> Round:
         """The round waiting for the answer to a question."""
         return replace(self, phase=phase, sent=question, asked=self.asked + 1)
+
+    def smaller(self) -> Round:
+        """The round with a batch half as large: this was too much for line or center."""
+        half = max(LEAST_BATCH, self.batch // 2)
+        return replace(self, batch=half, steady=half)
+
+    @property
+    def larger(self) -> int:
+        """The size of the batch after one that arrived."""
+        if self.batch < self.steady:
+            return min(self.steady, self.batch * 2)
+        return min(MOST_ENTRIES, self.batch + LEAST_BATCH)
 
     @property
     def ticket(self) -> str:

@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections import Counter as Tally
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -40,8 +41,6 @@ class Storm:
     kills: int = 0
     pause_s: float = 0.165
     seed: int = 1
-    surely: tuple[str, ...] = ()
-    """What is hit before chance decides: a short storm may miss what stands up slowly."""
 
 
 @dataclass
@@ -58,7 +57,7 @@ def weather(made: House, storm: Storm) -> Outcome:
     """Kill; then let it be quiet, and look."""
     outcome, begun = Outcome(), time.monotonic()
     with ThreadPoolExecutor(1) as aside:
-        hand = _Hand(made, random.Random(storm.seed), aside, outcome, list(storm.surely))
+        hand = _Hand(made, random.Random(storm.seed), aside, outcome)
         while time.monotonic() < begun + storm.seconds or outcome.kills.total() < storm.kills:
             hand.rest(storm.pause_s)
             hand.lift()
@@ -83,8 +82,9 @@ class _Hand:
     chance: random.Random
     aside: ThreadPoolExecutor
     outcome: Outcome
-    surely: list[str]
     _server: Future[None] | None = None
+    _once: Iterator[str] = field(default_factory=lambda: iter(SHARES))
+    """Each kind is hit in the shortest storm."""
     _next: float = field(default_factory=time.monotonic)
 
     def rest(self, pause_s: float) -> None:
@@ -94,8 +94,8 @@ class _Hand:
 
     def strike(self) -> None:
         """Kill one."""
-        by_chance = self.chance.choices(list(SHARES), weights=list(SHARES.values()))[0]
-        what = self.surely.pop(0) if self.surely else by_chance
+        anyone = self.chance.choices(list(SHARES), weights=list(SHARES.values()))[0]
+        what = next(self._once, anyone)
         if what == SERVER and not self._hits_server():
             what = COUNTER
         if what == CENTER:

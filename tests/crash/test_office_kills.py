@@ -13,7 +13,7 @@ from tests.support.served import until
 PATIENCE_S = 60.0
 BUSY = 4000
 """So many bytes of promises hold a case or two."""
-FEW = Storm(seconds=0, kills=20, pause_s=0.12, seed=20261124, surely=(SERVER, CENTER))
+FEW = Storm(seconds=0, kills=20, pause_s=0.12, seed=20261124)
 
 
 def test_an_office_on_postgresql_keeps_every_promise_through_kills_of_all_its_processes(tmp_path):

@@ -68,6 +68,25 @@ def test_what_no_printer_ever_had_is_printed_as_the_original(window):
     assert job(window, case_id).copy == 0
 
 
+def test_what_is_printed_again_comes_out_in_as_many_copies(window):
+    case_id, asked = first_job(window)
+    assert asked.copies > 1
+    paper.report_failed(window.desk, asked.job_id, "OFFLINE")
+    paper.print_again(window.desk, asked.job_id)
+    assert job(window, case_id).copies == asked.copies
+
+
+def test_what_came_out_since_is_not_printed_again_for_an_old_failure(window):
+    case_id, asked = first_job(window)
+    paper.report_failed(window.desk, asked.job_id, "JAMMED")
+    paper.print_again(window.desk, asked.job_id)
+    again = job(window, case_id)
+    sent(window, again)
+    paper.confirm_printed(window.desk, again.job_id)
+    with pytest.raises(Refused, match="JOB_STATE"):
+        paper.print_again(window.desk, asked.job_id)
+
+
 def test_printing_again_twice_gives_one_sheet(window):
     case_id, asked = first_job(window)
     paper.report_failed(window.desk, asked.job_id, "OFFLINE")

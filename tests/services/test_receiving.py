@@ -179,6 +179,39 @@ def test_what_came_before_a_notice_has_its_receipt_with_the_notice(window):
     assert [bool(item["arrived_on"]) for item in items] == [True, False]
 
 
+def test_a_limit_for_whole_papers_does_not_run_while_one_is_wanting(window):
+    """DOMAIN 1.5: while the applicant is waited for no clock runs against the organ."""
+    case_id = window.draft("M18")
+    intake.receive_case(window.desk, case_id)
+    assert ClockName.STATUTORY in starts_of(window, case_id)
+    intake.correct_materials(window.desk, case_id, {"form": Verdict(CheckResult.MISSING)})
+    intake.give_notice(window.desk, case_id)
+    assert window.case(case_id).nearest is None
+    later = window.desk.today + timedelta(days=5)
+    window.at(later)
+    intake.take_supplement(window.desk, case_id, ("form",))
+    intake.accept_case(window.desk, case_id)
+    assert starts_of(window, case_id)[ClockName.STATUTORY] == later
+
+
+def test_a_better_paper_on_another_day_has_the_day_it_came(window):
+    case_id = window.draft("M04", **{"verdict.form": "WRONG_FORM"})
+    intake.receive_case(window.desk, case_id)
+    later = window.desk.today + timedelta(days=1)
+    window.at(later)
+    intake.correct_materials(window.desk, case_id, {"form": Verdict(CheckResult.OK)})
+    intake.accept_case(window.desk, case_id)
+    (item,) = window.told(case_id, "D04")["items"]
+    assert item["arrived_on"] == later.isoformat()
+
+
+def test_a_result_that_may_not_stand_on_its_row_is_not_received(window):
+    case_id = window.draft("M12", **{"verdict.forest_right": "MISSING"})
+    with pytest.raises(Refused, match="MATERIAL_SHARED_NOT_DEMANDED"):
+        intake.receive_case(window.desk, case_id)
+    assert window.case(case_id).state is State.DRAFT
+
+
 def test_what_is_put_right_at_the_window_needs_no_second_receipt(window):
     row = form_of(window, "M04")
     case_id = window.draft("M04", **{f"verdict.{row}": "WRONG_FORM"})

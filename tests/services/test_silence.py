@@ -101,6 +101,18 @@ def test_after_silence_a_promised_matter_takes_a_missing_paper_with_its_receipt(
     assert window.papers(case_id) == ["D02", "D05", "D04"]
 
 
+def test_what_silence_accepted_in_order_is_not_demanded_a_second_time(window):
+    case_id, _ = silently_accepted(window)
+    good = next(
+        row.material_id
+        for row in window.case(case_id).checklist
+        if row.applies and row not in window.case(case_id).lacking
+    )
+    with pytest.raises(Refused, match="MATERIAL_UNKNOWN"):
+        intake.correct_materials(window.desk, case_id, {good: Verdict(CheckResult.MISSING)})
+    assert window.case(case_id).lacking
+
+
 def test_silence_starts_every_limit_on_the_day_of_receipt(window):
     case_id, _ = silently_accepted(window)
     running = [run for run in window.case(case_id).clocks if run.stopped_on is None]

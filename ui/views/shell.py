@@ -231,6 +231,7 @@ class Shell(QMainWindow):
 
 _ACTS = (
     "case.accept",
+    "case.receive",
     "case.notice",
     "case.refuse",
     "case.issue",

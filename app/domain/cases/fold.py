@@ -15,10 +15,11 @@ from app.domain.cases.case import Case, Conflict, Money
 from app.domain.cases.states import ClockEffect, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import ClockRun, Supplement, Verdict
+from app.domain.catalogue.kinds import ClockStart
 from app.domain.facts import case as facts
 from app.domain.facts import money as money_facts
 from app.domain.facts.base import Fact
-from app.domain.materials import CheckResult, was_handed_over
+from app.domain.materials import ChecklistItem, CheckResult, was_handed_over
 
 Step = Callable[[Case, Fact, Any], Case]
 
@@ -60,9 +61,11 @@ def _moved(case: Case, fact: Fact, body: Any) -> Case:
         return _conflict(case, fact, "UNKNOWN_MOVE")
     if not row.leaves(case.state):
         return _conflict(case, fact, "STATE")
-    misdated = _misdated(case, body)
-    if misdated:
-        return _conflict(case, fact, misdated)
+    cause = _misdated(case, body)
+    if isinstance(body, facts.MaterialsCorrected) and not case.is_still_checked:
+        cause = "ACCEPTED_AS_WHOLE"
+    if cause:
+        return _conflict(case, fact, cause)
     step = _MOVES.get(type(body), _plain)
     stepped = replace(step(case, fact, body), last_move=fact.event_id)
     if row.target is State.DECIDING:
@@ -175,8 +178,12 @@ def _received(case: Case, _fact: Fact, body: facts.CaseReceived) -> Case:
 
 def _whole_since(case: Case, day: date) -> Case:
     """The day on which the last paper owed came; none again once a paper is found wanting."""
-    if case.lacking:
+    if case.lacking and case.accepted_on is not None:
         return replace(case, complete_on=None)
+    if case.lacking:
+        # What presumes whole papers has not begun after all; acceptance begins it (DOMAIN 1.5).
+        clocks = tuple(run for run in case.clocks if run.starts is not ClockStart.COMPLETE)
+        return replace(case, complete_on=None, clocks=clocks)
     return replace(case, complete_on=case.complete_on or day)
 
 
@@ -184,13 +191,20 @@ def _corrected(case: Case, fact: Fact, body: facts.MaterialsCorrected) -> Case:
     came = tuple(
         row.material_id
         for row in case.checklist
-        if row.material_id in body.verdicts
-        and not was_handed_over(row, _result_of(case.verdicts.get(row.material_id)))
-        and was_handed_over(row, body.verdicts[row.material_id].result)
+        if row.material_id in body.verdicts and _came(case, row, body, fact.day)
     )
     later = (*case.brought_later, Supplement(fact.day, came)) if came else case.brought_later
     verdicts = {**case.verdicts, **body.verdicts}
     return _whole_since(replace(case, verdicts=verdicts, brought_later=later), fact.day)
+
+
+def _came(case: Case, row: ChecklistItem, body: facts.MaterialsCorrected, day: date) -> bool:
+    """Whether a paper in order came now: it was not here, or on another day a worse one was."""
+    before = _result_of(case.verdicts.get(row.material_id))
+    now = body.verdicts[row.material_id].result
+    if now is not CheckResult.OK or before is CheckResult.OK or row.shared:
+        return False
+    return not was_handed_over(row, before) or day != case.received_on
 
 
 def _result_of(verdict: Verdict | None) -> CheckResult | None:

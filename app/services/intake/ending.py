@@ -21,7 +21,7 @@ from app.domain.facts.case import (
 from app.domain.papers import ExitVariant, PaperKind
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
-from app.services.intake.receiving import receive_in
+from app.services.intake.receiving import receipt_of_later_papers, receive_in
 from app.services.paper.decision_papers import not_required, refusal
 from app.services.paper.frame import frame
 from app.services.paper.issue import issue
@@ -69,6 +69,7 @@ def refuse_acceptance(desk: Desk, case_id: str, refusing: Refusing) -> Changed:
         if work.case(case_id).state is State.DRAFT:
             receive_in(desk, work, case_id)
         _lawful(desk, work, case_id, move, brought)
+        receipt_of_later_papers(desk, work, case_id)
         document_id = desk.ids.event_id()
         work.record(case_id, _refused(refusing, document_id, desk.today))
         set_in = frame(desk, work, work.case(case_id))

@@ -127,6 +127,9 @@ def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict])
         matter = work.matter(case.matter.task_code, case.matter.version)
         require("T06", Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today))
         rows = {row.material_id: row for row in case.checklist if row.applies}
+        if case.accepted_on is not None:
+            # Silence has accepted what was there; nothing of it is demanded a second time.
+            rows = {row.material_id: row for row in case.lacking}
         for material_id, verdict in verdicts.items():
             if material_id not in rows:
                 raise Refused("MATERIAL_UNKNOWN", material=material_id)

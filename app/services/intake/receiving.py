@@ -17,7 +17,7 @@ from app.domain.errors import Refused
 from app.domain.facts.case import CaseReceived
 from app.domain.fees import assess, quantities_typed
 from app.domain.intake import MARKED, IntakeForm
-from app.domain.materials import ChecklistItem, acceptance_problem, initial_result
+from app.domain.materials import ChecklistItem, acceptance_problem, initial_result, result_problem
 from app.domain.papers import PaperKind
 from app.domain.series import case_series
 from app.domain.situations import Resolved, resolve
@@ -39,7 +39,8 @@ def receive_case(desk: Desk, case_id: str) -> Changed:
 
     Raises `Refused` MATTER_NOT_IN_FORCE or MATTER_REVISED when the draft was begun under what no
     longer holds, APPLICANT_INCOMPLETE with the fields, DUPLICATE_OPEN while it is not said whether
-    it is another open case of this person, FEE_* where a quantity is
+    it is another open case of this person, MATERIAL_* where a result may not stand on
+    its row, FEE_* where a quantity is
     missing or wrong, BUNDLE_LAPSED, SEGMENT_*, GLYPH_MISSING and the other
     guards of the row; PROMISE_PAPERS_NOT_SERVED for what could not be accepted afterwards;
     `NeedsPerson` CLOCK_SET_BACK. Nothing is kept of a refused act.
@@ -63,6 +64,11 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     form = IntakeForm.from_values({row.name: row.value for row in work.draft(case_id)})
     resolved = resolve(matter, answers_of(matter, form, desk.today))
     _require(desk, work, draft, matter, form, resolved)
+    for item in resolved.checklist:
+        given = form.verdicts.get(item.material_id) if item.applies else None
+        problem = result_problem(item, given.result) if given else None
+        if problem:
+            raise Refused(problem, material=item.name)
     # What cannot be reckoned now would keep the case from acceptance, by silence too.
     assess(matter, resolved.answers, quantities_typed(matter, form.quantities))
     _require_single(work, draft, form)

@@ -38,13 +38,16 @@ def report_failed(desk: Desk, job_id: str, cause: str) -> Changed:
 def print_again(desk: Desk, job_id: str) -> Changed:
     """Queue a new job after one that failed; a reprint (补打) once any printer had it before.
 
-    Raises `Refused` ROLE, JOB_STATE; JOB_WAITING while an earlier job may still bring the paper.
+    In as many copies as were asked for. Raises `Refused` ROLE, JOB_STATE also once the paper came
+    out of another job, JOB_WAITING while one may still bring it.
     """
     desk.require_at_window()
     with desk.work() as work:
         job = _job_in(work.job(job_id), JobState.FAILED)
         document, jobs = work.document(job.document_id), work.jobs_of(job.document_id)
         _require_none_waiting(document, jobs)
+        for other in jobs:
+            _job_in(other, JobState.FAILED)
         copy = _reached_a_printer(jobs)
         ask_for_print(
             desk,
@@ -54,12 +57,15 @@ def print_again(desk: Desk, job_id: str) -> Changed:
             Layout(document.layout),
             copy=copy,
             reason=f"上次打印未成功（{job.cause}）" if copy else "",
+            copies=job.copies,
         )
         return work.commit()
 
 
 def reprint(desk: Desk, document_id: str, reason: str) -> Changed:
-    """Queue the nth reprint (补打) of a document, with its reason.
+    """Queue the nth reprint (补打) of a document, one sheet, with its reason.
+
+    What no printer ever had comes out as the original.
 
     Raises `Refused` ROLE, REASON_EMPTY; JOB_WAITING while an earlier job may still bring the paper.
     """
@@ -69,7 +75,7 @@ def reprint(desk: Desk, document_id: str, reason: str) -> Changed:
     with desk.work() as work:
         document, jobs = work.document(document_id), work.jobs_of(document_id)
         _require_none_waiting(document, jobs)
-        copy = max(1, _reached_a_printer(jobs))
+        copy = _reached_a_printer(jobs)
         ask_for_print(
             desk,
             work,
@@ -78,6 +84,7 @@ def reprint(desk: Desk, document_id: str, reason: str) -> Changed:
             Layout(document.layout),
             copy=copy,
             reason=reason.strip(),
+            copies=1 if copy else jobs[-1].copies,
         )
         return work.commit()
 

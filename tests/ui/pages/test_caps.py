@@ -119,6 +119,20 @@ def test_what_silence_accepted_is_mended_and_decided_on_its_sheet(screen: Screen
     assert screen.window.case(case_id).state is State.APPROVED
 
 
+def test_papers_are_taken_without_saying_yet_whether_they_are_accepted(screen: Screen) -> None:
+    """行政许可法 32(4): the receipt names what came, and the five days run from it."""
+    screen.presenter.card_read(CARD)
+    screen.press("m12", Key.Key_Return, Key.Key_F5)
+    screen.chord(Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.case().state is State.DRAFT, "the receipt would not name what nobody looked at"
+    screen.press("x", "a")
+    screen.chord(Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    case = screen.case()
+    assert case.state is State.RECEIVED
+    assert case.case_no
+    assert screen.window.papers(case.case_id) == ["D02"]
+
+
 def test_who_needs_no_licence_is_told_so_from_the_same_panel(screen: Screen) -> None:
     case_id = screen.window.draft("M12")
     intake.receive_case(screen.window.desk, case_id)

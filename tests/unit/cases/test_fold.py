@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from app.domain.cases.fold import fold_case
 from app.domain.cases.states import TERMINAL_STATES, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
-from app.domain.cases.values import Supplement
+from app.domain.cases.values import Supplement, Verdict
 from app.domain.facts import case as f
 from app.domain.facts import money as m
+from app.domain.materials import CheckResult
 from tests.support.facts import DAY, MATTER, MISSING, accepted, clock, fact, folded, received
 
 ON_HAND = {
@@ -133,6 +134,14 @@ def test_an_acceptance_before_receipt_or_a_silent_one_on_another_day_is_a_confli
     assert case.state is State.RECEIVED
     assert case.accepted_on is None
     assert case.conflicts[0].cause == "ACCEPTED_ON"
+
+
+def test_results_that_change_after_an_acceptance_as_whole_are_a_conflict():
+    case = folded(DRAFTED, received(), accepted())
+    worse = f.MaterialsCorrected(verdicts={"form": Verdict(CheckResult.MISSING)})
+    after = folded(worse, case=case)
+    assert replace(after, conflicts=()) == case
+    assert after.conflicts[0].cause == "ACCEPTED_AS_WHOLE"
 
 
 def test_a_decision_dated_before_its_acceptance_is_a_conflict():

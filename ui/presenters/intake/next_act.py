@@ -17,7 +17,7 @@ from ui.presenters.intake.state import Duplicate
 from ui.presenters.problems import act_words, field_words
 from ui.presenters.refusing import REFUSE
 
-ACCEPT, NOTICE = "case.accept", "case.notice"
+ACCEPT, NOTICE, RECEIVE = "case.accept", "case.notice", "case.receive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ class Verge:
 
 
 def foot_state(verge: Verge) -> FootState:
-    """The line and the three acts, the next one last and loud."""
+    """The line and the acts, the next one last and loud.
+
+    Papers may be taken without saying yet whether they are accepted; where money comes first that
+    is what the loud act does.
+    """
     reasons = {
         ACCEPT: _accept_reason(verge),
         NOTICE: _notice_reason(verge),
@@ -46,11 +50,13 @@ def foot_state(verge: Verge) -> FootState:
     }
     next_act = _next(verge)
     notice = notice_words(verge.reading.matter.regime)
-    acts = (
+    acts: tuple[ActState, ...] = (
         ActState(REFUSE, _("不予受理"), reasons[REFUSE], next_act == REFUSE, is_grave=True),
         ActState(NOTICE, notice, reasons[NOTICE], next_act == NOTICE),
         ActState(ACCEPT, accept_words(verge), reasons[ACCEPT], next_act == ACCEPT),
     )
+    if not verge.pays_first:
+        acts = (ActState(RECEIVE, _("只收件"), _receive_reason(verge)), *acts)
     ordered = sorted(acts, key=lambda act: act.is_next)
     message, tone = _message(verge, reasons[next_act])
     return FootState(message, tone, tuple(ordered))
@@ -114,6 +120,13 @@ def _notice_reason(verge: Verge) -> str:
     if objection is not None:
         return act_words(objection.code, objection.facts)
     return act_words("NOTICE_NAMES_ALL", {"count": len(open_)}) if open_ else ""
+
+
+def _receive_reason(verge: Verge) -> str:
+    """The receipt names every paper that was handed over, so each row is looked at first."""
+    open_ = unchecked(verge.reading.checklist, verge.reading.verdicts)
+    early = _not_ready(verge)
+    return early or (act_words("NOT_CHECKED", {"count": len(open_)}) if open_ else "")
 
 
 def _refuse_reason(verge: Verge) -> str:

@@ -24,7 +24,7 @@ from ui.presenters.intake.checklist import unchecked
 from ui.presenters.intake.draft import Draft
 from ui.presenters.intake.drafting import DraftPresenter
 from ui.presenters.intake.dropping import drop_ask
-from ui.presenters.intake.next_act import ACCEPT, NOTICE
+from ui.presenters.intake.next_act import ACCEPT, NOTICE, RECEIVE
 from ui.presenters.intake.party import card_fields
 from ui.presenters.intake.reading import AGENT_OPEN
 from ui.presenters.intake.state import IntakeState
@@ -260,7 +260,7 @@ class IntakePresenter(DraftPresenter):
             self._open_refusal()
         elif action == NOTICE:
             self._do(services.give_notice)
-        elif action == ACCEPT and self._verge().pays_first:
+        elif action == RECEIVE or (action == ACCEPT and self._verge().pays_first):
             self._do(services.receive_case)
         elif action == ACCEPT:
             self._do(self._accepting())

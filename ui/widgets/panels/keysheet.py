@@ -28,8 +28,8 @@ class KeySheet(QWidget):
         below = row(lists, jobs, gap=12)
         below.setStretch(1, 1)
         whole = row(
-            boxed(column(first, second, below, 1, gap=12)),
-            boxed(column(*map(_card, beside), 1, gap=12)),
+            boxed(column(first, second, below, 1, gap=6)),
+            boxed(column(*map(_card, beside), 1, gap=6)),
             gap=12,
         )
         whole.setStretch(0, 2)
@@ -50,7 +50,7 @@ def _card(context: Context, columns: int = 1) -> Card:
 
 def _table(keys: tuple[Key, ...]) -> QWidget:
     made, grid = QWidget(), QGridLayout()
-    measure(grid, 1, (0, 0, 0, 0))
+    measure(grid, 0, (0, 0, 0, 0))
     for at, key in enumerate(keys):
         grid.addWidget(KeyCap(key.text), at, 0, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(label(key.label, "small"), at, 2)
