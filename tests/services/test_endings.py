@@ -83,6 +83,18 @@ def test_paid_money_is_refunded_before_a_case_is_withdrawn(window):
         intake.withdraw_case(window.desk, case_id, "不办了")
 
 
+def test_nobody_is_asked_for_money_with_a_refusal_or_before_his_papers_are_whole(window):
+    refused = window.draft("M17")
+    intake.refuse_acceptance(window.desk, refused, ELSEWHERE)
+    short = window.draft("M17", **{"verdict.form": "MISSING"})
+    intake.give_notice(window.desk, short)
+    assert window.papers(short) == ["D02", "D03"]
+    assert window.case(short).money.status is FeeStatus.NONE
+    intake.take_supplement(window.desk, short, ("form",))
+    assert window.case(short).money.status is FeeStatus.DUE
+    assert "D13" in window.papers(short)
+
+
 def test_a_matter_paid_at_application_is_not_accepted_before_the_money(window):
     case_id = window.draft("M17")
     with pytest.raises(Refused, match="FEE_DUE"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -141,6 +141,17 @@ def test_on_the_last_day_of_the_period_papers_do_not_go_back_yet(window):
     window.at(window.case(case_id).supplement_until)
     with pytest.raises(Refused, match="SUPPLEMENT_PERIOD_RUNS"):
         intake.return_case(window.desk, case_id, "一直未来", given_up=False)
+
+
+def test_what_came_whole_is_not_returned_as_never_supplied(window):
+    case_id = window.draft("M12", **{"verdict.form": "MISSING"})
+    intake.give_notice(window.desk, case_id)
+    intake.take_supplement(window.desk, case_id, ("form",))
+    window.at(window.desk.today + timedelta(days=60))
+    intake.remind(window.desk, case_id, Channel.MESSAGE, "请来")
+    with pytest.raises(Refused, match="SUPPLEMENT_WHOLE"):
+        intake.return_case(window.desk, case_id, "逾期", given_up=False)
+    assert window.case(case_id).state is State.SUPPLEMENTING
 
 
 def test_what_was_not_asked_for_is_not_a_supplement(window):

@@ -69,6 +69,7 @@ _ACTS = {
     "NOTICE_TOO_LATE": N_("告知期限已过，依法视为受理"),
     "REALTY_REFUSES_AT_ONCE": N_("不动产登记须当场书面决定，不能告知后等待"),
     "SUPPLEMENT_OPEN": N_("补正材料还没有到齐：{rows}"),
+    "SUPPLEMENT_WHOLE": N_("补正材料已齐，应当受理"),
     "NOT_REMINDED": N_("退件前须先提醒申请人"),
     "SUPPLEMENT_PERIOD_RUNS": N_("补正期限 {until} 未满"),
     "MATERIALS_INCOMPLETE": N_("还有必要材料未合格：{rows}"),

@@ -300,7 +300,9 @@ def _payment_started(case: Case, _fact: Fact, _body: money_facts.PaymentStarted)
 
 
 def _payment_failed(case: Case, _fact: Fact, _body: money_facts.PaymentFailed) -> Case:
-    return _with_fee(case, FeeStatus.DUE)
+    due = _with_fee(case, FeeStatus.DUE)
+    is_denied = case.decided_on is not None and case.state is State.DENIED
+    return replace(due, money=_let_go(due.money)) if is_denied else due
 
 
 def _recounted(case: Case, _fact: Fact, body: facts.ClocksRecounted) -> Case:

@@ -122,6 +122,8 @@ def _return_is_due(attempt: Attempt) -> Objection | None:
     case = attempt.case
     if attempt.brought.get("given_up") or attempt.matter.regime.returns_at_once:
         return None
+    if not case.outstanding:
+        return Objection("SUPPLEMENT_WHOLE")
     if not case.reminders:
         return Objection("NOT_REMINDED")
     over = case.supplement_until is not None and attempt.today > case.supplement_until

@@ -5,7 +5,7 @@ The place of an article in the published list says nothing of what it is about.
 
 from __future__ import annotations
 
-from app.domain.catalogue.elements import Basis
+from app.domain.catalogue.elements import Basis, Limit
 from app.domain.catalogue.kinds import LICENCE, Cited, Regime
 from app.domain.catalogue.matter import Matter
 
@@ -14,6 +14,7 @@ _ACCEPTANCE = {
     Regime.REALTY: "《不动产登记暂行条例》第十七条",
     Regime.REGISTRATION: "《市场主体登记管理条例》第十九条",
 }
+_BY_LAW = "✔L"
 _GRANT = "《中华人民共和国行政许可法》第三十八条第一款"
 
 
@@ -36,13 +37,18 @@ def laws_of_decision(matter: Matter) -> str:
 def laws_of_delivery(matter: Matter) -> str:
     """What sets the time to hand a result over; what its decision rests on where nothing does."""
     delivery = matter.limits.delivery
-    return delivery.basis if delivery.stated and delivery.basis else laws_of_decision(matter)
+    return delivery.basis if _is_by_law(delivery) else laws_of_decision(matter)
 
 
 def laws_of_notice(matter: Matter) -> str:
     """What sets the time to speak after receipt; what acceptance rests on where nothing does."""
     notice = matter.limits.notice
-    return notice.basis if notice.stated and notice.basis else laws_of_acceptance(matter)
+    return notice.basis if _is_by_law(notice) else laws_of_acceptance(matter)
+
+
+def _is_by_law(limit: Limit) -> bool:
+    """Whether a limit rests on a law: what a center promises of itself is no basis of a paper."""
+    return limit.stated and bool(limit.basis) and limit.tag.startswith(_BY_LAW)
 
 
 def _flagged(matter: Matter, where: Cited) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def refuse_acceptance(desk: Desk, case_id: str, refusing: Refusing) -> Changed:
     brought = {"reason": refusing.reason, "refusing": refusing}
     with desk.work() as work:
         if work.case(case_id).state is State.DRAFT:
-            receive_in(desk, work, case_id)
+            receive_in(desk, work, case_id, refuses=True)
         _lawful(desk, work, case_id, move, brought)
         receipt_of_later_papers(desk, work, case_id)
         document_id = desk.ids.event_id()

@@ -25,7 +25,11 @@ from app.domain.people import Role
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
 from app.services.intake.ending import Returning, return_in
-from app.services.intake.receiving import receipt_of_later_papers, receive_in
+from app.services.intake.receiving import (
+    assess_when_whole,
+    receipt_of_later_papers,
+    receive_in,
+)
 from app.services.paper.frame import frame
 from app.services.paper.intake_papers import supplement_notice, supplement_taken
 from app.services.paper.issue import issue
@@ -95,6 +99,7 @@ def take_supplement(desk: Desk, case_id: str, material_ids: tuple[str, ...]) -> 
         _require_asked(case, material_ids)
         arrived = Supplement(arrived_on=desk.today, items=tuple(dict.fromkeys(material_ids)))
         work.record(case_id, SupplementArrived(supplement=arrived))
+        assess_when_whole(desk, work, case_id)
         set_in = frame(desk, work, work.case(case_id))
         notices = [d for d in work.documents_of(case_id) if d.kind == PaperKind.D03.value]
         notice_no = notices[-1].number
@@ -137,6 +142,7 @@ def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict])
             if problem:
                 raise Refused(problem, material=rows[material_id].name)
         work.record(case_id, MaterialsCorrected(verdicts=verdicts))
+        assess_when_whole(desk, work, case_id)
         came = work.case(case_id).brought_later != case.brought_later
         if came and case.accepted_on is not None:
             receipt_of_later_papers(desk, work, case_id)

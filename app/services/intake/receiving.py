@@ -55,8 +55,11 @@ def receive_case(desk: Desk, case_id: str) -> Changed:
         return work.commit()
 
 
-def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
-    """Receive a draft inside an open unit of work, and return the case as it then stands."""
+def receive_in(desk: Desk, work: UnitOfWork, case_id: str, *, refuses: bool = False) -> Case:
+    """Receive a draft inside an open unit of work, and return the case as it then stands.
+
+    In an act that `refuses` nobody is asked for money.
+    """
     desk.require_sound_clock(work)
     desk.require_bundle(work)
     draft = work.case(case_id)
@@ -76,9 +79,20 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
     work.forget_draft(case_id)
     set_in = frame(desk, work, work.case(case_id))
     issue(desk, work, set_in, PaperKind.D02, lambda no: materials_taken(set_in, no))
-    if matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT:
-        assess_in(desk, work, case_id)
+    if not refuses:
+        assess_when_whole(desk, work, case_id)
     return work.case(case_id)
+
+
+def assess_when_whole(desk: Desk, work: UnitOfWork, case_id: str) -> None:
+    """Assess what is paid before acceptance, once every paper is there and not before: nobody is
+    asked for money with a refusal, or for an application that may go back.
+    """
+    case = work.case(case_id)
+    matter = work.matter(case.matter.task_code, case.matter.version)
+    first = matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT
+    if first and case.complete_on is not None and not case.money.assessment_id:
+        assess_in(desk, work, case_id)
 
 
 def receipt_of_later_papers(desk: Desk, work: UnitOfWork, case_id: str) -> None:

@@ -44,7 +44,7 @@ def proof_of_service(
             ServedPaper(name=case.certificate_name, number=told_number(case.certificate_no))
         )
     content = ProofOfService(
-        papers=tuple(papers) or (ServedPaper(name=frame.matter.result.name, number="无"),),
+        papers=tuple(papers),
         addressee=frame.applicant.name,
         place=frame.place,
         method=served.method,

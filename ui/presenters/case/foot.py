@@ -115,7 +115,7 @@ def _supplementing(at: Standing) -> FootState:
         else counted("还差 {count} 项：{names}", len(left), names="、".join(left))
     )
     next_act, tone = ACCEPT, "good" if whole else "muted"
-    if _is_late(at) and not count:
+    if _is_late(at) and not count and not whole:
         next_act, tone = RETURN if case.reminders else REMIND, "warn"
         message = _late_words(case)
     acts = [
@@ -143,10 +143,12 @@ def _late_words(case: Case) -> str:
 
 
 def _accepted(at: Standing) -> FootState:
-    if not at.is_immediate:
-        return _waiting(at)
-    move = "T21" if at.file.case.state is State.ACCEPTED else "T22"
     lacking = "、".join(row.name for row in at.file.case.lacking)
+    if not at.is_immediate:
+        foot = _waiting(at)
+        words = _("视为受理，仍缺：{names}").format(names=lacking)
+        return FootState(words, "warn", foot.acts) if lacking else foot
+    move = "T21" if at.file.case.state is State.ACCEPTED else "T22"
     acts = (_withdraw(at), ActState(ACCEPT, _("当场决定"), at.reason(move), True))
     if lacking:
         return FootState(_("视为受理，仍缺：{names}").format(names=lacking), "warn", acts)
