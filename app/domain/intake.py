@@ -34,6 +34,8 @@ from app.domain.people import Agent, Party, PartyKind
 Values = Mapping[str, Any]
 WORKING_AGE = 16
 """Below it nobody has full capacity; from it on who lives by his own work has (民法典 18)."""
+ANSWER = "answer."
+"""What the fields of the answers begin with."""
 OTHER, DENIED, MARKED = "other.", "DENIED", "MARKED"
 """Before the id of another open case: what the clerk said of it."""
 _DAYS = ("applicant.valid_until", "agent.valid_until", "agent.until")
@@ -61,7 +63,7 @@ class IntakeForm:
         return cls(
             applicant=_party(values, "applicant."),
             agent=_agent(values, agent) if agent.name or agent.id_no else None,
-            answers=_group(values, "answer."),
+            answers=_group(values, ANSWER),
             quantities={k: str(v) for k, v in _group(values, "quantity.").items() if str(v)},
             verdicts=_verdicts(values),
             confirmed_code=bool(values.get("applicant.code_confirmed")),

@@ -32,6 +32,9 @@ class Role(StrEnum):
 AT_THE_WINDOW = frozenset({Role.ACCEPTOR, Role.CASHIER, Role.ISSUER, Role.PROXY, Role.SUPERVISOR})
 """Who may touch a case's paper or data at a counter: administrators never (DOMAIN 1.1)."""
 
+COLLECTS = frozenset({Role.CASHIER})
+"""Who takes money, and records what became of it."""
+
 
 class PartyKind(StrEnum):
     """A natural person, or an organisation with a unified social credit code."""

@@ -9,6 +9,7 @@ from app.domain.papers.dates import day
 from app.domain.papers.decisions import Acceptance, Approval, NotRequired, Refusal
 from printing.forms.intake import deficient
 from printing.forms.letter import Letter
+from printing.forms.service import handed_back
 from printing.forms.signing import RECIPIENT
 from printing.forms.words import clause, numbered, sentence
 
@@ -110,6 +111,7 @@ def not_required(letter: Letter, content: NotRequired) -> None:
     letter.body(
         f"依据{clause(content.basis)}，本机关不受理该申请，现予告知；申请材料随本告知书退还。"
     )
+    handed_back(letter, content.returned)
     letter.body(content.remedy.text("告知"))
     letter.sign(RECIPIENT)
 

@@ -101,7 +101,7 @@ def left(letter: Letter, content: Exit) -> None:
     letter.gap()
     letter.salute()
     letter.body(_ended(letter.header.matter, content))
-    _returned(letter, content.returned)
+    handed_back(letter, content.returned)
     letter.body(f"{sentence(content.again)}经办人：{content.handler}。")
     if content.remedy:
         letter.body(content.remedy.text("通知"))
@@ -124,7 +124,8 @@ def _ended(matter: str, content: Exit) -> str:
     )
 
 
-def _returned(letter: Letter, returned: Sequence[ReturnedMaterial]) -> None:
+def handed_back(letter: Letter, returned: Sequence[ReturnedMaterial]) -> None:
+    """The list of the papers that go back with this one, or that there are none."""
     if not returned:
         letter.body("本次没有需要退还的材料。")
         return

@@ -176,7 +176,7 @@ def test_cash_over_the_limit_is_neither_announced_nor_taken(window):
     due = window.case(case_id).money.due
     assert due == 150_000_000
     assert window.told(case_id, "D13")["channels"] == ["刷卡", "扫码"]
-    shown = case_money(read_case_file(window.reads, case_id), None)
+    shown = case_money(read_case_file(window.reads, case_id), None, window.desk.staff)
     assert not shown.takes_cash
     assert ("现金", "限额 ¥50,000.00", "warn") in shown.facts
     assert shown.methods
@@ -197,7 +197,7 @@ def test_cash_within_the_limit_is_announced_and_taken(window):
     case_id = window.draft("M25", **{"answer.area": "10", "answer.days": "3"})
     intake.accept_case(window.desk, case_id)
     assert "窗口现金" in window.told(case_id, "D13")["channels"]
-    assert case_money(read_case_file(window.reads, case_id), None).takes_cash
+    assert case_money(read_case_file(window.reads, case_id), None, window.desk.staff).takes_cash
     money.take_cash(window.desk, case_id, window.case(case_id).money.due)
 
 

@@ -10,32 +10,14 @@ import pytest
 from app.domain.cases.grounds import Ground, Refusing
 from app.domain.cases.serving import Receiver
 from app.domain.cases.states import State
-from app.domain.cases.values import Number, Verdict
+from app.domain.cases.values import Verdict
 from app.domain.errors import Refused
 from app.domain.materials import CheckResult
 from app.services import intake, result
-from tests.support.facts import received
+from tests.support.spending import exhaust_papers
 from tests.support.window import ELSEWHERE, WANG
 
 INCOMPLETE = Refusing(ground=Ground.INCOMPLETE, reason="缺材料", basis="条例第十七条")
-
-
-def exhaust(window, series):
-    """Use up a whole series at once."""
-    segment = next(s for s in window.reads.segments() if s.series == series)
-    last = Number(segment.lease_id, series, segment.to_no, segment.text(segment.to_no))
-    with window.desk.work() as work:
-        work.record("elsewhere", received(number=last, clocks=()))
-        work.commit()
-
-
-def exhaust_papers(window, case_id):
-    """No document number of the organ is left."""
-    case = window.case(case_id)
-    organ = window.reads.matter(case.matter.task_code, case.matter.version).subject.dept_code
-    for segment in window.reads.segments():
-        if segment.series.startswith(f"document:{organ}:"):
-            exhaust(window, segment.series)
 
 
 def test_realty_not_refused_on_the_spot_is_accepted_that_day(window):

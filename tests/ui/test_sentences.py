@@ -40,7 +40,7 @@ CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 # Words of the window beside what is typed: they are shown, never raised.
 ONLY_SHOWN = {"ANSWER_MISSING", "NOT_CHECKED", "NOTICE_NAMES_ALL"}
 # What a fold notes of a fact that does not fit: it stands in the journal and is read by `verify`.
-ONLY_NOTED = {"ACCEPTED_ON", "DECIDED_ON", "ALREADY_BEGUN", "UNKNOWN_MOVE"}
+ONLY_NOTED = {"ACCEPTED_ON", "ARRIVED_ON", "DECIDED_ON", "ALREADY_BEGUN", "UNKNOWN_MOVE"}
 
 
 def raised() -> dict[str, str]:

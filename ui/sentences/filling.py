@@ -12,6 +12,7 @@ from typing import Any
 from app.domain.cases.states import FeeStatus, State
 from app.domain.facts.money import PaymentState
 from app.domain.folds.paper import JobState
+from app.domain.intake import ANSWER
 from app.domain.money import yuan
 from app.domain.papers.kinds import PaperKind
 from app.domain.people import Role
@@ -156,6 +157,6 @@ def _series(name: str) -> str:
 
 def _field(path: str, code: str) -> str:
     name = path.rpartition(".")[2]
-    if path.startswith("answer."):
+    if path.startswith(ANSWER):
         name = "answer"
     return f"{_(_FIELDS[name]) if name in _FIELDS else path} {field_words(code)}".strip()

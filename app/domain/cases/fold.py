@@ -221,14 +221,15 @@ def _noticed(case: Case, _fact: Fact, body: facts.SupplementNoticed) -> Case:
 
 
 def _accepted(case: Case, _fact: Fact, body: facts.CaseAccepted) -> Case:
-    """A clock that acceptance starts anew takes the place of the one receipt had started."""
-    anew = {run.name for run in body.clocks}
-    return replace(
-        case,
-        accepted_on=body.accepted_on,
-        deemed=body.by == "T11",
-        clocks=(*(run for run in case.clocks if run.name not in anew), *body.clocks),
-    )
+    accepted = replace(case, accepted_on=body.accepted_on, deemed=body.by == "T11")
+    return _started(accepted, body.clocks)
+
+
+def _started(case: Case, clocks: tuple[ClockRun, ...]) -> Case:
+    """A clock that is started anew takes the place of the one that ran under its name."""
+    anew = {run.name for run in clocks}
+    kept = (run for run in case.clocks if run.name not in anew)
+    return replace(case, clocks=(*kept, *clocks))
 
 
 def _approved(case: Case, fact: Fact, body: facts.CaseApproved) -> Case:
@@ -258,8 +259,10 @@ def _delivered(case: Case, _fact: Fact, body: facts.CaseDelivered) -> Case:
 def _arrived(case: Case, fact: Fact, body: facts.SupplementArrived) -> Case:
     if case.state is not State.SUPPLEMENTING:
         return _conflict(case, fact, "STATE")
+    if case.noticed_on is None or body.supplement.arrived_on < case.noticed_on:
+        return _conflict(case, fact, "ARRIVED_ON")
     came = replace(case, supplements=(*case.supplements, body.supplement))
-    return _whole_since(came, body.supplement.arrived_on)
+    return _started(_whole_since(came, body.supplement.arrived_on), body.clocks)
 
 
 def _reminded(case: Case, _fact: Fact, _body: facts.ReminderGiven) -> Case:

@@ -22,7 +22,7 @@ from app.domain.catalogue import Matter
 from app.domain.catalogue.answers import is_committed
 from app.domain.catalogue.kinds import CaseType, FeeGate, Regime
 from app.domain.errors import Refused
-from app.domain.materials import CheckResult, acceptance_problem
+from app.domain.materials import CheckResult
 from app.domain.people import Role, Staff
 
 
@@ -91,21 +91,28 @@ def _something_missing(attempt: Attempt) -> Objection | None:
     return _unless(bool(attempt.case.found_deficient), "NOTHING_MISSING")
 
 
-def _notice_in_time(attempt: Attempt) -> Objection | None:
+def _is_silent(attempt: Attempt) -> bool:
+    """Whether the time to speak ran out and nothing was said."""
     clock = attempt.case.clock(ClockName.NOTICE)
-    late = clock is not None and attempt.today > clock.due
+    return clock is not None and clock.stopped_on is None and attempt.today > clock.due
+
+
+def _notice_due(attempt: Attempt) -> date | None:
+    clock = attempt.case.clock(ClockName.NOTICE)
+    return clock.due if clock else None
+
+
+def _notice_in_time(attempt: Attempt) -> Objection | None:
     if attempt.matter.regime is not Regime.LICENSE:
         return None
-    return _unless(not late, "NOTICE_TOO_LATE", due=clock.due if clock else None)
+    return _unless(not _is_silent(attempt), "NOTICE_TOO_LATE", due=_notice_due(attempt))
 
 
 def _notice_not_expired(attempt: Attempt) -> Objection | None:
     """Past its time to speak the organ has accepted already: T11 first (许可法 32(4), 条例 17)."""
     if not attempt.matter.regime.silence_accepts:
         return None
-    clock = attempt.case.clock(ClockName.NOTICE)
-    expired = clock is not None and clock.stopped_on is None and attempt.today > clock.due
-    return _unless(not expired, "DEEMED_FIRST", due=clock.due if clock else None)
+    return _unless(not _is_silent(attempt), "DEEMED_FIRST", due=_notice_due(attempt))
 
 
 def _regime_gives_notice(attempt: Attempt) -> Objection | None:
@@ -130,13 +137,6 @@ def _return_is_due(attempt: Attempt) -> Objection | None:
     return _unless(over, "SUPPLEMENT_PERIOD_RUNS", until=case.supplement_until)
 
 
-def _materials_complete(attempt: Attempt) -> Objection | None:
-    case = attempt.case
-    results = {key: verdict.result for key, verdict in case.verdicts.items()}
-    rows = tuple(row.name for row in acceptance_problem(case.checklist, results))
-    return _unless(not rows, "MATERIALS_INCOMPLETE", rows=rows)
-
-
 def _promises_served(attempt: Attempt) -> Objection | None:
     """Deferred and committed papers need forms of their own (容缺, 告知承诺), not served yet."""
     case = attempt.case
@@ -147,7 +147,7 @@ def _promises_served(attempt: Attempt) -> Objection | None:
 
 
 def _materials_whole(attempt: Attempt) -> Objection | None:
-    """Silence accepts papers that are not all there; nobody is granted anything on them."""
+    """Nobody is accepted while papers lack; silence does accept, but grants nobody anything."""
     rows = tuple(row.name for row in attempt.case.lacking)
     return _unless(not rows, "MATERIALS_INCOMPLETE", rows=rows)
 
@@ -163,9 +163,7 @@ def _silence_accepts(attempt: Attempt) -> Objection | None:
 
 
 def _notice_clock_expired(attempt: Attempt) -> Objection | None:
-    clock = attempt.case.clock(ClockName.NOTICE)
-    expired = clock is not None and clock.stopped_on is None and attempt.today > clock.due
-    return _unless(expired, "NOTICE_CLOCK_RUNS", due=clock.due if clock else None)
+    return _unless(_is_silent(attempt), "NOTICE_CLOCK_RUNS", due=_notice_due(attempt))
 
 
 def _immediate_matter(attempt: Attempt) -> Objection | None:
@@ -285,7 +283,6 @@ GUARDS: dict[str, Guard] = {
     "regime_gives_notice": _regime_gives_notice,
     "notice_fulfilled": _notice_fulfilled,
     "return_is_due": _return_is_due,
-    "materials_complete": _materials_complete,
     "materials_whole": _materials_whole,
     "promises_served": _promises_served,
     "papers_still_open": _papers_still_open,

@@ -54,10 +54,16 @@ def is_committed(matter: Matter, answers: Mapping[str, object]) -> bool:
     """Whether an answer given or presumed chooses 告知承诺."""
     full = complete(matter, answers)
     return any(
-        option.commits and full.get(one.id) == option.code
+        option.commits and option.code in _chosen(full.get(one.id))
         for one in matter.questions
         for option in one.options
     )
+
+
+def _chosen(answer: Answer | None) -> tuple[Answer, ...]:
+    if isinstance(answer, tuple):
+        return answer
+    return () if answer is None else (answer,)
 
 
 def effects_in_force(matter: Matter, answers: Answers) -> tuple[Effect, ...]:

@@ -86,9 +86,10 @@ class SupplementNoticed:
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementArrived:
-    """Items of the notice were handed in; the case still waits until every one is ticked."""
+    """Items of the notice were handed in; with the last of them the limits to decide run."""
 
     supplement: Supplement
+    clocks: tuple[ClockRun, ...] = ()
 
 
 @fact_body()
@@ -150,6 +151,7 @@ class LicenceNotRequired:
     document_id: str
     reason: str
     basis: str
+    returned: tuple[str, ...] = ()
     told_on: date
     by: str = "T04"
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.papers.intake import DeficientItem
 from app.domain.papers.remedies import Remedy
+from app.domain.papers.service import ReturnedMaterial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotRequired:
-    """D07. What the applicant wants to do needs no licence: why, and by which law."""
+    """D07. What the applicant wants needs no licence: why, by which law, and what goes back."""
 
     applied_on: date
     reason: str
     basis: str
     remedy: Remedy
+    returned: tuple[ReturnedMaterial, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,23 +67,29 @@ def refuse_acceptance(desk: Desk, case_id: str, refusing: Refusing) -> Changed:
     brought = {"reason": refusing.reason, "refusing": refusing}
     with desk.work() as work:
         if work.case(case_id).state is State.DRAFT:
-            receive_in(desk, work, case_id, refuses=True)
+            receive_in(desk, work, case_id, refusing.ground)
         _lawful(desk, work, case_id, move, brought)
         receipt_of_later_papers(desk, work, case_id)
         document_id = desk.ids.event_id()
-        work.record(case_id, _refused(refusing, document_id, desk.today))
+        returned = returned_materials(frame(desk, work, work.case(case_id))) if not_needed else ()
+        names = tuple(row.name for row in returned)
+        work.record(case_id, _refused(refusing, document_id, desk.today, names))
         set_in = frame(desk, work, work.case(case_id))
         issue(desk, work, set_in, kind, lambda no: draw(set_in, no, refusing), document_id, move)
         return work.commit()
 
 
 def _refused(
-    refusing: Refusing, document_id: str, today: date
+    refusing: Refusing, document_id: str, today: date, returned: tuple[str, ...]
 ) -> AcceptanceRefused | LicenceNotRequired:
     reason, basis = refusing.reason.strip(), refusing.basis.strip()
     if refusing.ground is Ground.NOT_NEEDED:
         return LicenceNotRequired(
-            document_id=document_id, reason=reason, basis=basis, told_on=today
+            document_id=document_id,
+            reason=reason,
+            basis=basis,
+            returned=returned,
+            told_on=today,
         )
     return AcceptanceRefused(
         document_id=document_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from app.domain.cases.case import Case
@@ -10,7 +11,7 @@ from app.domain.cases.guards import Attempt
 from app.domain.cases.moves import require
 from app.domain.cases.reminding import Channel
 from app.domain.cases.states import State
-from app.domain.cases.values import Supplement, Verdict
+from app.domain.cases.values import ClockRun, Supplement, Verdict
 from app.domain.clocks import DayUnit, deadline
 from app.domain.errors import Refused
 from app.domain.facts.case import (
@@ -22,8 +23,11 @@ from app.domain.facts.case import (
 from app.domain.materials import result_problem
 from app.domain.papers import PaperKind
 from app.domain.people import Role
+from app.domain.situations import resolve
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
+from app.services.intake.accepting import accept_in
+from app.services.intake.clocks import decision_clocks
 from app.services.intake.ending import Returning, return_in
 from app.services.intake.receiving import (
     assess_when_whole,
@@ -87,24 +91,49 @@ def _notice(desk: Desk, work: UnitOfWork, case: Case, until: date | None) -> Non
     )
 
 
-def take_supplement(desk: Desk, case_id: str, material_ids: tuple[str, ...]) -> Changed:
-    """Take items of the notice and issue their receipt D04; the last one opens acceptance.
+def take_supplement(
+    desk: Desk, case_id: str, material_ids: tuple[str, ...], *, accepts: bool = False
+) -> Changed:
+    """Take items of the notice and issue their receipt D04; the last one sets the clocks running.
 
+    With `accepts` the case is accepted in the same act (T08); where something stands in the way of
+    that, the papers are taken all the same, and the case stays as it is.
     Raises `Refused` ROLE, STATE, SUPPLEMENT_EMPTY, SUPPLEMENT_NOT_ASKED with the item.
     """
     desk.require_role(Role.ACCEPTOR)
+    if accepts:
+        with suppress(Refused), desk.work() as work:
+            _take_in(desk, work, case_id, material_ids)
+            accept_in(desk, work, case_id)
+            return work.commit()
     with desk.work() as work:
-        desk.require_sound_clock(work)
-        case = work.case(case_id)
-        _require_asked(case, material_ids)
-        arrived = Supplement(arrived_on=desk.today, items=tuple(dict.fromkeys(material_ids)))
-        work.record(case_id, SupplementArrived(supplement=arrived))
-        assess_when_whole(desk, work, case_id)
-        set_in = frame(desk, work, work.case(case_id))
-        notices = [d for d in work.documents_of(case_id) if d.kind == PaperKind.D03.value]
-        notice_no = notices[-1].number
-        issue(desk, work, set_in, PaperKind.D04, lambda no: supplement_taken(set_in, no, notice_no))
+        _take_in(desk, work, case_id, material_ids)
         return work.commit()
+
+
+def _take_in(desk: Desk, work: UnitOfWork, case_id: str, material_ids: tuple[str, ...]) -> None:
+    desk.require_sound_clock(work)
+    case = work.case(case_id)
+    _require_asked(case, material_ids)
+    arrived = Supplement(arrived_on=desk.today, items=tuple(dict.fromkeys(material_ids)))
+    clocks = _begun_by(work, case, arrived)
+    work.record(case_id, SupplementArrived(supplement=arrived, clocks=clocks))
+    assess_when_whole(desk, work, case_id)
+    set_in = frame(desk, work, work.case(case_id))
+    notices = [d for d in work.documents_of(case_id) if d.kind == PaperKind.D03.value]
+    notice_no = notices[-1].number
+    issue(desk, work, set_in, PaperKind.D04, lambda no: supplement_taken(set_in, no, notice_no))
+
+
+def _begun_by(work: UnitOfWork, case: Case, arrived: Supplement) -> tuple[ClockRun, ...]:
+    """The last item sets the limits to decide running that day: from then on the applicant waits
+    for the organ, whenever it says that it accepts (DOMAIN 1.6, T08).
+    """
+    if {row.material_id for row in case.outstanding} - set(arrived.items):
+        return ()
+    matter = work.matter(case.matter.task_code, case.matter.version)
+    limits = resolve(matter, case.answers).limits
+    return decision_clocks(case, limits, arrived.arrived_on, work.calendar(), deemed=False)
 
 
 def _require_asked(case: Case, material_ids: tuple[str, ...]) -> None:
@@ -123,14 +152,16 @@ def correct_materials(desk: Desk, case_id: str, verdicts: Mapping[str, Verdict])
 
     What comes only now is on the receipt D04 that goes out with the notice or the acceptance; at
     once where silence has accepted already.
-    Raises `NeedsPerson` CLOCK_SET_BACK; `Refused` MATERIAL_* when a result may not stand on its
-    row, ACCEPTED_AS_WHOLE, STATE.
+    No result changes nothing. Raises `NeedsPerson` CLOCK_SET_BACK; `Refused` MATERIAL_* when a
+    result may not stand on its row, ACCEPTED_AS_WHOLE, STATE.
     """
     with desk.work() as work:
         desk.require_sound_clock(work)
         case = work.case(case_id)
         matter = work.matter(case.matter.task_code, case.matter.version)
         require("T06", Attempt(case=case, matter=matter, staff=desk.staff, today=desk.today))
+        if not verdicts:
+            return Changed()
         rows = {row.material_id: row for row in case.checklist if row.applies}
         if case.accepted_on is not None:
             # Silence has accepted what was there; nothing of it is demanded a second time.

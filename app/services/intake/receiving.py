@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from app.domain.cases.case import Case
+from app.domain.cases.grounds import Ground
 from app.domain.cases.guards import Attempt, objection
 from app.domain.cases.moves import require
 from app.domain.cases.values import Verdict
@@ -16,7 +18,7 @@ from app.domain.catalogue.kinds import FeeGate, ServerType
 from app.domain.errors import Refused
 from app.domain.facts.case import CaseReceived
 from app.domain.fees import assess, quantities_typed
-from app.domain.intake import MARKED, IntakeForm
+from app.domain.intake import ANSWER, MARKED, IntakeForm
 from app.domain.materials import ChecklistItem, acceptance_problem, initial_result, result_problem
 from app.domain.papers import PaperKind
 from app.domain.series import case_series
@@ -55,10 +57,11 @@ def receive_case(desk: Desk, case_id: str) -> Changed:
         return work.commit()
 
 
-def receive_in(desk: Desk, work: UnitOfWork, case_id: str, *, refuses: bool = False) -> Case:
+def receive_in(desk: Desk, work: UnitOfWork, case_id: str, refused: Ground | None = None) -> Case:
     """Receive a draft inside an open unit of work, and return the case as it then stands.
 
-    In an act that `refuses` nobody is asked for money.
+    Where it is `refused` in the same act nothing is asked that the refusal does not rest on: no
+    money, nor, unless for what is missing, an answer (许可法 32(1): at once).
     """
     desk.require_sound_clock(work)
     desk.require_bundle(work)
@@ -66,20 +69,26 @@ def receive_in(desk: Desk, work: UnitOfWork, case_id: str, *, refuses: bool = Fa
     matter = work.matter(draft.matter.task_code, draft.matter.version)
     form = IntakeForm.from_values({row.name: row.value for row in work.draft(case_id)})
     resolved = resolve(matter, answers_of(matter, form, desk.today))
-    _require(desk, work, draft, matter, form, resolved)
+    problems = form_problems(desk.today, matter, form)
+    if refused is not None and refused is not Ground.INCOMPLETE:
+        problems = {field: code for field, code in problems.items() if not field.startswith(ANSWER)}
+    _require(desk, work, draft, matter, form, resolved, problems)
     for item in resolved.checklist:
         given = form.verdicts.get(item.material_id) if item.applies else None
         problem = result_problem(item, given.result) if given else None
         if problem:
             raise Refused(problem, material=item.name)
-    # What cannot be reckoned now would keep the case from acceptance, by silence too.
-    assess(matter, resolved.answers, quantities_typed(matter, form.quantities))
+    if refused is None:
+        # What cannot be reckoned now would keep the case from acceptance, by silence too.
+        assess(matter, resolved.answers, quantities_typed(matter, form.quantities))
+    else:
+        form = replace(form, quantities={})
     _require_single(work, draft, form)
     work.record(case_id, _body(desk, work, draft, matter, form, resolved))
     work.forget_draft(case_id)
     set_in = frame(desk, work, work.case(case_id))
     issue(desk, work, set_in, PaperKind.D02, lambda no: materials_taken(set_in, no))
-    if not refuses:
+    if refused is None:
         assess_when_whole(desk, work, case_id)
     return work.case(case_id)
 
@@ -125,7 +134,7 @@ def form_problems(today: date, matter: Matter, form: IntakeForm) -> dict[str, st
     if served not in matter.server_types:
         problems["applicant.kind"] = "KIND_NOT_SERVED"
     for question in open_questions(matter, answers_of(matter, form, today)):
-        problems[f"answer.{question.id}"] = "ANSWER_MISSING"
+        problems[f"{ANSWER}{question.id}"] = "ANSWER_MISSING"
     return problems
 
 
@@ -136,10 +145,11 @@ def _require(
     matter: Matter,
     form: IntakeForm,
     resolved: Resolved,
+    problems: Mapping[str, str],
 ) -> None:
     brought = {
         "version_in_force": work.version_in_force(matter.task_code, desk.today),
-        "problems": form_problems(desk.today, matter, form),
+        "problems": problems,
         "checklist": tuple(row for row in resolved.checklist if row.applies),
         "authority": form.agent is None or bool(form.agent.authority.strip()),
     }

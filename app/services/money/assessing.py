@@ -12,7 +12,7 @@ from app.domain.facts.money import FeeAssessed, FeeWaived
 from app.domain.fees import Assessment, WaiverGrant, assess, waive, waivers_offered
 from app.domain.folds.paper import Document
 from app.domain.papers import PaperKind, PaymentNotice, Snapshot
-from app.domain.people import Role
+from app.domain.people import COLLECTS
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
 from app.services.paper.decision_papers import acceptance
@@ -90,7 +90,7 @@ def waive_fee(desk: Desk, case_id: str, rule_id: str, proof: str, approver_id: s
     WAIVER_OWN, WAIVER_NO_PROOF, WAIVER_NO_LINE, WAIVER_TWICE.
     """
     with desk.work() as work:
-        desk.require_role(Role.CASHIER)
+        desk.require_role(*COLLECTS)
         desk.require_sound_clock(work)
         case = work.case(case_id)
         if case.money.status is not FeeStatus.DUE:

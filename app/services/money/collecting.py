@@ -23,7 +23,7 @@ from app.domain.fees import Assessment, cash_problem
 from app.domain.folds.money import Payment
 from app.domain.money import plain_reference
 from app.domain.papers import Layout, draw_up
-from app.domain.people import Role
+from app.domain.people import COLLECTS
 from app.domain.series import bill_series
 from app.ports.memory import Changed, UnitOfWork
 from app.services.desk import Desk
@@ -96,7 +96,7 @@ def confirm_payment(desk: Desk, payment_id: str, reference: str) -> Changed:
     SEGMENT_*.
     """
     with desk.work() as work:
-        desk.require_role(Role.CASHIER)
+        desk.require_role(*COLLECTS)
         desk.require_sound_clock(work)
         payment = _open_payment(work, payment_id)
         told = plain_reference(reference) or payment.reference
@@ -128,14 +128,14 @@ def fail_payment(desk: Desk, payment_id: str, cause: str) -> Changed:
     if not cause.strip():
         raise Refused("REASON_EMPTY", move="支付未成功")
     with desk.work() as work:
-        desk.require_role(Role.CASHIER)
+        desk.require_role(*COLLECTS)
         payment = _open_payment(work, payment_id)
         work.record(payment.case_id, PaymentFailed(payment_id=payment_id, cause=cause.strip()))
         return work.commit()
 
 
 def _owing(desk: Desk, work: UnitOfWork, case_id: str) -> Case:
-    desk.require_role(Role.CASHIER)
+    desk.require_role(*COLLECTS)
     desk.require_sound_clock(work)
     case = work.case(case_id)
     if case.money.status is FeeStatus.UNKNOWN:

@@ -17,6 +17,7 @@ from app.domain.papers.silence import omitted
 from app.domain.situations import resolve
 from app.services.paper.frame import Frame
 from app.services.paper.intake_papers import deficient_items
+from app.services.paper.service_papers import returned_materials
 
 PROVISIONAL = "上述日期所在年份的放假安排尚未公布，公布的安排与之不同的，期限依公布的安排计算"
 
@@ -97,6 +98,7 @@ def not_required(frame: Frame, doc_no: str, refusing: Refusing) -> tuple[Header,
         reason=refusing.reason.strip(),
         basis=refusing.basis.strip(),
         remedy=frame.remedy,
+        returned=returned_materials(frame),
     )
     return frame.header(doc_no), content
 

@@ -61,8 +61,12 @@ def test_what_is_paid_before_acceptance_is_paid_after_a_supplement_too(screen: S
     screen.press(Key.Key_Space)
     foot = screen.presenter.case.state.foot
     assert "先收费" in foot.message
-    assert foot.act("fee")
-    assert foot.act("case.accept").reason
+    assert (foot.act("fee"), foot.act("case.accept").words) == (None, "接收补正材料")
+    screen.press(Key.Key_F8)
+    assert screen.case().state is State.SUPPLEMENTING
+    foot = screen.presenter.case.state.foot
+    assert foot.act("fee").reason == ""
+    assert foot.act("case.accept").reason == "先收费 ¥20.00"
     screen.presenter.money.take_cash()
     QApplication.processEvents()
     screen.press(Key.Key_F8)

@@ -13,7 +13,7 @@ from app.domain.cases.states import FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.catalogue.kinds import CaseType, FeeGate
 from app.domain.money import yuan
-from app.domain.people import Staff
+from app.domain.people import AT_THE_WINDOW, COLLECTS, Role, Staff
 from ui.i18n import _, counted
 from ui.presenters.acts import ActState, FootState, notice_words
 from ui.presenters.case.state import ResultState
@@ -57,6 +57,10 @@ class Standing:
         """The same in words."""
         found = self.objection(move)
         return act_words(found.code, found.facts) if found else ""
+
+    def role_reason(self, roles: frozenset[Role]) -> str:
+        """Whose act it is, where it is not this clerk's."""
+        return "" if self.staff.may(roles) else act_words("ROLE", {"roles": tuple(sorted(roles))})
 
     @property
     def owes(self) -> bool:
@@ -102,32 +106,42 @@ def _received(at: Standing) -> FootState:
 
 def _supplementing(at: Standing) -> FootState:
     case, count = at.file.case, len(at.ticked)
-    whole = arrives_whole(at)
-    words = _("补正齐全，受理") if whole else _("接收补正材料")
-    owes = whole and at.owes and at.file.matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT
-    reason = "" if whole or count else _("到一项按一次空格")
-    if owes:
-        reason = act_words("FEE_DUE", {"due": case.money.due})
+    whole, owes = arrives_whole(at), at.owes
+    words = _("补正齐全，受理") if accepts_with_it(at) else _("接收补正材料")
     left = [row.name for row in case.outstanding if row.material_id not in at.ticked]
-    message = (
-        _("补正材料已齐")
-        if whole
-        else counted("还差 {count} 项：{names}", len(left), names="、".join(left))
-    )
-    next_act, tone = ACCEPT, "good" if whole else "muted"
+    next_act, tone = FEE if owes else ACCEPT, "good" if whole else "muted"
+    if owes or (whole and not accepts_with_it(at)):
+        message = _("补正材料已齐；先收费，再受理")
+    elif whole:
+        message = _("补正材料已齐")
+    else:
+        message = counted("还差 {count} 项：{names}", len(left), names="、".join(left))
     if _is_late(at) and not count and not whole:
         next_act, tone = RETURN if case.reminders else REMIND, "warn"
         message = _late_words(case)
     acts = [
         _withdraw(at),
         ActState(RETURN, _("退件"), _unless_given_up(at), next_act == RETURN),
-        ActState(REMIND, _("提醒"), "", next_act == REMIND),
-        ActState(ACCEPT, words, reason, next_act == ACCEPT and not owes),
+        ActState(REMIND, _("提醒"), at.role_reason(AT_THE_WINDOW), next_act == REMIND),
+        ActState(ACCEPT, words, _why_not_taken(at), next_act == ACCEPT),
     ]
     if owes:
         acts.append(_fee(at))
-        message = _("补正材料已齐；先收费，再受理")
     return FootState(message, tone, tuple(acts))
+
+
+def accepts_with_it(at: Standing) -> bool:
+    """Whether taking what is ticked accepts the case at once: all is there, no fee comes first."""
+    first = at.file.matter.fee_standard.gate is FeeGate.BEFORE_ACCEPT
+    assessed = bool(at.file.case.money.assessment_id)
+    return arrives_whole(at) and (assessed or not first or not at.file.case.outstanding)
+
+
+def _why_not_taken(at: Standing) -> str:
+    reason = at.role_reason(TRANSITIONS["T08"].actors)
+    if not reason and at.file.case.outstanding:
+        return "" if at.ticked else _("到一项按一次空格")
+    return reason or at.reason("T08")
 
 
 def _is_late(at: Standing) -> bool:
@@ -211,7 +225,7 @@ def _withdraw(at: Standing) -> ActState:
 def _fee(at: Standing) -> ActState:
     """Leads to the money; the loud button stands there, beside the amount."""
     words = _("收费 ¥{due}").format(due=yuan(at.file.case.money.due))
-    return ActState(FEE, words)
+    return ActState(FEE, words, at.role_reason(COLLECTS))
 
 
 def _fee_is_the_matter(at: Standing, move: str) -> bool:

@@ -215,18 +215,26 @@ class CasePresenter(Presenter[CaseState]):
             self._do(services.accept_case)
 
     def _take_supplement(self) -> None:
-        whole = feet.arrives_whole(self._standing())
-        items = tuple(sorted(self._ticked))
+        accepts, items = feet.accepts_with_it(self._standing()), tuple(sorted(self._ticked))
         if not items:
             self._do(services.accept_case)
             return
+        case_id = self.state.case_id
 
         def taken(_changed: Any) -> None:
             self._ticked = frozenset()
-            if whole:
+            if accepts:
+                self._station.ask(lambda reads: reads.case(case_id).state, stands, self._failed)
+
+        def stands(state: State) -> None:
+            if state is State.SUPPLEMENTING:
+                # The papers are taken, the case is not accepted: asked once more, it says why.
                 self._do(services.accept_case)
 
-        self._do(lambda desk, case_id: services.take_supplement(desk, case_id, items), taken)
+        self._do(
+            lambda desk, case_id: services.take_supplement(desk, case_id, items, accepts=accepts),
+            taken,
+        )
 
     @property
     def _typed_number(self) -> str:
@@ -298,7 +306,7 @@ class CasePresenter(Presenter[CaseState]):
                 head=rendering.case_head(file),
                 person=rendering.person_line(file.case, whole=self._seen_whole),
                 clocks=rendering.clock_cards(file, standing.today),
-                list=rendering.case_list(file, self._ticked, ""),
+                list=rendering.case_list(file, standing.staff, self._ticked, ""),
                 result=standing.result,
                 outcome=rendering.outcome_row(file.case),
                 foot=feet.case_foot(standing),

@@ -11,12 +11,13 @@ from app.domain.cases.case import Case
 from app.domain.cases.certificate import certificate_number, holders_number, told_number
 from app.domain.cases.serving import usual_receiver
 from app.domain.cases.states import State
+from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.validity import proposed_validity, validity_of, validity_problem
 from app.domain.cases.values import Verdict
 from app.domain.identity import Sex
 from app.domain.masking import mask_mobile
 from app.domain.materials import ChecklistItem, CheckResult
-from app.domain.people import Agent, Party, PartyKind
+from app.domain.people import Agent, Party, PartyKind, Staff
 from ui.i18n import N_, _, counted
 from ui.presenters.case.state import CaseHead, CaseList, ListMode, PersonLine, ResultState
 from ui.presenters.casefile import CaseFile
@@ -65,12 +66,15 @@ def clock_cards(file: CaseFile, today: date) -> tuple[ClockCard, ...]:
     )
 
 
-def case_list(file: CaseFile, ticked: frozenset[str], said: str) -> CaseList:
-    """The rows of the notice while a supplement is awaited, else the checklist as it was."""
+def case_list(file: CaseFile, staff: Staff, ticked: frozenset[str], said: str) -> CaseList:
+    """The rows of the notice while a supplement is awaited, else the checklist as it was; results
+    are open to who may correct them.
+    """
     case = file.case
     if case.state is State.SUPPLEMENTING:
         return _awaited(case, ticked, said)
-    mode = ListMode.CORRECT if case.is_still_checked else ListMode.READ
+    may_correct = case.is_still_checked and staff.may(TRANSITIONS["T06"].actors)
+    mode = ListMode.CORRECT if may_correct else ListMode.READ
     listed = checklist_state(case.checklist, {**case.verdicts, **_supplied(case)})
     return CaseList(_("材料核验"), listed.aside, mode, listed.rows, said)
 

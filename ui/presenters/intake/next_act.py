@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.catalogue.kinds import CaseType
+from app.domain.intake import ANSWER
 from app.domain.people import Party, PartyKind, Staff
 from ui.i18n import _, counted
 from ui.keymap import key_text
@@ -130,7 +131,8 @@ def _receive_reason(verge: Verge) -> str:
 
 
 def _refuse_reason(verge: Verge) -> str:
-    early = _not_ready(verge)
+    """Who is refused for want of competence owes no answer and no money, so none is asked."""
+    early = _wrong_field(verge, answers=False) or _wrong_answer(verge) or _duplicated(verge)
     if early:
         return early
     objection = objection_of("T05", verge.case_id, verge.reading, verge.staff, verge.today)
@@ -139,9 +141,20 @@ def _refuse_reason(verge: Verge) -> str:
 
 def _not_ready(verge: Verge) -> str:
     """The first field that is wrong, by name, or a duplicate nobody spoke of: no act before."""
+    early = _wrong_field(verge) or _wrong_answer(verge)
+    if early:
+        return early
+    if verge.due is None:
+        return _("先填写收费数量")
+    return _duplicated(verge)
+
+
+def _wrong_field(verge: Verge, *, answers: bool = True) -> str:
     for name, code in verge.reading.problems.items():
-        if name.startswith("answer."):
-            return _unanswered(verge.reading, name, code)
+        if name.startswith(ANSWER):
+            if answers:
+                return _unanswered(verge.reading, name, code)
+            continue
         who = _("代理人") if name.startswith("agent.") else _("申请人")
         party, field = _party(verge, name), name.split(".", 1)[1]
         is_organisation = party is not None and party.kind is PartyKind.ORGANISATION
@@ -151,14 +164,18 @@ def _not_ready(verge: Verge) -> str:
             label=party_labels(is_organisation=is_organisation).get(field, field),
             problem=field_problem(code, value, is_organisation=is_organisation),
         )
+    return ""
+
+
+def _wrong_answer(verge: Verge) -> str:
     for refused in verge.reading.wrong_answers.values():
         return field_words(refused.code, **refused.facts)
-    if verge.due is None:
-        return _("先填写收费数量")
-    return _is_it_the_same() if verge.duplicates else ""
+    return ""
 
 
-def _is_it_the_same() -> str:
+def _duplicated(verge: Verge) -> str:
+    if not verge.duplicates:
+        return ""
     return _("已有在办一件：{open} 打开 · {deny} 不是同一件 · {mark} 先收下").format(
         open=key_text("duplicate.open"),
         deny=key_text("duplicate.deny"),
@@ -167,7 +184,7 @@ def _is_it_the_same() -> str:
 
 
 def _unanswered(reading: Reading, name: str, code: str) -> str:
-    asked = next(q.text for q in reading.matter.questions if name == f"answer.{q.id}")
+    asked = next(q.text for q in reading.matter.questions if name == f"{ANSWER}{q.id}")
     return _("{question}{problem}").format(question=asked, problem=field_words(code))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from app.domain.cases.case import Case
 from app.domain.catalogue import Matter
 from app.domain.clocks import Watch
-from app.domain.intake import DENIED, MARKED, OTHER
+from app.domain.intake import ANSWER, DENIED, MARKED, OTHER
 from app.domain.names import one_line
 from app.domain.people import Party, PartyKind
 from app.ports.reads import Reads
@@ -195,7 +195,7 @@ class IntakePresenter(DraftPresenter):
         if isinstance(chosen, tuple) and self._matter is not None:
             kinds = {q.id: q for q in self.state.questions}
             value = list(chosen) if kinds[question_id].several else next(iter(chosen), None)
-        self._change({f"answer.{question_id}": value}, typed=isinstance(chosen, str))
+        self._change({f"{ANSWER}{question_id}": value}, typed=isinstance(chosen, str))
 
     def enter_quantity(self, item_id: str, text: str) -> None:
         """A quantity only the clerk can know."""

@@ -11,6 +11,7 @@ from app.domain.catalogue.demands import Question
 from app.domain.catalogue.elements import Limit
 from app.domain.catalogue.kinds import CaseType, QuestionType
 from app.domain.clocks import Watch
+from app.domain.intake import ANSWER
 from app.domain.materials import ChecklistItem, CheckResult, result_problem
 from app.domain.papers import PaperKind
 from app.domain.papers.kinds import decision_title
@@ -166,7 +167,7 @@ def _question(question: Question, draft: Draft, reading: Reading) -> QuestionSta
     answer = reading.resolved.answers.get(question.id, "")
     wrong = reading.wrong_answers.get(question.id)
     chosen = answer if isinstance(answer, tuple) else (str(answer),)
-    typed = draft.get(f"answer.{question.id}")
+    typed = draft.get(f"{ANSWER}{question.id}")
     is_number = question.type is QuestionType.NUMBER
     return QuestionState(
         id=question.id,

@@ -8,12 +8,14 @@ from app.domain.facts.money import PaymentState, PayMethod
 from app.domain.fees import cash_problem
 from app.domain.folds.money import Payment
 from app.domain.money import yuan
+from app.domain.people import COLLECTS, Staff
 from app.domain.segments import Segment
 from ui.i18n import N_, _, counted
 from ui.presenters.acts import ActState
 from ui.presenters.casefile import CaseFile
 from ui.presenters.money.quote import lines_of, quote_of, words_of
 from ui.presenters.money.state import MoneyState, PendingPayment, Quote
+from ui.presenters.problems import act_words
 from ui.presenters.words import moment_word
 from ui.widgets.rows import ChipRow, Tone
 
@@ -52,14 +54,15 @@ def quote_money(quote: Quote, segment: Segment | None) -> MoneyState:
     )
 
 
-def case_money(file: CaseFile, segment: Segment | None) -> MoneyState:
-    """The money of a case: due, pending, or settled and read only."""
+def case_money(file: CaseFile, segment: Segment | None, staff: Staff) -> MoneyState:
+    """The money of a case: due, pending, or settled and read only, as for who takes no money."""
     money = file.case.money
     if money.status is FeeStatus.NONE:
         return _unassessed(file)
     name, tone, icon = _STATUS[money.status]
     due, pending = money.status is FeeStatus.DUE, _pending(file)
-    can_pay = due and file.case.is_open
+    collects = staff.may(COLLECTS)
+    can_pay = due and file.case.is_open and collects
     no_cash = cash_problem(file.center, file.lines) if can_pay else None
     amount = money.due if due or money.status is FeeStatus.UNKNOWN else money.paid or money.due
     return MoneyState(
@@ -71,11 +74,12 @@ def case_money(file: CaseFile, segment: Segment | None) -> MoneyState:
         facts=(
             *_facts(file),
             *_cash_facts(no_cash),
+            *(() if collects or not (due or pending) else _cashiers()),
             *(segment_facts(segment) if can_pay or pending else ()),
         ),
         takes_cash=can_pay and no_cash is None,
         methods=_methods() if can_pay else (),
-        pending=pending,
+        pending=pending if collects else None,
         reference="",
         may_waive=can_pay and bool(file.matter.fee_standard.waivers) and not money.reduction,
     )
@@ -164,6 +168,11 @@ def _cash_facts(problem: Refused | None) -> tuple[tuple[str, str, str], ...]:
     limit = problem.facts.get("limit")
     told = _("限额 ¥{limit}").format(limit=yuan(limit)) if limit else _("未批准收取")
     return ((_("现金"), told, "warn"),)
+
+
+def _cashiers() -> tuple[tuple[str, str, str], ...]:
+    """Who does take the money."""
+    return ((_("收款"), act_words("ROLE", {"roles": tuple(COLLECTS)}), "muted"),)
 
 
 def _methods() -> tuple[ActState, ...]:

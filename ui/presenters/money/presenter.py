@@ -70,7 +70,7 @@ class MoneyPresenter(Presenter[MoneyState]):
         before = self.state
         self._file = file
         self._segment = bill_segment(file.segments, self._station.desk.today)
-        fresh = case_money(file, self._segment)
+        fresh = case_money(file, self._segment, self._station.desk.staff)
         if same and fresh.takes_cash:
             fresh = replace(fresh, waiver=before.waiver)
         if same and fresh.pending == before.pending:
