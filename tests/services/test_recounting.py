@@ -27,10 +27,10 @@ def window(tmp_path):
         yield Window(made)
 
 
-def publish(window):
+def publish(window, off=OFF):
     """A bundle whose calendar knows 2027: two more days off than anybody could reckon with."""
     content = reopen(first_bundle(template().center)).content
-    days = [CalendarDay(day, DayKind.SHIFT_REST, "元旦", "调休通知", "2027") for day in OFF]
+    days = [CalendarDay(day, DayKind.SHIFT_REST, "元旦", "调休通知", "2027") for day in off]
     calendar = content.calendar.with_revision(days, "2027.1", [2027])
     issued = window.clock.at + timedelta(minutes=1)
     window.clock.at = issued + timedelta(minutes=1)
@@ -76,6 +76,18 @@ def test_every_running_clock_is_recounted_and_the_move_is_on_record(window):
     row = next(one for one in rows if "重算" in one.text)
     assert f"法定办结期限 {before[ClockName.STATUTORY]} → {case.statutory_due}" in row.detail
     assert window.counter.verify().is_sound
+
+
+def test_a_day_that_is_certain_now_is_no_longer_marked_as_open(window):
+    """The plan changes nothing of this clock but that it is published."""
+    window.at(date(2026, 12, 30))
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    (before,) = window.case(case_id).clocks
+    publish(window, OFF[:1])
+    (after,) = window.case(case_id).clocks
+    assert (before.provisional, after.provisional) == (True, False)
+    assert after.due == before.due
 
 
 def test_clocks_that_end_where_they_did_are_not_written_again(window):

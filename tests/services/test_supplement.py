@@ -173,6 +173,14 @@ def test_a_correction_on_the_spot_makes_the_case_acceptable(window):
     assert window.case(case_id).state is State.ACCEPTED
 
 
+def test_a_correction_that_names_no_paper_is_no_act(window):
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    before = window.reads.counts().unsent
+    assert intake.correct_materials(window.desk, case_id, {}).facts == 0
+    assert window.reads.counts().unsent == before
+
+
 def test_papers_go_back_only_after_a_reminder_and_the_whole_period(window):
     case_id, _ = lacking(window)
     intake.give_notice(window.desk, case_id)

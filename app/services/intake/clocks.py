@@ -74,8 +74,8 @@ def decision_clocks(
     starts = {ClockStart.RECEIVED: case.received_on, ClockStart.COMPLETE: whole_on}
     clocks = []
     for name, limit in _to_decide(limits):
-        start, running = starts.get(limit.start, accepted_on), case.clock(name)
-        if limit.stated and (running is None or running.start != start):
+        if limit.stated and case.clock(name) is None:
+            start = starts.get(limit.start, accepted_on)
             clocks.append(started(name, start, limit, calendar))
     return tuple(clocks)
 

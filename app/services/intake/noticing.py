@@ -12,6 +12,7 @@ from app.domain.cases.moves import require
 from app.domain.cases.reminding import Channel
 from app.domain.cases.states import State
 from app.domain.cases.values import ClockRun, Supplement, Verdict
+from app.domain.catalogue.citing import laws_of_notice
 from app.domain.clocks import DayUnit, deadline
 from app.domain.errors import Refused
 from app.domain.facts.case import (
@@ -59,8 +60,7 @@ def give_notice(desk: Desk, case_id: str) -> Changed:
         receipt_of_later_papers(desk, work, case_id)
         if matter.regime.returns_at_once:
             _notice(desk, work, case, None)
-            basis = matter.limits.notice.basis
-            return_in(desk, work, case_id, Returning(RETURN_REASON, basis))
+            return_in(desk, work, case_id, Returning(RETURN_REASON, laws_of_notice(matter)))
         else:
             days = work.center().practice.supplement_days
             until = deadline(desk.today, days, DayUnit.WORKDAY, work.calendar())

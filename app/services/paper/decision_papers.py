@@ -9,7 +9,7 @@ from app.domain.cases.certificate import told_number
 from app.domain.cases.grounds import Ground, Refusing
 from app.domain.cases.states import ClockName, FeeStatus
 from app.domain.catalogue import limit_words
-from app.domain.catalogue.citing import laws_of_acceptance, laws_of_decision
+from app.domain.catalogue.citing import laws_of_acceptance, laws_of_decision, laws_of_notice
 from app.domain.catalogue.kinds import LICENCE
 from app.domain.money import yuan
 from app.domain.papers import Acceptance, Approval, Header, NotRequired, Refusal, SealKind
@@ -33,7 +33,7 @@ def acceptance(frame: Frame, doc_no: str, replaces: str = "") -> tuple[Header, A
         contact=frame.applicant.mobile or "未留联系电话",
         applied_on=case.received_on,
         accepted_on=case.accepted_on,
-        basis=limits.notice.basis if case.deemed else laws_of_acceptance(frame.matter),
+        basis=(laws_of_notice if case.deemed else laws_of_acceptance)(frame.matter),
         statutory_limit=limit_words(limits.statutory),
         statutory_due=_last_day(case) if limits.statutory.stated else None,
         promised_limit=limit_words(limits.promised),

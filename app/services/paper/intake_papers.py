@@ -141,7 +141,7 @@ def supplement_notice(
         place=frame.place,
         handler=frame.clerk,
         handler_tel=frame.window.tel,
-        basis=frame.matter.limits.notice.basis,
+        basis=laws_of_notice(frame.matter),
     )
     return frame.header(doc_no), content
 

@@ -57,6 +57,10 @@ PAID = m.FeePaid(
     paid_on=DAY,
     lines=(),
 )
+STARTED = m.PaymentStarted(
+    payment_id="p2", assessment_id="a1", method=m.PayMethod.QR, amount=1000, reference=""
+)
+FAILED = m.PaymentFailed(payment_id="p2", cause="未到账")
 WITHDRAWN = f.CaseWithdrawn(
     document_id="d19", reason="不办了", written=True, returned=(), withdrawn_on=DAY
 )
@@ -118,6 +122,28 @@ def test_a_supplement_waits_until_every_item_has_come():
     assert [row.material_id for row in case.outstanding] == ["form"]
     assert case.clock(ClockName.NOTICE).stopped_on == DAY
     assert folded(ARRIVED, case=case).outstanding == ()
+
+
+@pytest.mark.parametrize("day", [DAY - timedelta(days=1), DAY - timedelta(days=30)])
+def test_what_is_said_to_have_come_before_it_was_asked_for_is_a_conflict(day):
+    case = folded(DRAFTED, received(), NOTICED)
+    after = folded(f.SupplementArrived(supplement=Supplement(day, ("form",))), case=case)
+    assert replace(after, conflicts=()) == case
+    assert after.conflicts[0].cause == "ARRIVED_ON"
+
+
+def test_the_last_paper_of_a_supplement_sets_the_limits_running():
+    begun = (clock(ClockName.STATUTORY), clock(ClockName.PROMISED))
+    case = folded(DRAFTED, received(), NOTICED, replace(ARRIVED, clocks=begun))
+    assert case.clocks[-2:] == begun
+    later = folded(accepted("T08"), case=case)
+    assert [run.name for run in later.clocks] == [run.name for run in case.clocks]
+
+
+@pytest.mark.parametrize("body", [STARTED, FAILED])
+def test_what_is_paid_stays_paid_whatever_a_late_word_of_a_card_says(body):
+    case = folded(DRAFTED, received(), accepted(), ASSESSED, PAID)
+    assert folded(body, case=case).money == case.money
 
 
 def test_deemed_acceptance_is_marked_and_dated_back_to_receipt():
