@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from app.domain.cases.values import Verdict
 from app.domain.catalogue.citing import laws_of_delivery, laws_of_notice
 from app.domain.errors import Refused
 from app.domain.facts.case import LicenceNotRequired
+from app.domain.facts.money import FeeAssessed
 from app.domain.materials import CheckResult
 from app.services import intake, money, paper, result
 from tests.support.spending import exhaust_papers
@@ -77,6 +79,27 @@ def test_what_came_before_the_notice_is_receipted_with_it_and_not_again(window):
     assert came == {names["form"]: window.desk.today.isoformat(), names["layout"]: None}
 
 
+def test_a_receipt_gives_no_day_to_a_paper_that_was_found_wanting_again(window):
+    bad = {"verdict.form": "MISSING", "verdict.layout": "WRONG_FORM"}
+    case_id = window.draft("M21", **FIRM, **bad)
+    intake.receive_case(window.desk, case_id)
+    intake.correct_materials(window.desk, case_id, {"form": OK})
+    intake.correct_materials(window.desk, case_id, {"form": Verdict(CheckResult.WRONG_FORM)})
+    intake.give_notice(window.desk, case_id)
+    items = window.told(case_id, "D04")["items"]
+    assert [one["arrived_on"] for one in items] == [None, None]
+
+
+def test_what_the_state_fetched_for_itself_goes_back_to_nobody(window):
+    """It was put right at its source; no paper of it was ever handed over."""
+    case_id = window.draft("M12", **{"verdict.forest_right": "EXPIRED"})
+    intake.give_notice(window.desk, case_id)
+    row = window.case(case_id).outstanding[0]
+    intake.take_supplement(window.desk, case_id, (row.material_id,))
+    intake.withdraw_case(window.desk, case_id, "不办了")
+    assert row.name not in {one["name"] for one in window.told(case_id, "D19")["returned"]}
+
+
 def test_what_came_before_acceptance_is_receipted_once(window):
     case_id = window.draft("M18", **{"verdict.form": "MISSING"})
     intake.receive_case(window.desk, case_id)
@@ -99,6 +122,17 @@ def test_the_day_the_whole_application_was_there_is_the_day_its_last_paper_came(
     assert window.case(case_id).complete_on == came
     intake.correct_materials(window.desk, case_id, {"form": Verdict(CheckResult.MISSING)})
     assert window.case(case_id).complete_on is None
+
+
+def test_acceptance_that_follows_no_notice_is_of_the_day_it_is_said(window):
+    """Only after a notice is it of the day the last paper came (DOMAIN 1.6, T08)."""
+    case_id = window.draft("M12", **{"verdict.form": "MISSING"})
+    intake.receive_case(window.desk, case_id)
+    window.at(date(2026, 9, 24))
+    intake.correct_materials(window.desk, case_id, {"form": OK})
+    window.at(date(2026, 9, 25))
+    intake.accept_case(window.desk, case_id)
+    assert window.case(case_id).accepted_on == date(2026, 9, 25)
 
 
 def test_silence_takes_the_application_as_whole_from_its_receipt(window):
@@ -166,11 +200,19 @@ def test_an_ended_case_takes_no_money(window):
     case_id = window.draft("M17")
     intake.receive_case(window.desk, case_id)
     intake.withdraw_case(window.desk, case_id, "不办了")
+    with window.desk.work() as work:
+        work.record(case_id, FeeAssessed(assessment_id="late", lines=(), due=2000))
+        work.commit()
     with pytest.raises(Refused, match="FEE_NOT_DUE"):
         money.take_cash(window.desk, case_id, 2000)
 
 
-def test_a_bill_comes_out_in_as_many_copies_as_its_kind_has(window):
+def test_a_bill_comes_out_in_as_many_copies_as_its_kind_has(window, monkeypatch):
+    """The place says in how many, whatever its form says of where they go."""
+    center = window.reads.center()
+    many = tuple(replace(one, copies=5) for one in center.bill_types)
+    kinds = replace(center, bill_types=many)
+    monkeypatch.setattr(type(window.desk.work()), "center", lambda _work: kinds)
     case_id = window.draft("M17")
     intake.receive_case(window.desk, case_id)
     money.take_cash(window.desk, case_id, 2000)
@@ -178,13 +220,7 @@ def test_a_bill_comes_out_in_as_many_copies_as_its_kind_has(window):
     (job,) = [
         one for one in window.reads.jobs_of_case(case_id) if one.document_id == bill.document_id
     ]
-    code = bill.snapshot["content"]["bill_code"]
-    (kind,) = (
-        one
-        for one in window.reads.center().bill_types
-        if one.bill_code(window.desk.today.year) == code
-    )
-    assert job.copies == kind.copies > 1
+    assert job.copies == 5
 
 
 def test_what_a_printer_has_in_hand_is_not_asked_for_again(window):

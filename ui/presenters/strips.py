@@ -11,7 +11,7 @@ from app.domain.cases.values import ClockRun
 from app.domain.catalogue.kinds import ClockStart
 from app.domain.clocks import ClockFace, DayStrip, DayUnit, StripDay, Watch, explain
 from ui.i18n import N_, _
-from ui.presenters.words import LAMP_TONES, days_word, left_word
+from ui.presenters.words import LAMP_TONES, days_word, law_word, left_word
 from ui.widgets.rows import ChipRow, DayCell, DayKind, Tone
 
 LONGEST_STRIP = 70
@@ -94,9 +94,9 @@ def _start(run: ClockRun) -> str:
 
 def _rule(run: ClockRun) -> str:
     if run.unit is DayUnit.IMMEDIATE or not run.limit:
-        return _("当场（{basis}）").format(basis=run.basis)
+        return _("当场（{basis}）").format(basis=law_word(run.basis))
     limit = days_word(run.limit, run.unit)
-    return _(_RULES[run.starts]).format(limit=limit, due=run.due, basis=run.basis)
+    return _(_RULES[run.starts]).format(limit=limit, due=run.due, basis=law_word(run.basis))
 
 
 def _cell(day: StripDay, at: int, today: date, start: str) -> DayCell:

@@ -158,6 +158,11 @@ def moment_word(at: datetime, today: date) -> str:
     return at.strftime("%H:%M" if at.date() == today else "%m-%d %H:%M")
 
 
+def law_word(basis: str) -> str:
+    """A law as people cite it among themselves; papers give its whole title."""
+    return basis.replace("《中华人民共和国", "《")
+
+
 def day_word(day: date | None) -> str:
     """2026-11-23, or a dash."""
     return day.isoformat() if day else "—"

@@ -304,8 +304,8 @@ def _payment_started(case: Case, _fact: Fact, _body: money_facts.PaymentStarted)
 
 def _payment_failed(case: Case, _fact: Fact, _body: money_facts.PaymentFailed) -> Case:
     due = _with_fee(case, FeeStatus.DUE)
-    is_denied = case.decided_on is not None and case.state is State.DENIED
-    return replace(due, money=_let_go(due.money)) if is_denied else due
+    owes_nothing = case.state is State.DENIED or not case.is_open
+    return replace(due, money=_let_go(due.money)) if owes_nothing else due
 
 
 def _recounted(case: Case, _fact: Fact, body: facts.ClocksRecounted) -> Case:

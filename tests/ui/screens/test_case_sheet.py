@@ -13,6 +13,7 @@ from app.domain.facts.office import IdentityViewed
 from app.domain.masking import mask_citizen_id
 from app.services import intake, money
 from tests.support.screens import CARD, Screen
+from ui.presenters.case.state import ListMode
 from ui.presenters.shell import CASE
 from ui.widgets.rows import Tone
 
@@ -71,6 +72,18 @@ def test_what_is_paid_before_acceptance_is_paid_after_a_supplement_too(screen: S
     QApplication.processEvents()
     screen.press(Key.Key_F8)
     assert screen.case().state is State.ACCEPTED
+
+
+def test_the_keys_go_to_the_papers_of_every_case_that_is_opened(screen: Screen) -> None:
+    done = screen.window.draft("M18")
+    intake.decide_on_spot(screen.window.desk, done)
+    for case_id in (done, _noticed(screen)):
+        screen.presenter.open_case(case_id)
+        QApplication.processEvents()
+    assert screen.presenter.case.state.list.mode is ListMode.ARRIVE
+    before = screen.presenter.case.state.foot.message
+    screen.press(Key.Key_Space)
+    assert screen.presenter.case.state.foot.message != before
 
 
 def test_papers_go_back_for_a_reason_the_table_allows(screen: Screen) -> None:

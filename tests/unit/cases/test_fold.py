@@ -146,6 +146,15 @@ def test_what_is_paid_stays_paid_whatever_a_late_word_of_a_card_says(body):
     assert folded(body, case=case).money == case.money
 
 
+def test_a_payment_that_failed_is_not_owed_again_for_a_case_that_ended_meanwhile():
+    case = folded(DRAFTED, received(), ASSESSED, STARTED, WITHDRAWN, FAILED)
+    assert (case.state, case.money.status, case.money.due) == (
+        State.WITHDRAWN,
+        FeeStatus.NONE,
+        0,
+    )
+
+
 def test_deemed_acceptance_is_marked_and_dated_back_to_receipt():
     case = folded(DRAFTED, received(), accepted("T11"))
     assert case.deemed

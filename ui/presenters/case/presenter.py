@@ -49,13 +49,14 @@ class CasePresenter(Presenter[CaseState]):
 
     def show_case(self, file: CaseFile) -> None:
         """Show a case as it now stands; what is ticked or typed about it stays."""
-        if self._file is None or self._file.case.case_id != file.case.case_id:
+        is_other = self._file is None or self._file.case.case_id != file.case.case_id
+        if is_other:
             self._ticked, self._typed, self._seen_whole = frozenset(), rendering.Typed(), False
             self._unsaid.clear()
-            self._show(CaseState(case_id=file.case.case_id, focus=self.state.focus.to("sheet")))
+            self._show(CaseState(case_id=file.case.case_id, focus=self.state.focus))
         self._file = file
         self._ticked &= {row.material_id for row in file.case.outstanding}
-        self._render(is_busy=False)
+        self._render(is_busy=False, focus="sheet" if is_other else "")
 
     # ---- the list ----
 
@@ -291,18 +292,17 @@ class CasePresenter(Presenter[CaseState]):
         result = rendering.result_state(self._file, self._typed, desk.today, whole=self._seen_whole)
         return feet.Standing(self._file, desk.staff, desk.today, self._ticked, result)
 
-    def _render(self, *, is_busy: bool | None = None) -> None:
+    def _render(self, *, is_busy: bool | None = None, focus: str = "") -> None:
         file = self._file
         if file is None:
             return
         standing = self._standing()
-        before, focus = self.state, self.state.focus
-        if _asks(standing.result) and not _asks(before.result):
-            focus = focus.to(_asks(standing.result))
+        before, asked = self.state, _asks(standing.result)
+        target = asked if asked and not _asks(before.result) else focus
         self._show(
             replace(
                 before,
-                focus=focus,
+                focus=before.focus.to(target) if target else before.focus,
                 head=rendering.case_head(file),
                 person=rendering.person_line(file.case, whole=self._seen_whole),
                 clocks=rendering.clock_cards(file, standing.today),
