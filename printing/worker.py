@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.errors import Refused, YichuangError
+from app.domain.errors import Refused, Unavailable, YichuangError
 from app.domain.papers.kinds import Layout
 from app.domain.papers.snapshot import Snapshot
 from app.ports.archive import Archive
@@ -110,9 +110,19 @@ class PaperWorker:
     def _bytes(self, job: PendingJob) -> bytes:
         if job.mark:
             return self._typesetter.render(job.snapshot, job.mark, job.layout).pdf
-        if job.sha256:
+        if job.sha256 and self._archive.has(job.sha256):
             return self._archive.get(job.sha256)
+        if job.sha256:
+            return self._set_anew(job)
         return self._set(job.document_id, job.snapshot, job.layout)
+
+    def _set_anew(self, job: PendingJob) -> bytes:
+        """A paper another machine set, where setting it here gives the same bytes."""
+        rendered = self._typesetter.render(job.snapshot, layout=job.layout)
+        if rendered.sha256 != job.sha256:
+            raise Unavailable("ARCHIVE_MISSING", digest=job.sha256)
+        self._archive.put(rendered.pdf)
+        return rendered.pdf
 
     def _set(self, document_id: str, snapshot: Snapshot, layout: Layout) -> bytes:
         rendered = self._typesetter.render(snapshot, layout=layout)

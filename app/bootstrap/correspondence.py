@@ -7,14 +7,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
+from app.ports.correspondence import Tiding
 from app.ports.memory import Changed
 
 if TYPE_CHECKING:
     from app.bootstrap.counter import Counter
     from app.net.line import Line
-    from app.protocol.sync.messages import Offer
     from app.sync.courier import Courier
     from app.sync.effects import Tell
+    from app.sync.porter import Porter
 
 LISTEN_S = 50
 """How long a counter listens at the center for news, below a minute: proxies end longer ones."""
@@ -23,11 +24,13 @@ LISTEN_S = 50
 class Correspondence:
     """Talks to the center until it is closed; callbacks come in threads of its own."""
 
-    def __init__(self, courier: Courier, line: Line, counter: Counter) -> None:
-        self._courier, self._line, self._counter = courier, line, counter
+    def __init__(self, courier: Courier, porter: Porter, line: Line, counter: Counter) -> None:
+        self._courier, self._porter = courier, porter
+        self._line, self._counter = line, counter
 
     def start(self) -> None:
         """Begin the first round."""
+        self._porter.start()
         self._courier.start()
 
     def poke(self) -> None:
@@ -38,20 +41,29 @@ class Correspondence:
         """A person asked: try at once, whatever the rest."""
         self._courier.hurry()
 
-    def fetch(self, offered: Offer) -> bytes:
-        """A published bundle; raises as `app.sync.fetching.fetch`."""
-        from app.storage import journal
+    def fetch(self, digest: str, size: int) -> bytes:
+        """A file that lies at the center; raises as `app.sync.fetching.fetch`.
+
+        What came of it is kept when the line is lost, and the next fetch goes on behind it.
+        """
+        from app.storage.depot import SqlDepot
         from app.sync.fetching import fetch
 
-        head = journal.tip(self._counter.memory.store.reader).head
-        return fetch(
-            self._line, head.terminal_id, head.epoch, offered, self._counter.ids.event_id()
-        )
+        depot, ticket = SqlDepot(self._counter.memory.store), self._counter.ids.event_id()
+        return fetch(self._line, depot.who(), (digest, size), ticket, depot)
+
+    def fetch_kept(self, digest: str, size: int) -> None:
+        """Fetch a file that facts name, and keep it; raises as `fetch`."""
+        from app.storage.depot import SqlDepot
+
+        self._counter.archive.put(self.fetch(digest, size))
+        SqlDepot(self._counter.memory.store).keep_delivered([digest])
 
     def close(self) -> None:
         """End with the event in hand. What the center has not answered goes again another day."""
         self._courier.stop()
         self._line.close()
+        self._porter.stop()
 
 
 def correspond(
@@ -67,9 +79,12 @@ def correspond(
     Raises Refused NOT_ENROLLED for a counter without a center, and as `Line`.
     """
     from app.net.line import Line
+    from app.storage.depot import SqlDepot
     from app.storage.exchange import SqlExchange
     from app.sync.courier import Courier
+    from app.sync.depositing import Carrier
     from app.sync.driver import Driver
+    from app.sync.porter import Porter
     from app.sync.state import Round
 
     terminal, home = counter.terminal, counter.home
@@ -83,7 +98,15 @@ def correspond(
         Round(program=program(), listen_s=listen_s),
         on_changed,
     )
-    return Correspondence(Courier(driver, line, on_tell), line, counter)
+    carrier = Carrier(SqlDepot(counter.memory.store), line, counter.ids.event_id)
+    porter = Porter(carrier, lambda carried: on_changed(Changed(files=carried.files)))
+
+    def told(tell: Tell) -> None:
+        if tell.tiding is Tiding.QUIET:
+            porter.wake()
+        on_tell(tell)
+
+    return Correspondence(Courier(driver, line, told), porter, line, counter)
 
 
 def program() -> str:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.center import enrolling, files, founding, journal, leasing, lives, publishing, scopes
+from app.center import (
+    depositing,
+    enrolling,
+    files,
+    founding,
+    journal,
+    leasing,
+    lives,
+    publishing,
+    scopes,
+)
 from app.center.engine.port import Link, Store, in_turn
 from app.center.founding import CENTER_TERMINAL, Present
 from app.center.limits import is_storable
@@ -27,6 +37,8 @@ from app.protocol.sync.messages import (
     Answer,
     Check,
     Checked,
+    Deposit,
+    Deposited,
     Ending,
     Enrol,
     Enrolled,
@@ -44,6 +56,8 @@ from app.protocol.sync.messages import (
     Renew,
     Renewed,
     Run,
+    Stock,
+    Stocked,
     Verdict,
     Welcome,
 )
@@ -243,6 +257,18 @@ class Center:
         content = files.piece(link, self.center_id, asked.digest, start, MOST_PIECE)
         return Fetched(asked.ticket, asked.digest, size, start, content)
 
+    def stock(self, link: Link, asked: Stock) -> Answer:
+        """How much of some files lies here."""
+        lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        have = depositing.stocked(link, self.center_id, asked.terminal_id, asked.files)
+        return Stocked(asked.ticket, have)
+
+    def deposit(self, link: Link, asked: Deposit) -> Answer:
+        """A piece of a file, kept."""
+        lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        have = depositing.deposit(link, self.center_id, asked, self.now)
+        return Deposited(asked.ticket, asked.digest, have)
+
     def enrol(self, link: Link, asked: Enrol) -> Answer:
         """A machine with a one-time code is let in."""
         who = enrolling.let_in(link, self.center_id, asked, self.now)
@@ -380,5 +406,7 @@ _HANDLERS: dict[type, Callable[[Center, Link, Any], Answer]] = {
     Pull: Center.pull,
     Check: Center.check,
     Fetch: Center.fetch,
+    Stock: Center.stock,
+    Deposit: Center.deposit,
     Enrol: Center.enrol,
 }

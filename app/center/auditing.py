@@ -4,6 +4,7 @@ chains   every fact follows the one before it, in every life of every terminal
 feed     positions from 1 on without a gap, each fact at one of them
 lives    what a terminal was told is stored, is
 numbers  none of a series on two papers, none that was never leased to its terminal
+files    each under the digest of its bytes; those that facts name and nobody brought are counted
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from typing import Any
 
 import msgspec
 
-from app.center import lives
+from app.center import files, lives
 from app.center.engine.port import Link
 from app.domain.errors import Refused
+from app.domain.facts.paper import DocumentRendered
 from app.protocol.chain import Entry, Head, follow, genesis
 from app.storage.engine.link import Statement
 
@@ -45,6 +47,7 @@ _NUMBERED = Statement(
     "SELECT event_id, terminal_id, body FROM fact WHERE center_id = :center_id "
     "AND body LIKE :pattern AND kind NOT IN ('SegmentsLeased') ORDER BY event_id"
 )
+_RENDERED = Statement("SELECT body FROM fact WHERE center_id = :center_id AND kind = :kind")
 _LEASES = Statement(
     "SELECT lease_id, terminal_id, from_no, to_no FROM lease WHERE center_id = :center_id"
 )
@@ -63,6 +66,8 @@ class Audit:
 
     facts: int
     breaks: tuple[str, ...]
+    awaited: int = 0
+    """Files that facts name, and no machine has brought yet: no break, they may be under way."""
 
     @property
     def is_sound(self) -> bool:
@@ -79,7 +84,8 @@ def audit(link: Link, center_id: str) -> Audit:
         broken += found
     broken += _feed(link, center_id, facts)
     broken += _numbers(link, center_id)
-    return Audit(facts, tuple(broken))
+    broken += [f"FILE {one}" for one in files.changed(link, center_id)]
+    return Audit(facts, tuple(broken), _awaited(link, center_id))
 
 
 def written_out(link: Link, center_id: str) -> Iterator[bytes]:
@@ -144,6 +150,14 @@ def _numbers(link: Link, center_id: str) -> Iterator[str]:
         events = [event for _series, _n, event in same]
         if len(events) > 1:
             yield f"DOUBLE {series} {n} BY {' '.join(events)}"
+
+
+def _awaited(link: Link, center_id: str) -> int:
+    named = {
+        str(msgspec.json.decode(row[0]).get("sha256", ""))
+        for row in link.all(_RENDERED, center_id=center_id, kind=DocumentRendered.__name__)
+    }
+    return len(named - files.digests(link, center_id))
 
 
 def _is_within(lease: Any, terminal_id: str, n: int) -> bool:

@@ -1,6 +1,8 @@
-"""What lies at the center under its digest: bundles now, whatever is sent by content later."""
+"""What lies at the center under its digest: bundles, and the files that facts name."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from app.center.engine.port import Link
 from app.domain.errors import Refused
@@ -18,6 +20,7 @@ _PIECE = Statement(
     "SELECT substr(content, :first, :most) FROM file "
     "WHERE center_id = :center_id AND digest = :digest"
 )
+_DIGESTS = Statement("SELECT digest FROM file WHERE center_id = :center_id ORDER BY digest")
 _DROP = Statement("DELETE FROM file WHERE center_id = :center_id AND digest = :digest")
 
 
@@ -48,6 +51,18 @@ def piece(link: Link, center_id: str, digest: str, start: int, most: int) -> byt
 def whole(link: Link, center_id: str, digest: str) -> bytes:
     """A whole file; Refused FILE_UNKNOWN."""
     return piece(link, center_id, digest, 0, size_of(link, center_id, digest))
+
+
+def digests(link: Link, center_id: str) -> set[str]:
+    """Of everything that lies here."""
+    return {str(row[0]) for row in link.all(_DIGESTS, center_id=center_id)}
+
+
+def changed(link: Link, center_id: str) -> Iterator[str]:
+    """The digests under which other bytes lie than they say; one file is read at a time."""
+    for digest in sorted(digests(link, center_id)):
+        if digest_of(whole(link, center_id, digest)) != digest:
+            yield digest
 
 
 def drop(link: Link, center_id: str, digest: str) -> None:

@@ -14,7 +14,8 @@
     invitation   one-time codes by which machines are let in, by their digests
     publication  bundles on their way from draft to publication
     first_key    the verifiers of first passwords
-    file         what is fetched by its digest
+    file         what lies here under its digest: bundles, and what counters deposited
+    part         pieces of files on their way, by who deposits them
 
 Every key begins with the center's id, so that the tables can be cut by it.
 """
@@ -247,4 +248,16 @@ file = Table(
     _text("digest"),
     Column("content", LargeBinary, nullable=False),
     PrimaryKeyConstraint("center_id", "digest"),
+)
+
+part = Table(
+    "part",
+    metadata,
+    _text("center_id"),
+    _text("terminal_id"),
+    _text("digest"),
+    _big("start"),
+    Column("content", LargeBinary, nullable=False),
+    _text("at"),
+    PrimaryKeyConstraint("center_id", "terminal_id", "digest", "start"),
 )

@@ -38,6 +38,7 @@ class Changed:
     bills: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
     facts: int = 0
+    files: int = 0
 
     def __or__(self, other: Changed) -> Changed:
         """What two acts touched, one after the other."""
@@ -49,6 +50,7 @@ class Changed:
             bills=self.bills | other.bills,
             drafts=self.drafts | other.drafts,
             facts=self.facts + other.facts,
+            files=self.files + other.files,
         )
 
 

@@ -5,6 +5,7 @@
     center_link   what is known of the center: its generation, the cursor in its feed, a fence
     signed_head   signatures of this terminal over heads of its chain
     blob          bytes under their SHA-256: papers, bundles, attachments
+    blob_part     pieces of files on their way from the center
     draft_field   what was typed and is not a case yet; may be deleted
     published     the content of installed bundles, derived from their blobs
     and one table for each fold of `app.domain.folds.registry`
@@ -109,6 +110,18 @@ blob = Table(
     Column("digest", Text, primary_key=True),
     _whole("size"),
     Column("content", LargeBinary, nullable=False),
+    Column("at_center", Integer, nullable=False, server_default="0"),
+)
+"""`at_center` is 1 once the center said, in its present generation, that it has the file whole."""
+Index("blob_not_at_center", blob.c.digest, sqlite_where=blob.c.at_center == 0)
+
+blob_part = Table(
+    "blob_part",
+    metadata,
+    _text("digest"),
+    _whole("start"),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("digest", "start"),
 )
 
 draft_field = Table(
@@ -180,6 +193,7 @@ document = _fold("document", _text("case_id"), _text("number"), _text("sha256"))
 Index("document_of_case", document.c.case_id)
 Index("document_of_number", document.c.number)
 Index("document_unarchived", document.c.n, sqlite_where=document.c.sha256 == "")
+Index("document_of_file", document.c.sha256, sqlite_where=document.c.sha256 != "")
 
 print_job = _fold("print_job", _text("case_id"), _text("document_id"), _text("progress"))
 Index("print_job_of_case", print_job.c.case_id)

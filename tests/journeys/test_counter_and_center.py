@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +17,11 @@ from app.home.paths import CounterHome
 from app.home.terminal import read_terminal, write_terminal
 from app.ports.correspondence import Tiding
 from app.ports.vault import TERMINAL_KEY
+from app.protocol.canonical import digest_of
 from app.protocol.enrolment import code_of
+from app.services import intake
 from app.vault import FileVault
+from printing.worker import PaperWorker
 from tests.support.served import served, until
 from tests.support.two_programs import (
     PASSPHRASE,
@@ -34,6 +37,7 @@ from tests.support.two_programs import (
     speak,
     stored,
 )
+from tests.support.window import Window
 from ui.cli import main
 
 
@@ -206,8 +210,48 @@ def test_a_newer_bundle_is_offered_fetched_and_installed(tmp_path, address, say,
             assert until(lambda: any(offers))
             offered = next(one for one in offers if one)
             assert offered.bundle_id == newer
-            counter.install(post.fetch(offered))
+            counter.install(post.fetch(offered.digest, offered.size))
         assert counter.reads.bundle().bundle_id == newer
+
+
+def test_a_paper_set_on_one_machine_is_fetched_on_another(tmp_path, address, say):
+    """Behind its facts the file goes by itself, and the next machine need not have set it."""
+    for terminal, folder in (("B07", "counter"), ("B08", "other")):
+        enrol(tmp_path, address, code(say, terminal), folder)
+    with opened(tmp_path) as counter:
+        digest = issued(counter)
+        with correspondence(counter):
+            assert until(lambda: counter.reads.files_waiting() == (0, 0))
+        size = len(counter.reads.blob(digest))
+    with opened(tmp_path, "other") as other:
+        speak(other)
+        assert not other.reads.has_blob(digest)
+        with correspondence(other) as post:
+            post.fetch_kept(digest, size)
+        assert digest_of(other.reads.blob(digest)) == digest
+        assert other.reads.files_waiting() == (0, 0)
+        assert other.verify().is_sound
+    told = json.loads("\n".join(say("verify")))
+    assert (told["is_sound"], told["awaited"]) == (True, 0)
+
+
+def issued(counter):
+    """A receipt is issued and set, as a clerk and the paper thread do it; its digest."""
+    window = Window(counter)
+    case_id = window.draft("M12")
+    intake.receive_case(window.desk, case_id)
+    PaperWorker(counter.ledger, counter.archive, window.desk.press, {}).render_pending()
+    (paper,) = counter.reads.documents_of(case_id)
+    return paper.sha256
+
+
+@contextmanager
+def correspondence(counter):
+    private = FileVault(counter.home.vault, PASSPHRASE).get(TERMINAL_KEY)
+    assert private is not None
+    with closing(correspond(counter, private, lambda told: None)) as post:
+        post.start()
+        yield post
 
 
 def test_a_bundle_published_while_a_counter_listens_is_offered_at_once(tmp_path, address, say):

@@ -27,7 +27,7 @@ from app.ports.vault import ENROLLING_KEY, TERMINAL_KEY, Vault, VaultKind
 from app.protocol.signing import key_id, new_private_key
 from app.protocol.sync.messages import Enrolled
 from app.sync.effects import Tell
-from app.sync.fetching import fetch
+from app.sync.fetching import Loose, fetch
 from ui.commands.secrets import database_key, open_vault
 from ui.i18n import counted
 from ui.program.settings import Settings
@@ -67,7 +67,9 @@ def _set_up(told: argparse.Namespace, settings: Settings) -> Terminal:
     if answer.bundle is None:
         raise Unavailable("CENTER_WITHOUT_BUNDLE", center=answer.center_id)
     with Line(told.center, answer.terminal_id, private, authority=authority) as line:
-        bundle = fetch(line, answer.terminal_id, answer.epoch, answer.bundle, answer.ticket)
+        who = (answer.terminal_id, answer.epoch)
+        wanted = (answer.bundle.digest, answer.bundle.size)
+        bundle = fetch(line, who, wanted, answer.ticket, Loose())
     enrolment = Enrolment(
         terminal_id=answer.terminal_id,
         window_id=answer.window_id,

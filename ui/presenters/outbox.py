@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.domain.errors import Refused
+from app.domain.errors import Refused, Unavailable
 from app.domain.facts.base import Fact
 from app.ports.correspondence import Tiding
 from app.ports.memory import Changed
@@ -38,6 +38,12 @@ class Mail(Protocol):
         """Begin a round at once."""
         ...
 
+    def fetch_file(
+        self, digest: str, size: int, then: Callable[[None], None], failed: Failed
+    ) -> None:
+        """Bring a file of another machine from the center into the archive."""
+        ...
+
     def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
         """Write what is unsent on a stick; what became of it is said in a sentence."""
         ...
@@ -54,6 +60,12 @@ class NoMail:
 
     def hurry(self) -> None:
         """Nobody waits."""
+
+    def fetch_file(
+        self, digest: str, size: int, then: Callable[[None], None], failed: Failed
+    ) -> None:
+        """No other machine has anything of this one's."""
+        failed(Unavailable("ARCHIVE_MISSING", digest=digest))
 
     def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
         """There is no center to write to."""
@@ -72,6 +84,8 @@ class _Waiting:
 class _Read:
     waiting: tuple[_Waiting, ...]
     count: int
+    files: int
+    bytes: int
 
 
 class OutboxPresenter(ListingPresenter[_Waiting]):
@@ -117,11 +131,15 @@ class OutboxPresenter(ListingPresenter[_Waiting]):
         self.look()
 
     def _concerns(self, changed: Changed) -> bool:
-        return bool(changed.facts)
+        return bool(changed.facts or changed.files)
 
     def _arrived(self, found: _Read) -> None:
         self._count = found.count
-        aside = counted("{count} 条", found.count) if found.count else ""
+        parts = [counted("{count} 条", found.count)] if found.count else []
+        if found.files:
+            size = _("{size} MB").format(size=f"{found.bytes / 1_000_000:.1f}")
+            parts.append(counted("文书文件 {count} 份待传（{size}）", found.files, size=size))
+        aside = " · ".join(parts)
         self._hold({one.fact.event_id: one for one in found.waiting}, aside)
 
     def _row(self, key: str, item: _Waiting) -> WorkRow:
@@ -179,7 +197,8 @@ def _chip(link: CenterLink) -> ChipRow:
 
 def _read(reads: Reads) -> _Read:
     waiting = tuple(_Waiting(one, _whose(reads, one)) for one in reads.unsent(MOST))
-    return _Read(waiting, reads.counts().unsent)
+    files, size = reads.files_waiting()
+    return _Read(waiting, reads.counts().unsent, files, size)
 
 
 def _whose(reads: Reads, fact: Fact) -> str:

@@ -50,7 +50,8 @@ def add_pages(
 
     disclosure = DisclosurePresenter(station, in_hand)
     register = RegisterPresenter(station, presenter.open_case, lambda: presenter.work_list.watch)
-    preview = PreviewPresenter(station, _rasters, lambda: presenter.state.case_id)
+    post = mail or NoMail()
+    preview = PreviewPresenter(station, _rasters, lambda: presenter.state.case_id, post.fetch_file)
     preview.on_ready = lambda: shell.go(PREVIEW)
     presenter.papers.on_open = preview.open
     shell.add_page(DISCLOSURE, DisclosurePage(disclosure))
@@ -58,7 +59,7 @@ def add_pages(
     jobs = JobsPresenter(station, presenter.open_case, lambda: presenter.status.printers)
     presenter.status.subscribe(lambda _state: jobs.look())
     shell.add_page(JOBS, JobsPage(jobs, fault))
-    outbox = OutboxPresenter(station, presenter.open_case, mail or NoMail())
+    outbox = OutboxPresenter(station, presenter.open_case, post)
     presenter.status.subscribe(lambda _state: outbox.look())
     shell.add_page(OUTBOX, OutboxPage(outbox))
     shell.on("outbox", lambda: shell.go(OUTBOX))

@@ -73,6 +73,16 @@ class Post(QObject):
         if self._letters is not None and not self._is_closed:
             self._letters.hurry()
 
+    def fetch_file(
+        self, digest: str, size: int, then: Callable[[None], None], failed: Failed
+    ) -> None:
+        """Bring a file of another machine from the center into the archive."""
+        letters = self._letters
+        if letters is None or self._fetching is None or self._is_closed:
+            failed(Unavailable("ARCHIVE_MISSING", digest=digest))
+        else:
+            self._fetching.run(lambda: letters.fetch_kept(digest, size), then, failed)
+
     def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
         """Write what is unsent on a stick, for a place without a network."""
         self.stick.write(said, failed)
@@ -155,7 +165,7 @@ class Post(QObject):
         if self._counter.reads.bundle().bundle_id == offer.bundle_id:
             return None
         assert self._letters is not None
-        return self._letters.fetch(offer)
+        return self._letters.fetch(offer.digest, offer.size)
 
     def _fetched(self, content: bytes | None) -> None:
         if content is not None and not self._is_closed:

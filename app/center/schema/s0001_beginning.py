@@ -6,7 +6,7 @@ Tables that are there already are left alone: the first centers made them before
 from __future__ import annotations
 
 from alembic.operations import Operations
-from sqlalchemy import Column, LargeBinary, PrimaryKeyConstraint, Text
+from sqlalchemy import BigInteger, Column, LargeBinary, PrimaryKeyConstraint, Text
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS center (
@@ -163,5 +163,16 @@ def upgrade(op: Operations) -> None:
         Column("digest", Text, nullable=False),
         Column("content", LargeBinary, nullable=False),
         PrimaryKeyConstraint("center_id", "digest"),
+        if_not_exists=True,
+    )
+    op.create_table(
+        "part",
+        Column("center_id", Text, nullable=False),
+        Column("terminal_id", Text, nullable=False),
+        Column("digest", Text, nullable=False),
+        Column("start", BigInteger, nullable=False),
+        Column("content", LargeBinary, nullable=False),
+        Column("at", Text, nullable=False),
+        PrimaryKeyConstraint("center_id", "terminal_id", "digest", "start"),
         if_not_exists=True,
     )

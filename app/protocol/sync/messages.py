@@ -12,6 +12,10 @@
             ◀─ Checked ──
     counter ── Fetch ─▶ center      a piece of a file, by its digest
             ◀─ Fetched ──
+    counter ── Stock ─▶ center      how much of these files do you have?
+            ◀─ Stocked ──
+    counter ── Deposit ▶ center     a piece of a file that facts name
+            ◀─ Deposited ──
     machine ── Enrol ─▶ center      a one-time code, and the key I shall sign with
             ◀─ Enrolled ─           who I am from now on
 
@@ -34,7 +38,11 @@ PAGE = 500
 MOST_BYTES = 2_000_000
 """The most bytes of facts in one push or pull, before compression; one fact may exceed it."""
 MOST_PIECE = 512_000
-"""The most bytes of a file in one answer."""
+"""The most bytes of a file in one answer or question."""
+MOST_FILE = 64 << 20
+"""No file is kept or fetched that claims to be larger."""
+MOST_STOCK = 500
+"""The most files asked after in one question."""
 MOST_MARKS = 20_000
 """The most places named in one renewal."""
 
@@ -76,6 +84,8 @@ class No(StrEnum):
     """The code is another terminal's."""
     FILE_UNKNOWN = "FILE_UNKNOWN"
     """No file with that digest lies at the center."""
+    FILE_MALFORMED = "FILE_MALFORMED"
+    """No digest, no size or no piece of a file."""
     GENERATION = "GENERATION"
     """The center lives in another generation than the one named."""
     GAP = "GAP"
@@ -303,6 +313,46 @@ class Fetched(msgspec.Struct, frozen=True, tag=True):
     content: bytes
 
 
+class Stock(msgspec.Struct, frozen=True, tag=True):
+    """How much does the center have of the files with these SHA-256?"""
+
+    ticket: str
+    terminal_id: str
+    epoch: int
+    files: tuple[str, ...]
+
+
+class Stocked(msgspec.Struct, frozen=True, tag=True):
+    """For each file asked after the bytes that lie here from its start on; all of them where it is
+    whole, 0 where nobody began.
+    """
+
+    ticket: str
+    have: tuple[int, ...]
+
+
+class Deposit(msgspec.Struct, frozen=True, tag=True):
+    """A piece of a file of `size` bytes, from byte `start` on."""
+
+    ticket: str
+    terminal_id: str
+    epoch: int
+    digest: str
+    size: int
+    start: int
+    content: bytes
+
+
+class Deposited(msgspec.Struct, frozen=True, tag=True):
+    """`have` bytes lie here from the start on: the next piece begins there, none at `size`. After
+    the last piece it is 0 where the whole has another digest: nothing of it was kept.
+    """
+
+    ticket: str
+    digest: str
+    have: int
+
+
 class Enrol(msgspec.Struct, frozen=True, tag=True):
     """A machine asks to be let in; signed with the private part of the `key` it names.
 
@@ -340,5 +390,16 @@ class Problem(msgspec.Struct, frozen=True, tag=True):
     detail: str = ""
 
 
-Question: TypeAlias = Hello | Renew | Push | Pull | Check | Fetch | Enrol
-Answer: TypeAlias = Welcome | Renewed | Pushed | Pulled | Checked | Fetched | Enrolled | Problem
+Question: TypeAlias = Hello | Renew | Push | Pull | Check | Fetch | Stock | Deposit | Enrol
+Answer: TypeAlias = (
+    Welcome
+    | Renewed
+    | Pushed
+    | Pulled
+    | Checked
+    | Fetched
+    | Stocked
+    | Deposited
+    | Enrolled
+    | Problem
+)

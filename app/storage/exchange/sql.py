@@ -10,6 +10,7 @@ from app.ports.memory import Changed
 from app.protocol.chain import Entry, Head
 from app.protocol.signing import sign_head
 from app.protocol.sync.messages import Ending, Place, Pulled, Renewed, Run, Tally
+from app.storage import depot
 from app.storage.engine.link import Link
 from app.storage.exchange import lives, rows, standing
 from app.storage.folding.projector import Projector
@@ -107,6 +108,7 @@ class SqlExchange:
             own = frozenset(_own_lives(link))
             touched = rows.forget_beyond(link, own, born_at) if known.generation else ()
             standing.keep_generation(link, generation, min(known.cursor, born_at))
+            depot.count_anew(link)
             for life in own:
                 standing.bound_ack(link, *life)
             if touched:

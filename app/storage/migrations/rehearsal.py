@@ -20,7 +20,7 @@ _SEED = (
         " VALUES (1, 'e', 'B7', 1, 1, 'Odd', 1, 's', '{}', 'a', 't', 1, 'b', 'p', 'h')"
     ),
     "INSERT INTO draft_field VALUES (1, 'd', 'applicant.name', '\"张𬭎\"')",
-    "INSERT INTO blob VALUES ('digest', 3, x'00ff10')",
+    "INSERT INTO blob VALUES ('digest', 3, x'00ff10', 0)",
 )
 _LASTING = {
     "fact": "SELECT * FROM fact",

@@ -18,7 +18,14 @@ CREATE TABLE blob (
     digest TEXT NOT NULL,
     size INTEGER NOT NULL,
     content BLOB NOT NULL,
+    at_center INTEGER DEFAULT '0' NOT NULL,
     PRIMARY KEY (digest)
+);
+CREATE TABLE blob_part (
+    digest TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (digest, start)
 );
 CREATE TABLE book_line (
     n INTEGER NOT NULL,
@@ -186,6 +193,8 @@ CREATE INDEX case_of_mobile ON "case" (mobile);
 CREATE INDEX case_of_number ON "case" (case_no_reversed);
 CREATE INDEX document_of_case ON document (case_id);
 CREATE INDEX document_of_number ON document (number);
+CREATE INDEX blob_not_at_center ON blob (digest) WHERE at_center = 0;
+CREATE INDEX document_of_file ON document (sha256) WHERE sha256 != '';
 CREATE INDEX document_unarchived ON document (n) WHERE sha256 = '';
 CREATE INDEX draft_field_of_draft ON draft_field (draft_id);
 CREATE INDEX fact_of_subject ON fact (subject);

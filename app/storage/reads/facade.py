@@ -21,6 +21,7 @@ from app.ports.reads import CaseRow, Counts, Found, Page
 from app.protocol.bundle import Manifest
 from app.protocol.chain import fact_of
 from app.storage import blobs, drafts, journal, leases
+from app.storage.depot import waiting_files
 from app.storage.engine.link import Link
 from app.storage.exchange.rows import unsent
 from app.storage.exchange.standing import center_link_of, speaking
@@ -182,6 +183,14 @@ class SqlReads:
     def blob(self, digest: str) -> bytes:
         """Bytes by their SHA-256; `Unavailable` ARCHIVE_MISSING or ARCHIVE_DAMAGED."""
         return blobs.get(self._link, digest)
+
+    def has_blob(self, digest: str) -> bool:
+        """Whether a file lies on this machine."""
+        return blobs.has(self._link, digest)
+
+    def files_waiting(self) -> tuple[int, int]:
+        """How many files the center is not known to have, and how many bytes they are."""
+        return waiting_files(self._link)
 
     def _known(self, kind: type[T], key: str, code: str) -> T:
         found = state_of(self._link, kind, key)
