@@ -33,17 +33,14 @@ from app.protocol.chain import Entry, Head, follow, genesis, sealed
 from app.protocol.signing import head_is_signed
 from app.protocol.sync.messages import (
     MOST_ENTRIES,
-    MOST_PIECE,
     Answer,
     Check,
     Checked,
     Deposit,
-    Deposited,
     Ending,
     Enrol,
     Enrolled,
     Fetch,
-    Fetched,
     Hello,
     No,
     Place,
@@ -57,7 +54,6 @@ from app.protocol.sync.messages import (
     Renewed,
     Run,
     Stock,
-    Stocked,
     Verdict,
     Welcome,
 )
@@ -252,22 +248,7 @@ class Center:
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
         if life.fence in _OUT_OF_SERVICE:
             raise Refused(No.FILE_UNKNOWN, digest=asked.digest)
-        size = files.size_of(link, self.center_id, asked.digest)
-        start = max(0, min(asked.start, size))
-        content = files.piece(link, self.center_id, asked.digest, start, MOST_PIECE)
-        return Fetched(asked.ticket, asked.digest, size, start, content)
-
-    def stock(self, link: Link, asked: Stock) -> Answer:
-        """How much of some files lies here."""
-        lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
-        have = depositing.stocked(link, self.center_id, asked.terminal_id, asked.files)
-        return Stocked(asked.ticket, have)
-
-    def deposit(self, link: Link, asked: Deposit) -> Answer:
-        """A piece of a file, kept."""
-        lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
-        have = depositing.deposit(link, self.center_id, asked, self.now)
-        return Deposited(asked.ticket, asked.digest, have)
+        return files.fetched(link, self.center_id, asked)
 
     def enrol(self, link: Link, asked: Enrol) -> Answer:
         """A machine with a one-time code is let in."""
@@ -406,7 +387,7 @@ _HANDLERS: dict[type, Callable[[Center, Link, Any], Answer]] = {
     Pull: Center.pull,
     Check: Center.check,
     Fetch: Center.fetch,
-    Stock: Center.stock,
-    Deposit: Center.deposit,
+    Stock: lambda at, link, asked: depositing.stocked(link, at.center_id, asked),
+    Deposit: lambda at, link, asked: depositing.deposited(link, at.center_id, asked, at.now),
     Enrol: Center.enrol,
 }

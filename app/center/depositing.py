@@ -14,13 +14,22 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, func, select
 
-from app.center import files
+from app.center import files, lives
 from app.center.engine.listing import Among
 from app.center.engine.port import Link
 from app.center.tables import file
 from app.domain.errors import Refused
 from app.protocol.canonical import canonical_text, digest_of
-from app.protocol.sync.messages import MOST_FILE, MOST_PIECE, MOST_STOCK, Deposit, No
+from app.protocol.sync.messages import (
+    MOST_FILE,
+    MOST_PIECE,
+    MOST_STOCK,
+    Deposit,
+    Deposited,
+    No,
+    Stock,
+    Stocked,
+)
 from app.storage.engine.link import Statement
 
 KEPT = timedelta(days=30)
@@ -52,17 +61,36 @@ _DROP_ALL = Statement("DELETE FROM part WHERE center_id = :center_id AND digest 
 _FORGET = Statement("DELETE FROM part WHERE center_id = :center_id AND at < :before")
 
 
-def stocked(
-    link: Link, center_id: str, terminal_id: str, digests: tuple[str, ...]
-) -> tuple[int, ...]:
+def stocked(link: Link, center_id: str, asked: Stock) -> Stocked:
     """How many bytes lie here of each file, whole or deposited so far by this terminal.
 
     Raises Refused FILE_MALFORMED, TOO_LARGE.
     """
-    if len(digests) > MOST_STOCK:
-        raise Refused(No.TOO_LARGE, count=len(digests), most=MOST_STOCK)
-    for digest in digests:
+    lives.life(link, center_id, asked.terminal_id, asked.epoch)
+    if len(asked.files) > MOST_STOCK:
+        raise Refused(No.TOO_LARGE, count=len(asked.files), most=MOST_STOCK)
+    for digest in asked.files:
         _require_digest(digest)
+    return Stocked(asked.ticket, _lying(link, center_id, asked.terminal_id, asked.files))
+
+
+def deposited(link: Link, center_id: str, asked: Deposit, now: datetime) -> Deposited:
+    """Keep a piece, and the file once it is whole.
+
+    A piece that does not begin where the last one ended changes nothing; of a whole with another
+    digest nothing is kept. Raises Refused FILE_MALFORMED, TOO_LARGE.
+    """
+    lives.life(link, center_id, asked.terminal_id, asked.epoch)
+    _require_piece(asked)
+    (have,) = _lying(link, center_id, asked.terminal_id, (asked.digest,))
+    if have < asked.size and asked.start == have:
+        have = _kept(link, center_id, asked, now)
+    return Deposited(asked.ticket, asked.digest, have)
+
+
+def _lying(
+    link: Link, center_id: str, terminal_id: str, digests: tuple[str, ...]
+) -> tuple[int, ...]:
     known = link.all(_WHOLE, center_id=center_id, digests=canonical_text(digests))
     whole = {str(digest): int(size) for digest, size in known}
     return tuple(
@@ -70,16 +98,8 @@ def stocked(
     )
 
 
-def deposit(link: Link, center_id: str, asked: Deposit, now: datetime) -> int:
-    """Keep a piece, and the file once it is whole; returns how many bytes lie here.
-
-    A piece that does not begin where the last one ended changes nothing; of a whole with another
-    digest nothing is kept. Raises Refused FILE_MALFORMED, TOO_LARGE.
-    """
-    _require_piece(asked)
-    (have,) = stocked(link, center_id, asked.terminal_id, (asked.digest,))
-    if have >= asked.size or asked.start != have:
-        return have
+def _kept(link: Link, center_id: str, asked: Deposit, now: datetime) -> int:
+    """How many bytes lie here with this piece."""
     who = {
         "center_id": center_id,
         "terminal_id": asked.terminal_id,
@@ -89,7 +109,7 @@ def deposit(link: Link, center_id: str, asked: Deposit, now: datetime) -> int:
         link.run(_FORGET, {"center_id": center_id, "before": (now - KEPT).isoformat()})
     piece = {"start": asked.start, "content": asked.content, "at": now.isoformat()}
     link.run(_ADD, who | piece)
-    have += len(asked.content)
+    have = asked.start + len(asked.content)
     if have < asked.size:
         return have
     content = b"".join(bytes(row[0]) for row in link.all(_CONTENT, **who))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.center.engine.port import Link
 from app.domain.errors import Refused
 from app.protocol.canonical import digest_of
+from app.protocol.sync.messages import MOST_PIECE, Fetch, Fetched
 from app.storage.engine.link import Statement
 
 _PUT = Statement(
@@ -46,6 +47,14 @@ def piece(link: Link, center_id: str, digest: str, start: int, most: int) -> byt
     if row is None:
         raise Refused("FILE_UNKNOWN", digest=digest)
     return bytes(row[0])
+
+
+def fetched(link: Link, center_id: str, asked: Fetch) -> Fetched:
+    """The piece of a file that was asked for; Refused FILE_UNKNOWN."""
+    size = size_of(link, center_id, asked.digest)
+    start = max(0, min(asked.start, size))
+    content = piece(link, center_id, asked.digest, start, MOST_PIECE)
+    return Fetched(asked.ticket, asked.digest, size, start, content)
 
 
 def whole(link: Link, center_id: str, digest: str) -> bytes:

@@ -190,12 +190,25 @@ def test_a_paper_that_cannot_be_set_keeps_no_other_from_being_set(office: Office
     assert office.state("j1") == PRINTED
 
 
-def test_a_paper_lost_from_the_archive_is_not_quietly_set_again(office: Office) -> None:
+def test_a_paper_set_elsewhere_is_printed_where_it_comes_out_the_same(office: Office) -> None:
     office.run()
+    before = office.archive.get(office.ledger.archived["d1"])
     office.archive = MemoryArchive()
     office.restart()
     office.ledger.request("j1", "d1", "激光")
     office.run()
+    assert office.state("j1") == PRINTED
+    assert [job.pdf for job in office.laser.came_out] == [before]
+
+
+def test_a_paper_that_would_come_out_otherwise_is_not_quietly_set_again(office: Office) -> None:
+    office.run()
+    office.archive = MemoryArchive()
+    office.ledger.archived["d1"] = "0" * 64
+    office.restart()
+    office.ledger.request("j1", "d1", "激光")
+    office.run()
+    assert office.laser.came_out == []
     assert (office.state("j1"), office.ledger.causes["j1"]) == (FAILED, "ARCHIVE_MISSING")
 
 
