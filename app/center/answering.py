@@ -31,16 +31,15 @@ from app.ports.clock import Clock, Identifiers
 from app.protocol.canonical import canonical_text
 from app.protocol.chain import Entry, Head, follow, genesis, sealed
 from app.protocol.signing import head_is_signed
+from app.protocol.sync.files import Deposit, Fetch, Stock
 from app.protocol.sync.messages import (
     MOST_ENTRIES,
     Answer,
     Check,
     Checked,
-    Deposit,
     Ending,
     Enrol,
     Enrolled,
-    Fetch,
     Hello,
     No,
     Place,
@@ -53,7 +52,6 @@ from app.protocol.sync.messages import (
     Renew,
     Renewed,
     Run,
-    Stock,
     Verdict,
     Welcome,
 )

@@ -20,16 +20,16 @@ from app.center.engine.port import Link
 from app.center.tables import file
 from app.domain.errors import Refused
 from app.protocol.canonical import canonical_text, digest_of
-from app.protocol.sync.messages import (
+from app.protocol.sync.files import (
     MOST_FILE,
     MOST_PIECE,
     MOST_STOCK,
     Deposit,
     Deposited,
-    No,
     Stock,
     Stocked,
 )
+from app.protocol.sync.messages import No
 from app.storage.engine.link import Statement
 
 KEPT = timedelta(days=30)

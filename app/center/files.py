@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.center.engine.port import Link
 from app.domain.errors import Refused
 from app.protocol.canonical import digest_of
-from app.protocol.sync.messages import MOST_PIECE, Fetch, Fetched
+from app.protocol.sync.files import MOST_PIECE, Fetch, Fetched
 from app.storage.engine.link import Statement
 
 _PUT = Statement(

@@ -14,17 +14,8 @@ from dataclasses import dataclass
 
 from app.domain.errors import Unavailable
 from app.ports.depot import Depot, Parcel
-from app.protocol.sync.messages import (
-    MOST_PIECE,
-    MOST_STOCK,
-    Answer,
-    Deposit,
-    Deposited,
-    Problem,
-    Question,
-    Stock,
-    Stocked,
-)
+from app.protocol.sync.files import MOST_PIECE, MOST_STOCK, Deposit, Deposited, Stock, Stocked
+from app.protocol.sync.messages import Answer, Problem, Question
 from app.sync.courier import Asks
 
 LEAST_PIECE = 8_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.domain.errors import Refused, Unavailable
 from app.ports.depot import Parts
 from app.protocol.canonical import digest_of
-from app.protocol.sync.messages import MOST_FILE, Fetch, Fetched, Problem
+from app.protocol.sync.files import MOST_FILE, Fetch, Fetched
+from app.protocol.sync.messages import Problem
 from app.sync.courier import Asks
 
 

@@ -10,16 +10,16 @@ import pytest
 from app.center import files
 from app.center.answering import Center
 from app.protocol.canonical import digest_of
-from app.protocol.sync.messages import (
+from app.protocol.sync.files import (
     MOST_FILE,
     MOST_PIECE,
     MOST_STOCK,
     Deposit,
     Deposited,
-    Problem,
     Stock,
     Stocked,
 )
+from app.protocol.sync.messages import Problem
 from app.storage.engine.link import Statement
 from tests.support.office import CENTER_ID
 from tests.support.tellers import Teller

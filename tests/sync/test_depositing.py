@@ -12,7 +12,8 @@ from app.center import files, lives
 from app.domain.errors import Refused, Unavailable
 from app.domain.facts.paper import DocumentIssued, DocumentRendered
 from app.protocol.canonical import digest_of
-from app.protocol.sync.messages import MOST_PIECE, Answer, Deposit, Fetch, Question, Stock
+from app.protocol.sync.files import MOST_PIECE, Deposit, Fetch, Stock
+from app.protocol.sync.messages import Answer, Question
 from app.storage import blobs
 from app.storage.depot import SqlDepot, waiting_files
 from app.storage.engine.link import Statement
