@@ -13,6 +13,7 @@ from app.ports.memory import Changed
 if TYPE_CHECKING:
     from app.bootstrap.counter import Counter
     from app.net.line import Line
+    from app.ports.exchange import Exchange
     from app.sync.courier import Courier
     from app.sync.effects import Tell
     from app.sync.porter import Porter
@@ -24,9 +25,16 @@ LISTEN_S = 50
 class Correspondence:
     """Talks to the center until it is closed; callbacks come in threads of its own."""
 
-    def __init__(self, courier: Courier, porter: Porter, line: Line, counter: Counter) -> None:
+    def __init__(
+        self,
+        courier: Courier,
+        porter: Porter,
+        line: Line,
+        exchange: Exchange,
+        counter: Counter,
+    ) -> None:
         self._courier, self._porter = courier, porter
-        self._line, self._counter = line, counter
+        self._line, self._exchange, self._counter = line, exchange, counter
 
     def start(self) -> None:
         """Begin the first round."""
@@ -51,6 +59,12 @@ class Correspondence:
 
         depot, ticket = SqlDepot(self._counter.memory.store), self._counter.ids.event_id()
         return fetch(self._line, depot.who(), (digest, size), ticket, depot)
+
+    def look(self, number: str) -> tuple[str, Changed]:
+        """A case of another window by its number; raises as `app.sync.looking.look`."""
+        from app.sync.looking import look
+
+        return look(self._line, self._exchange, number, self._counter.ids.event_id())
 
     def fetch_kept(self, digest: str, size: int) -> None:
         """Fetch a file that facts name, and keep it; raises as `fetch`."""
@@ -92,8 +106,9 @@ def correspond(
         raise Refused("NOT_ENROLLED", terminal=terminal.terminal_id)
     authority = home.authority if home.authority.exists() else None
     line = Line(terminal.center_url, terminal.terminal_id, private, authority=authority)
+    exchange = SqlExchange(counter.memory, private)
     driver = Driver(
-        SqlExchange(counter.memory, private),
+        exchange,
         counter.clock,
         Round(program=program(), listen_s=listen_s),
         on_changed,
@@ -106,7 +121,7 @@ def correspond(
             porter.wake()
         on_tell(tell)
 
-    return Correspondence(Courier(driver, line, told), porter, line, counter)
+    return Correspondence(Courier(driver, line, told), porter, line, exchange, counter)
 
 
 def program() -> str:

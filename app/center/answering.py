@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from app.center import (
+    cases,
     depositing,
     enrolling,
     files,
@@ -16,6 +18,7 @@ from app.center import (
     leasing,
     lives,
     publishing,
+    renewing,
     scopes,
 )
 from app.center.engine.port import Link, Store, in_turn
@@ -29,7 +32,7 @@ from app.domain.people import SYSTEM_ACTOR
 from app.domain.segments import Segment
 from app.ports.clock import Clock, Identifiers
 from app.protocol.canonical import canonical_text
-from app.protocol.chain import Entry, Head, follow, genesis, sealed
+from app.protocol.chain import Entry, Head, follow, sealed
 from app.protocol.signing import head_is_signed
 from app.protocol.sync.files import Deposit, Fetch, Stock
 from app.protocol.sync.messages import (
@@ -41,6 +44,7 @@ from app.protocol.sync.messages import (
     Enrol,
     Enrolled,
     Hello,
+    Look,
     No,
     Place,
     Problem,
@@ -50,15 +54,13 @@ from app.protocol.sync.messages import (
     Pushed,
     Question,
     Renew,
-    Renewed,
     Run,
+    Seen,
     Verdict,
     Welcome,
 )
 from app.protocol.sync.tallying import MOST_DAYS, differing
 from app.protocol.sync.versions import shared
-
-_OUT_OF_SERVICE = (Ending.RETIRED, Ending.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Center:
                 prev_hash=own.have_hash,
             )
         )
-        journal.store(link, self.center_id, [entry], [readers], now.at)
+        journal.store(link, self.center_id, [entry], lambda: [readers], now.at)
         lives.keep_have(link, self.center_id, own, Place(entry.seq, entry.hash))
 
     def hello(self, link: Link, asked: Hello) -> Answer:
@@ -140,38 +142,6 @@ class Center:
                 self._record_leases(link, asked.terminal_id, segments)
         return self._welcome(link, asked, life, verdict, version)
 
-    def renew(self, link: Link, asked: Renew) -> Answer:
-        """A new life, from the last place both chains agree on."""
-        lives.hold(link, self.center_id, asked.terminal_id)
-        old = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
-        known = lives.lives(link, self.center_id, asked.terminal_id)
-        base = self._base(link, old, asked)
-        if base is None:
-            return Problem(asked.ticket, No.OLDER, have=asked.marks[-1])
-        again = next((one for one in known if one.nonce == asked.nonce), None)
-        if again is not None:
-            return Renewed(asked.ticket, again.epoch, base)
-        newest = known[-1]
-        is_twin = newest.epoch != old.epoch or asked.cause is Ending.FORKED
-        is_over = old.fence in _OUT_OF_SERVICE
-        fence = old.fence if is_over else Ending.FORKED.value if is_twin else ""
-        epoch = lives.next_epoch(newest, self.now)
-        lives.open_life(
-            link,
-            self.center_id,
-            asked.terminal_id,
-            epoch,
-            old.public_key,
-            fence,
-            asked.nonce,
-            self.now,
-        )
-        for one in known:
-            if not one.fence and not is_over:
-                cause = Ending.FORKED if is_twin else asked.cause
-                lives.keep_fence(link, self.center_id, one, cause.value)
-        return Renewed(asked.ticket, epoch, base)
-
     def push(self, link: Link, asked: Push) -> Answer:
         """Facts stored with their positions, or nothing of them."""
         lives.hold(link, self.center_id, asked.terminal_id)
@@ -187,10 +157,13 @@ class Center:
         if fresh:
             window_id = lives.window_of(link, self.center_id, asked.terminal_id)
             new = journal.not_told(link, self.center_id, fresh)
-            readers = [scopes.readers_of(one, window_id) for one in new]
             have = Place(fresh[-1].seq, fresh[-1].hash)
             lives.keep_have(link, self.center_id, life, have)
-            runs = journal.store(link, self.center_id, new, readers, self.now)
+            read_by = partial(cases.read_by, link, self.center_id, new, window_id)
+            runs = journal.store(link, self.center_id, new, read_by, self.now)
+            for subject, twin in cases.note(link, self.center_id, new, window_id):
+                read = cases.readers(link, self.center_id, [subject]).get(subject, ())
+                self.record(link, subject, twin, *read)
         if sum(run.count for run in runs) < len(asked.entries):
             # A letter may have brought more than this push: what is called stored is placed, too.
             before = asked.entries[0].seq - 1
@@ -204,7 +177,7 @@ class Center:
         if asked.generation != at.generation:
             return Problem(asked.ticket, No.GENERATION, at.generation)
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
-        if life.fence in _OUT_OF_SERVICE:
+        if life.fence in renewing.OUT_OF_SERVICE:
             return Pulled(asked.ticket, at.generation, (), asked.after, asked.after)
         read = self.reads(link, asked.terminal_id)
         most = max(1, min(asked.limit, MOST_ENTRIES))
@@ -212,6 +185,20 @@ class Center:
         found = journal.page(link, self.center_id, read, mine, span, most)
         upto = found[-1].pos if len(found) == most else at.pos
         return Pulled(asked.ticket, at.generation, tuple(found), max(upto, asked.after), at.pos)
+
+    def look(self, link: Link, asked: Look) -> Answer:
+        """A case of another window, by its number: whole, and from now on as it goes."""
+        at = founding.present(link, self.center_id)
+        if asked.generation != at.generation:
+            return Problem(asked.ticket, No.GENERATION, at.generation)
+        life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
+        journal.hold_head(link, self.center_id)
+        subject = cases.subject_of(link, self.center_id, asked.number)
+        if life.fence in renewing.OUT_OF_SERVICE or not subject:
+            return Problem(asked.ticket, No.CASE_NOT_AT_CENTER, at.generation)
+        cases.let_read(link, self.center_id, subject, scopes.of_terminal(asked.terminal_id))
+        rows = cases.history(link, self.center_id, subject)
+        return Seen(asked.ticket, at.generation, subject, rows)
 
     def reads(self, link: Link, terminal_id: str) -> tuple[str, str, str]:
         """The scopes a terminal reads."""
@@ -244,7 +231,7 @@ class Center:
     def fetch(self, link: Link, asked: Fetch) -> Answer:
         """A piece of a file."""
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
-        if life.fence in _OUT_OF_SERVICE:
+        if life.fence in renewing.OUT_OF_SERVICE:
             raise Refused(No.FILE_UNKNOWN, digest=asked.digest)
         return files.fetched(link, self.center_id, asked)
 
@@ -274,7 +261,7 @@ class Center:
             end=at.pos,
             now=self.now.isoformat(),
             bundle=publishing.offer(link, self.center_id)
-            if life.fence not in _OUT_OF_SERVICE
+            if life.fence not in renewing.OUT_OF_SERVICE
             else None,
             reason=life.fence,
         )
@@ -319,14 +306,6 @@ class Center:
             link, self.center_id, life.terminal_id, life.epoch, after, life.have_seq
         )
 
-    def _base(self, link: Link, old: Life, asked: Renew) -> Place | None:
-        for mark in sorted(asked.marks, key=lambda one: -one.seq):
-            where = (self.center_id, old.terminal_id, old.epoch, mark.seq)
-            stored = journal.hash_at(link, *where) if mark.seq else genesis_of(old)
-            if stored == mark.hash:
-                return mark
-        return None
-
     def _chain_problem(
         self,
         link: Link,
@@ -359,11 +338,6 @@ class _Declined(Exception):
         self.problem = problem
 
 
-def genesis_of(life: Life) -> str:
-    """The hash at place 0 of a life."""
-    return genesis(life.terminal_id, life.epoch).hash
-
-
 def _is_signed(life: Life, head: Head, signature: str) -> bool:
     try:
         return head_is_signed(bytes.fromhex(life.public_key), head, bytes.fromhex(signature))
@@ -380,9 +354,10 @@ def _split(
 
 _HANDLERS: dict[type, Callable[[Center, Link, Any], Answer]] = {
     Hello: Center.hello,
-    Renew: Center.renew,
+    Renew: lambda at, link, asked: renewing.renewed(link, at.center_id, asked, at.now),
     Push: Center.push,
     Pull: Center.pull,
+    Look: Center.look,
     Check: Center.check,
     Fetch: Center.fetch,
     Stock: lambda at, link, asked: depositing.stocked(link, at.center_id, asked),

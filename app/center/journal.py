@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -107,13 +107,14 @@ def store(
     link: Link,
     center_id: str,
     entries: Sequence[Entry],
-    scopes: Iterable[tuple[str, ...]],
+    scopes: Callable[[], Iterable[tuple[str, ...]]],
     now: datetime,
 ) -> tuple[Run, ...]:
     """Store facts of one life and return the positions they were given; the head row is taken last.
 
-    `scopes` tells for each fact who reads it. Every row of the feed is visible in the order of its
-    position: whoever moved the head holds its row until commit.
+    `scopes` tells for each fact who reads it; it is asked behind the head, so that nobody begins to
+    read a case in between. Every row of the feed is visible in the order of its position: whoever
+    moved the head holds its row until commit.
     """
     if not entries:
         return ()
@@ -134,11 +135,16 @@ def store(
         _SCOPE,
         [
             (center_id, reader, pos)
-            for (pos, _one), readers in zip(placed, scopes, strict=True)
+            for (pos, _one), readers in zip(placed, scopes(), strict=True)
             for reader in dict.fromkeys(readers)
         ],
     )
     return tuple(_joined((one.seq, pos) for pos, one in placed))
+
+
+def hold_head(link: Link, center_id: str) -> None:
+    """Nothing is stored by anybody else until commit."""
+    link.one(_MOVE_HEAD, center_id=center_id, count=0)
 
 
 def hash_at(link: Link, center_id: str, terminal_id: str, epoch: int, seq: int) -> str:

@@ -8,6 +8,8 @@
     echo         places of a life whose fact another life had said before
     feed         positions, dense from 1, each a fact
     scope        who reads which position
+    reader       who reads a case: the window that began it, and the terminals that asked for it
+    application  who applied for what under which case number, and at which window
     pool         numbers of a series not leased yet
     lease        numbers leased to a life of a terminal
     returned     numbers that came back, to be leased again
@@ -125,6 +127,7 @@ fact = Table(
     _text("received_at"),
     PrimaryKeyConstraint("center_id", "terminal_id", "epoch", "seq"),
     UniqueConstraint("center_id", "event_id"),
+    Index("fact_of_subject", "center_id", "subject"),
 )
 
 echo = Table(
@@ -161,6 +164,29 @@ scope = Table(
     _big("pos"),
     PrimaryKeyConstraint("center_id", "scope", "pos"),
     Index("scope_by_pos", "center_id", "pos"),
+)
+
+reader = Table(
+    "reader",
+    metadata,
+    _text("center_id"),
+    _text("subject"),
+    _text("scope"),
+    PrimaryKeyConstraint("center_id", "subject", "scope"),
+)
+
+application = Table(
+    "application",
+    metadata,
+    _text("center_id"),
+    _text("subject"),
+    _text("number"),
+    _text("task_code"),
+    _text("id_no"),
+    _text("window_id"),
+    PrimaryKeyConstraint("center_id", "subject"),
+    Index("application_by_number", "center_id", "number"),
+    Index("application_alike", "center_id", "task_code", "id_no"),
 )
 
 pool = Table(

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.ports.memory import Changed
 from app.protocol.chain import Entry
-from app.protocol.sync.messages import Ending, Held, Place, Pulled, Renewed, Run, Tally
+from app.protocol.sync.messages import Ending, Held, Place, Pulled, Renewed, Run, Seen, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,10 @@ class Exchange(Protocol):
 
     def keep_pulled(self, pulled: Pulled) -> Changed:
         """Rows of the feed and the cursor behind them; the cases they touch are folded anew."""
+        ...
+
+    def keep_seen(self, seen: Seen) -> Changed:
+        """A case of another window, as it is at the center; the cursor stays where it is."""
         ...
 
     def change_generation(self, generation: str, born_at: int, have: Place) -> Changed:

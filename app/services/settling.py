@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.cases.case import Finding
+from app.domain.cases.case import TWIN, Finding
 from app.domain.errors import Refused
 from app.domain.facts.case import ConflictSettled
 from app.domain.people import Role
@@ -22,8 +22,15 @@ def settle_conflict(
     if not reason.strip():
         raise Refused("REASON_EMPTY", move="裁决")
     with desk.work() as work:
-        if event_id not in {one.event_id for one in work.case(case_id).conflicts}:
+        known = {one.event_id: one for one in work.case(case_id).conflicts}
+        if event_id not in known:
             raise Refused("CONFLICT_UNKNOWN", key=event_id)
-        settled = ConflictSettled(event_id=event_id, finding=finding.value, reason=reason.strip())
+        conflict = known[event_id]
+        settled = ConflictSettled(
+            event_id=event_id,
+            finding=finding.value,
+            reason=reason.strip(),
+            twin=conflict.against if conflict.cause == TWIN else "",
+        )
         work.record(case_id, settled)
         return work.commit()

@@ -33,7 +33,7 @@ def counts(center: Center) -> tuple[int, ...] | None:
 
 def store(link: Link, teller: Teller) -> None:
     entries = teller.batch(5).entries
-    journal.store(link, CENTER_ID, entries, [("window:W1",)] * 5, MORNING)
+    journal.store(link, CENTER_ID, entries, lambda: [("window:W1",)] * 5, MORNING)
 
 
 def test_a_connection_killed_in_the_middle_leaves_nothing(

@@ -235,6 +235,26 @@ def test_a_paper_set_on_one_machine_is_fetched_on_another(tmp_path, address, say
     assert (told["is_sound"], told["awaited"]) == (True, 0)
 
 
+def test_a_case_of_another_window_is_fetched_by_its_number(tmp_path, address, say):
+    enrol(tmp_path, address, code(say))
+    elsewhere = say("enrol", "--terminal", "B12", "--window", "A04")[0]
+    enrol(tmp_path, address, elsewhere, "other")
+    with opened(tmp_path) as counter:
+        window = Window(counter)
+        case_id = window.draft("M12")
+        intake.receive_case(window.desk, case_id)
+        number = window.case(case_id).case_no
+        speak(counter)
+    with opened(tmp_path, "other") as other:
+        speak(other)
+        assert not other.reads.history(case_id)
+        with correspondence(other) as post:
+            found, changed = post.look(number)
+        assert (found, changed.cases) == (case_id, {case_id})
+        assert other.reads.case(case_id).case_no == number
+        assert other.verify().is_sound
+
+
 def issued(counter):
     """A receipt is issued and set, as a clerk and the paper thread do it; its digest."""
     window = Window(counter)

@@ -143,6 +143,7 @@ ACTS = {
         lambda _w, desk, c: intake.note_card_read(desk, c, "440524188001010014", "x"),
     ),
     "view_identity": (received, lambda _w, desk, c: session.view_identity(desk, c, "好奇")),
+    "note_fetched": (received, lambda _w, desk, c: session.note_fetched(desk, c)),
 }
 OF_NO_CASE = {"record_sign_in", "record_sign_out", "note_clock", "confirm_clock", "deem_overdue"}
 """A session of whoever may sign in, the clock, and what the law does by itself."""
@@ -193,7 +194,7 @@ PERSONS = frozenset(Role) - {Role.SYSTEM}
 UNDATED = {
     *("start_case", "change_matter", "keep_field", "keep_fields", "drop_draft", "fail_payment"),
     *("confirm_printed", "report_failed", "print_again", "reprint", "print_disclosure"),
-    *("note_card_read", "view_identity"),
+    *("note_card_read", "view_identity", "note_fetched"),
 }
 """Acts that set no day a law counts from."""
 

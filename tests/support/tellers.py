@@ -33,12 +33,13 @@ class Teller:
     """Whose facts it tells again, if not its own."""
     generation: str = GENERATION
     """Of the center it speaks with."""
+    window: str = WINDOW
 
     def __post_init__(self) -> None:
         self.head = genesis(self.name, 1)
         with self.center.store.writing() as link:
             key = public_key(self.private).hex()
-            lives.enrol(link, self.center.center_id, self.name, WINDOW, key, MORNING)
+            lives.enrol(link, self.center.center_id, self.name, self.window, key, MORNING)
 
     def batch(self, size: int) -> Push:
         """The next facts of its chain, signed."""

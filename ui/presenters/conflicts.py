@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app.domain.cases.case import Case, Conflict, Finding
+from app.domain.cases.case import TWIN, Case, Conflict, Finding
 from app.domain.cases.values import Number
 from app.domain.facts.base import Fact
+from app.domain.facts.case import TwinFound
 from app.domain.folds.paper import Document
 from app.domain.people import Role
 from app.ports.memory import Changed
@@ -31,6 +32,10 @@ from ui.widgets.rows import ChipRow, Option, Tone, WorkRow
 
 SETTLE = "conflict.settle"
 MOST = 100
+_OF_TWINS = {
+    Finding.APART: N_("不是同一申请，两件分别办理"),
+    Finding.CORRECTED: N_("是同一申请，另一件已撤回或者退件"),
+}
 _FINDINGS = {
     Finding.STANDS: N_("先生效的有效；另一方不发生效力，出具的文书收回"),
     Finding.CORRECTED: N_("已按规定另行更正（撤回、退件等）"),
@@ -107,7 +112,9 @@ class ConflictsPresenter(ListingPresenter[_Open]):
         offered = self.state.foot.act(action)
         if offered is None or offered.reason or self.state.ask is not None:
             return
-        options = tuple(Option(one.value, _(words)) for one, words in _FINDINGS.items())
+        is_twin = self._held[self.state.current].conflict.cause == TWIN
+        findings = _OF_TWINS if is_twin else _FINDINGS
+        options = tuple(Option(one.value, _(words)) for one, words in findings.items())
         question = Choice("finding", _("查明的情况"), options)
         title = _("裁决：{act}").format(act=act_word(self._held[self.state.current].other))
         ask = AskState(SETTLE, title, {"finding": "", "text": ""}, question, confirm=_("裁决"))
@@ -166,6 +173,8 @@ class ConflictsPresenter(ListingPresenter[_Open]):
         may = self._station.desk.staff.may(frozenset({Role.SUPERVISOR}))
         reason = "" if may else act_words("ROLE", {"roles": (Role.SUPERVISOR.value,)})
         words = _("双方的记录都已保留，没有改动任何一方；收的钱都在账上")
+        if self._held[key].conflict.cause == TWIN:
+            words = _("两件都照常在办；另一件可以用办件号调取来看")
         return FootState(words, "warn", (ActState(SETTLE, _("裁决"), reason, is_next=True),))
 
 
@@ -190,6 +199,8 @@ def _of_cases(reads: Reads, staff: Mapping[str, str]) -> Iterator[_Open]:
 
 
 def _opposed(item: _Open, today: date) -> Opposed:
+    if isinstance(item.other.body, TwinFound):
+        return _alike(item.case, item.other.body)
     state = state_name(item.conflict.state or item.case.state)
     lines = [
         Line(_("做了什么"), act_word(item.stands) if item.stands else state, act_word(item.other)),
@@ -201,6 +212,19 @@ def _opposed(item: _Open, today: date) -> Opposed:
     lines.append(_line(item, _("文书"), lambda one: _paper(item, one)))
     kept = tuple(line for line in lines if line.stands or line.other)
     return Opposed(_("已生效：{state}").format(state=state), _("未生效"), kept)
+
+
+def _alike(case: Case, twin: TwinFound) -> Opposed:
+    """Two cases of one person and matter: this one, and what is known here of the other."""
+    applicant = case.applicant.name if case.applicant else ""
+    lines = (
+        Line(_("编号"), case.case_no, twin.number),
+        Line(_("窗口"), case.window, twin.window),
+        Line(_("申请人"), applicant, applicant),
+        Line(_("事项"), case.matter.name, case.matter.name),
+        Line(_("收件日期"), day_word(case.received_on), ""),
+    )
+    return Opposed(_("本件：{state}").format(state=state_name(case.state)), _("另一件"), lines)
 
 
 def _line(item: _Open, label: str, told: Callable[[Fact], str]) -> Line:

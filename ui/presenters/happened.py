@@ -40,7 +40,7 @@ def timeline(
     teller = ""
     for fact in history:
         row = _row(fact, names, today, tells=fact.actor != teller)
-        if row is not None and fact.event_id in idle:
+        if row is not None and fact.event_id in idle and not isinstance(fact.body, cases.TwinFound):
             row = replace(row, text=_("未生效：{act}").format(act=row.text), tone=Tone.BAD)
         if row is not None:
             rows.append(row)
@@ -225,6 +225,15 @@ def _viewed(body: office.IdentityViewed) -> Told:
     return _("查看完整证件号：{reason}").format(reason=_(body.reason)), "", Tone.WARN
 
 
+def _fetched(_body: office.CaseFetched) -> Told:
+    return _("从中心调取到本窗口"), "", Tone.WARN
+
+
+def _twin(body: cases.TwinFound) -> Told:
+    words = _("{window} 窗口有同一申请人的同一事项在办").format(window=body.window)
+    return words, body.number, Tone.WARN
+
+
 def _shown(_body: office.DisclosureShown) -> Told:
     return _("出示九项公开"), "", Tone.NEUTRAL
 
@@ -274,6 +283,8 @@ _TELLERS: dict[type, Callable[[Any], Told | None]] = {
     office.CardRead: _card,
     office.IdentityViewed: _viewed,
     office.DisclosureShown: _shown,
+    office.CaseFetched: _fetched,
+    cases.TwinFound: _twin,
 }
 
 _OF_THE_COUNTER: dict[type, Callable[[], str]] = {

@@ -44,6 +44,10 @@ class Mail(Protocol):
         """Bring a file of another machine from the center into the archive."""
         ...
 
+    def fetch_case(self, number: str, then: Callable[[str], None], failed: Failed) -> None:
+        """Bring a case of another window here, by its number; `then` is told its identity."""
+        ...
+
     def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
         """Write what is unsent on a stick; what became of it is said in a sentence."""
         ...
@@ -66,6 +70,10 @@ class NoMail:
     ) -> None:
         """No other machine has anything of this one's."""
         failed(Unavailable("ARCHIVE_MISSING", digest=digest))
+
+    def fetch_case(self, number: str, then: Callable[[str], None], failed: Failed) -> None:
+        """There is no other window."""
+        failed(Refused("CASE_NOT_AT_CENTER", number=number))
 
     def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
         """There is no center to write to."""

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.ports.reads import Found, Reads
 from ui.i18n import N_, _
+from ui.presenters import services
 from ui.presenters.base import Presenter
+from ui.presenters.outbox import Mail
 from ui.presenters.station import Station
 from ui.presenters.words import day_word, state_chip
-from ui.widgets.rows import SearchHit
+from ui.widgets.rows import ChipRow, SearchHit, Tone
 
 MOST_HITS = 50
+FAR = "far:"
+"""What the key of an answer begins with that lies at the center."""
+_NUMBER = re.compile(r"[0-9A-Z]+(-[0-9A-Z]+){2,}")
+"""A case number as a whole: its parts stand between hyphens."""
 GUESSES = {
     "ID_NO": N_("按证件号"),
     "OLD_ID_NO": N_("按15位旧证件号"),
@@ -38,12 +45,32 @@ class SearchState:
 
 
 class SearchPresenter(Presenter[SearchState]):
-    """Only the newest question answers; `on_open` opens a case."""
+    """Only the newest question answers; `on_open` opens a case.
 
-    def __init__(self, station: Station, on_open: Callable[[str], None]) -> None:
+    A case number nobody knows here is another window's, perhaps: it can be asked for at the center.
+    """
+
+    def __init__(self, station: Station, on_open: Callable[[str], None], mail: Mail) -> None:
         super().__init__(SearchState())
-        self._station, self.open = station, on_open
+        self._station, self._on_open, self._mail = station, on_open, mail
         self._wanted = ""
+
+    def open(self, key: str) -> None:
+        """Open what was chosen; what lies elsewhere is brought here first, and that is recorded."""
+        if not key.startswith(FAR):
+            self._on_open(key)
+            return
+        number = key.removeprefix(FAR)
+        words = _("正在从中心调取 {number}").format(number=number)
+        self._show(SearchState(query=number, nothing=words))
+        self._mail.fetch_case(number, self._came, self._failed)
+
+    def _came(self, case_id: str) -> None:
+        def noted(_changed: object) -> None:
+            self._show(SearchState())
+            self._on_open(case_id)
+
+        self._station.act(lambda desk: services.note_fetched(desk, case_id), noted, self._failed)
 
     def ask(self, text: str) -> None:
         """Look for what is typed now; an empty line takes the answers away."""
@@ -62,6 +89,11 @@ class SearchPresenter(Presenter[SearchState]):
     def _found(self, query: str, found: Sequence[Found]) -> None:
         if query != self._wanted:  # the line was emptied meanwhile: that asks nothing
             return
+        number = query.upper()
+        if not found and self._mail.link.has_center and _NUMBER.fullmatch(number):
+            guess = GUESSES["CASE_NO"]
+            self._show(SearchState(query, (_far(number),), _(guess)))
+            return
         guesses = dict.fromkeys(_(GUESSES.get(one.matched, "")) for one in found)
         nothing = _("没有找到；换证件号、办件号、票据号、日期、姓名或拼音再试")
         self._show(
@@ -75,6 +107,16 @@ class SearchPresenter(Presenter[SearchState]):
 
     def _failed(self, error: BaseException) -> None:
         self._show(SearchState(nothing=self._station.tell(error).happened))
+
+
+def _far(number: str) -> SearchHit:
+    return SearchHit(
+        key=f"{FAR}{number}",
+        title=_("从中心调取 {number}").format(number=number),
+        subtitle=_("本窗口没有这件；在别的窗口办理的，联网可以调取，调取会留痕"),
+        chip=ChipRow(_("在中心"), Tone.ACCENT),
+        aside="",
+    )
 
 
 def _hit(found: Found) -> SearchHit:

@@ -52,7 +52,7 @@ from app.services.result import (
     issue_and_deliver,
     make_certificate,
 )
-from app.services.session import view_identity
+from app.services.session import note_fetched, view_identity
 from app.services.settling import settle_conflict
 
 __all__ = [
@@ -81,6 +81,7 @@ __all__ = [
     "keep_fields",
     "make_certificate",
     "note_card_read",
+    "note_fetched",
     "print_again",
     "print_disclosure",
     "receipt_clocks",

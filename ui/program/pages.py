@@ -71,7 +71,7 @@ def add_pages(
     shell.on("register", lambda: shell.go(REGISTER))
     shell.on("jobs", lambda: shell.go(JOBS))
     shell.on("keys", lambda: shell.go(KEYS))
-    _add_search(shell, SearchPresenter(station, presenter.open_case))
+    _add_search(shell, SearchPresenter(station, presenter.open_case, post))
 
 
 def _add_search(shell: Shell, search: SearchPresenter) -> None:

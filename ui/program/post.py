@@ -83,6 +83,20 @@ class Post(QObject):
         else:
             self._fetching.run(lambda: letters.fetch_kept(digest, size), then, failed)
 
+    def fetch_case(self, number: str, then: Callable[[str], None], failed: Failed) -> None:
+        """Bring a case of another window here, by its number."""
+        letters = self._letters
+        if letters is None or self._fetching is None or self._is_closed:
+            failed(Unavailable("CENTER_UNREACHABLE", cause="OFFLINE"))
+            return
+
+        def arrived(found: tuple[str, Changed]) -> None:
+            case_id, changed = found
+            self._announce(changed)
+            then(case_id)
+
+        self._fetching.run(lambda: letters.look(number), arrived, failed)
+
     def write_letter(self, said: Callable[[str], None], failed: Failed) -> None:
         """Write what is unsent on a stick, for a place without a network."""
         self.stick.write(said, failed)

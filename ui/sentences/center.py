@@ -211,6 +211,11 @@ TOLD: dict[str, Told] = {
         N_("需要接入的，请向中心管理员要一次性开通码，运行 yichuang enrol。"),
         FILES,
     ),
+    "CASE_NOT_AT_CENTER": Told(
+        N_("中心没有办件 {number}。"),
+        N_("请核对号码；刚在别的窗口办的，等那台机器联网以后再调取。"),
+        ACT,
+    ),
     "FILE_UNKNOWN": Told(
         N_("中心还没有这个文件（{digest}）。"),
         N_("有它的那台机器联网后会自动传到中心，到时再试；一直如此的，请联系中心管理员。"),

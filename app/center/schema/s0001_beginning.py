@@ -136,12 +136,30 @@ CREATE TABLE IF NOT EXISTS returned (
     to_no BIGINT NOT NULL,
     PRIMARY KEY (center_id, series, from_no)
 );
+CREATE TABLE IF NOT EXISTS reader (
+    center_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    PRIMARY KEY (center_id, subject, scope)
+);
+CREATE TABLE IF NOT EXISTS application (
+    center_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    number TEXT NOT NULL,
+    task_code TEXT NOT NULL,
+    id_no TEXT NOT NULL,
+    window_id TEXT NOT NULL,
+    PRIMARY KEY (center_id, subject)
+);
 CREATE TABLE IF NOT EXISTS scope (
     center_id TEXT NOT NULL,
     scope TEXT NOT NULL,
     pos BIGINT NOT NULL,
     PRIMARY KEY (center_id, scope, pos)
 );
+CREATE INDEX IF NOT EXISTS fact_of_subject ON fact (center_id, subject);
+CREATE INDEX IF NOT EXISTS application_by_number ON application (center_id, number);
+CREATE INDEX IF NOT EXISTS application_alike ON application (center_id, task_code, id_no);
 CREATE INDEX IF NOT EXISTS lease_of_terminal ON lease (center_id, terminal_id);
 CREATE INDEX IF NOT EXISTS scope_by_pos ON scope (center_id, pos);
 CREATE TABLE IF NOT EXISTS terminal (

@@ -38,11 +38,16 @@ class Money:
     paid: int = 0
 
 
+TWIN = "TWIN"
+"""The cause of a mark that another window has an open case of the same person and matter."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """A fact that arrived but that the rules do not permit in the state it met.
 
-    `against` is the fact that had brought the case into that state, empty before the first.
+    `against` is the fact that had brought the case into that state, empty before the first; of a
+    TWIN it is the other case.
     """
 
     event_id: str
@@ -55,6 +60,8 @@ class Conflict:
 class Finding(StrEnum):
     """What was found about a conflict; no side is ever changed by it (DOMAIN 1.11)."""
 
+    APART = "APART"
+    """Two cases that looked alike are two applications."""
     STANDS = "STANDS"
     """What took effect first stands; what the other side issued is taken back."""
     CORRECTED = "CORRECTED"
@@ -111,6 +118,8 @@ class Case:
     """Those nobody has settled yet."""
     suspected: tuple[str, ...] = ()
     """Cases this one may be the same as, marked when it was received."""
+    apart: tuple[str, ...] = ()
+    """Cases of which somebody said that they are not this one."""
 
     @property
     def is_open(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.cases.case import Case, Conflict, Money
+from app.domain.cases.case import TWIN, Case, Conflict, Money
 from app.domain.cases.states import ClockEffect, ClockName, FeeStatus, State
 from app.domain.cases.transitions import TRANSITIONS
 from app.domain.cases.values import ClockRun, Supplement, Verdict
@@ -110,8 +110,24 @@ def _conflict(case: Case, fact: Fact, cause: str) -> Case:
 
 def _settled(case: Case, _fact: Fact, body: facts.ConflictSettled) -> Case:
     """The second of two who settled the same changes nothing."""
-    still = tuple(one for one in case.conflicts if one.event_id != body.event_id)
-    return replace(case, conflicts=still)
+    still = tuple(
+        one
+        for one in case.conflicts
+        if one.event_id != body.event_id and not (one.cause == TWIN and one.against == body.twin)
+    )
+    apart = (*case.apart, body.twin) if body.twin else case.apart
+    return replace(case, conflicts=still, apart=apart)
+
+
+def _twin(case: Case, fact: Fact, body: facts.TwinFound) -> Case:
+    """Told once, and only of a case that is still under way."""
+    known = {one.against for one in case.conflicts if one.cause == TWIN} | set(case.apart)
+    if not case.is_open or body.other in known:
+        return case
+    twin = Conflict(
+        event_id=fact.event_id, kind=fact.kind, state=case.state, cause=TWIN, against=body.other
+    )
+    return replace(case, conflicts=(*case.conflicts, twin))
 
 
 _STOPS: dict[ClockEffect, frozenset[ClockName]] = {
@@ -137,6 +153,7 @@ def _ended(case: Case, fact: Fact, body: Any) -> Case:
         return case
     return replace(
         case,
+        conflicts=tuple(one for one in case.conflicts if one.cause != TWIN),
         ended_on=fact.day,
         end_reason=getattr(body, "reason", ""),
         money=_let_go(case.money),
@@ -163,6 +180,7 @@ def _received(case: Case, _fact: Fact, body: facts.CaseReceived) -> Case:
         received_on=body.received_on,
         applicant=body.applicant,
         suspected=body.suspected,
+        apart=(*case.apart, *body.apart),
         agent=body.agent,
         channel=body.channel,
         answers=body.answers,
@@ -339,6 +357,7 @@ _AT_REST: dict[type, Step] = {
     facts.ReminderGiven: _reminded,
     facts.ClocksRecounted: _recounted,
     facts.ConflictSettled: _settled,
+    facts.TwinFound: _twin,
     money_facts.FeeAssessed: _assessed,
     money_facts.FeeWaived: _waived,
     money_facts.PaymentStarted: _payment_started,

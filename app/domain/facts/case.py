@@ -54,6 +54,8 @@ class CaseReceived:
     window: str
     clocks: tuple[ClockRun, ...]
     suspected: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    """Open cases of the applicant which he said are not this one."""
     """Open cases this one may be the same as, by id: taken all the same, to be looked at."""
     by: str = "T03"
 
@@ -262,6 +264,19 @@ class CaseMoved:
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TwinFound:
+    """The center saw that another window has an open case of the same person and matter.
+
+    `other` is that case, `number` its number, `window` where it was received (DOMAIN 1.11).
+    """
+
+    other: str
+    number: str
+    window: str
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictSettled:
     """A duty supervisor looked at both sides of a conflict: neither is edited, both stay."""
 
@@ -270,3 +285,5 @@ class ConflictSettled:
     finding: str
     """A `Finding`."""
     reason: str
+    twin: str = ""
+    """The other case, where two were thought one application: whatever is told of them again."""

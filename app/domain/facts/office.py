@@ -114,6 +114,14 @@ class IdentityViewed:
 
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFetched:
+    """A clerk had a case of another window brought here, by its number."""
+
+    number: str
+
+
+@fact_body()
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockDoubted:
     """The PC clock stepped back or leapt; times near this fact need a person's judgement."""
 

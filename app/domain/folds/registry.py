@@ -56,6 +56,7 @@ _OF_A_CASE = _named(
     case_facts.ReminderGiven,
     case_facts.ClocksRecounted,
     case_facts.ConflictSettled,
+    case_facts.TwinFound,
     case_facts.CaseAccepted,
     case_facts.AcceptanceRefused,
     case_facts.LicenceNotRequired,

@@ -8,6 +8,8 @@
             ◀─ Pushed ──            stored up to here, and the positions they were given
     counter ── Pull ──▶ center      what came after my cursor
             ◀─ Pulled ──
+    counter ── Look ──▶ center      a case of another window, by its number
+            ◀─ Seen ──
     counter ── Check ─▶ center      do we hold the same?
             ◀─ Checked ──
     counter ── Fetch ─▶ center      a piece of a file, by its digest
@@ -77,6 +79,8 @@ class No(StrEnum):
     CODE_EXPIRED = "CODE_EXPIRED"
     CODE_OTHER_TERMINAL = "CODE_OTHER_TERMINAL"
     """The code is another terminal's."""
+    CASE_NOT_AT_CENTER = "CASE_NOT_AT_CENTER"
+    """No case with that number lies at the center."""
     FILE_UNKNOWN = "FILE_UNKNOWN"
     """No file with that digest lies at the center."""
     FILE_MALFORMED = "FILE_MALFORMED"
@@ -260,6 +264,25 @@ class Pulled(msgspec.Struct, frozen=True, tag=True):
     digest: str = ""
 
 
+class Look(msgspec.Struct, frozen=True, tag=True):
+    """The case with this number, whichever window it is at; its window hears of it from now on."""
+
+    ticket: str
+    generation: str
+    terminal_id: str
+    epoch: int
+    number: str
+
+
+class Seen(msgspec.Struct, frozen=True, tag=True):
+    """Every fact of the case so far, in feed order; what comes behind them comes by the feed."""
+
+    ticket: str
+    generation: str
+    subject: str
+    rows: tuple[Row, ...]
+
+
 class Tally(msgspec.Struct, frozen=True):
     """What one day of one life holds: facts, payments and their sum in fen, and a digest."""
 
@@ -325,12 +348,13 @@ class Problem(msgspec.Struct, frozen=True, tag=True):
     detail: str = ""
 
 
-Question: TypeAlias = Hello | Renew | Push | Pull | Check | Fetch | Stock | Deposit | Enrol
+Question: TypeAlias = Hello | Renew | Push | Pull | Look | Check | Fetch | Stock | Deposit | Enrol
 Answer: TypeAlias = (
     Welcome
     | Renewed
     | Pushed
     | Pulled
+    | Seen
     | Checked
     | Fetched
     | Stocked

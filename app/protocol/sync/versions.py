@@ -2,7 +2,7 @@
 
 | version | since | reason |
 |---|---|---|
-| 1 | 2026-11 | the first: hello, renew, push, pull, check, fetch, stock, deposit, enrol |
+| 1 | 2026-11 | the first: hello, renew, push, pull, look, check, fetch, stock, deposit, enrol |
 
 A center serves every version from `OLDEST` to `NEWEST`; both ends speak the newest they share.
 """

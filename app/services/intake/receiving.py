@@ -18,7 +18,7 @@ from app.domain.catalogue.kinds import FeeGate, ServerType
 from app.domain.errors import Refused
 from app.domain.facts.case import CaseReceived
 from app.domain.fees import assess, quantities_typed
-from app.domain.intake import ANSWER, MARKED, IntakeForm
+from app.domain.intake import ANSWER, DENIED, MARKED, IntakeForm
 from app.domain.materials import ChecklistItem, acceptance_problem, initial_result, result_problem
 from app.domain.papers import PaperKind
 from app.domain.series import case_series
@@ -215,6 +215,7 @@ def _body(
             whole=is_whole(resolved.checklist, verdicts),
         ),
         suspected=tuple(other for other, said in form.others.items() if said == MARKED),
+        apart=tuple(other for other, said in form.others.items() if said == DENIED),
     )
 
 

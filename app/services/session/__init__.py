@@ -3,6 +3,7 @@
 from app.services.session.recording import (
     confirm_clock,
     note_clock,
+    note_fetched,
     record_sign_in,
     record_sign_out,
     view_identity,
@@ -11,6 +12,7 @@ from app.services.session.recording import (
 __all__ = [
     "confirm_clock",
     "note_clock",
+    "note_fetched",
     "record_sign_in",
     "record_sign_out",
     "view_identity",

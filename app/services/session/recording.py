@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.errors import Refused
 from app.domain.facts.office import (
+    CaseFetched,
     ClockConfirmed,
     ClockDoubted,
     IdentityViewed,
@@ -45,6 +46,15 @@ def view_identity(desk: Desk, case_id: str, reason: str) -> Changed:
     with desk.work() as work:
         work.case(case_id)
         work.record(case_id, IdentityViewed(what="applicant.id_no", reason=reason.strip()))
+        return work.commit()
+
+
+def note_fetched(desk: Desk, case_id: str) -> Changed:
+    """Log that a case of another window was brought here (PIPL 51). Raises `Refused` ROLE."""
+    desk.require_at_window()
+    with desk.work() as work:
+        case = work.case(case_id)
+        work.record(case_id, CaseFetched(number=case.case_no))
         return work.commit()
 
 

@@ -9,7 +9,7 @@ from app.ports.exchange import Standing
 from app.ports.memory import Changed
 from app.protocol.chain import Entry, Head
 from app.protocol.signing import sign_head
-from app.protocol.sync.messages import Ending, Place, Pulled, Renewed, Run, Tally
+from app.protocol.sync.messages import Ending, Place, Pulled, Renewed, Run, Seen, Tally
 from app.storage import depot
 from app.storage.engine.link import Link
 from app.storage.exchange import lives, rows, standing
@@ -94,6 +94,18 @@ class SqlExchange:
             fresh = [row for row in pulled.rows if row.pos > known.cursor]
             rows.take_in(link, projector, fresh)
             standing.keep_cursor(link, max(pulled.next, known.cursor))
+            return projector
+
+        return self._write(act)
+
+    def keep_seen(self, seen: Seen) -> Changed:
+        """A case of another window; Refused FEED_BROKEN keeps nothing of it."""
+
+        def act(link: Link) -> Projector:
+            if standing.center_link_of(link).generation != seen.generation:
+                raise Unavailable("FEED_STALE", generation=seen.generation)
+            projector = Projector(link)
+            rows.take_in(link, projector, seen.rows)
             return projector
 
         return self._write(act)

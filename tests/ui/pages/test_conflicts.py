@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.cases.case import Finding
-from app.domain.facts.case import ConflictSettled
+from app.domain.facts.case import ConflictSettled, TwinFound
 from app.domain.people import Role
+from app.services import intake
 from tests.services.test_settling import opposed
 from tests.support.screens import Screen
 from ui.presenters.conflicts import SETTLE, ConflictsPresenter
@@ -103,3 +104,30 @@ def test_the_history_says_what_took_no_effect(screen, conflict):
     screen.presenter.open_case(case_id)
     told = [row.text for row in screen.presenter.papers.state.happened]
     assert any(text.startswith("未生效：") for text in told), told
+
+
+@pytest.fixture
+def twin(screen: Screen) -> str:
+    """A case of which the center found the same at another window."""
+    case_id = screen.window.draft("M12")
+    intake.receive_case(screen.window.desk, case_id)
+    with screen.window.desk.work() as work:
+        work.record(case_id, TwinFound(other="far", number="2026-B12-000007", window="B12"))
+        work.commit()
+    return case_id
+
+
+def test_the_same_application_at_another_window_is_told_and_settled(screen, twin):
+    conflicts = presenter_of(screen, Role.SUPERVISOR)
+    (row,) = conflicts.state.rows
+    assert "B12" in row.name
+    assert conflicts.opposed is not None
+    assert "2026-B12-000007" in {line.other for line in conflicts.opposed.lines}
+    conflicts.act(SETTLE)
+    assert [one.id for one in conflicts.state.ask.choice.options] == ["APART", "CORRECTED"]
+    conflicts.write("finding", Finding.APART.value)
+    conflicts.write("text", "两处房屋，分别申请")
+    conflicts.answer()
+    assert conflicts.state.rows == ()
+    case = screen.window.case(twin)
+    assert (case.apart, case.conflicts) == (("far",), ())

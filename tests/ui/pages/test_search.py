@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from app.domain.errors import Refused
+from app.domain.facts.office import CaseFetched
 from app.services import intake
-from tests.support.runners import HeldRunner
+from tests.support.runners import HeldRunner, InlineRunner
 from tests.support.screens import Screen
+from ui.presenters.center import CenterLink
+from ui.presenters.outbox import NoMail
+from ui.presenters.runner import Failed
 from ui.presenters.search import GUESSES, SearchPresenter
 from ui.presenters.station import Station
 
@@ -14,7 +21,7 @@ from ui.presenters.station import Station
 def searching(screen: Screen, runner: HeldRunner) -> tuple[SearchPresenter, list[str]]:
     went: list[str] = []
     station = Station(screen.window.desk, screen.window.reads, runner)
-    return SearchPresenter(station, went.append), went
+    return SearchPresenter(station, went.append, NoMail()), went
 
 
 def accepted(screen: Screen) -> str:
@@ -79,3 +86,60 @@ def test_the_masked_number_comes_first_where_nothing_cuts_it(screen: Screen) -> 
     search.ask("陈")
     runner.release()
     assert search.state.hits[0].subtitle.startswith("440524********0014")
+
+
+class Center(NoMail):
+    """Knows one case of another window, or none."""
+
+    link = CenterLink(has_center=True)
+
+    def __init__(self, case_id: str = "") -> None:
+        self.case_id, self.asked = case_id, list[str]()
+
+    def fetch_case(self, number: str, then: Callable[[str], None], failed: Failed) -> None:
+        self.asked.append(number)
+        if self.case_id:
+            then(self.case_id)
+        else:
+            failed(Refused("CASE_NOT_AT_CENTER", number=number))
+
+
+def asking(screen: Screen, center: NoMail) -> tuple[SearchPresenter, list[str]]:
+    went: list[str] = []
+    station = Station(screen.window.desk, screen.window.reads, InlineRunner())
+    return SearchPresenter(station, went.append, center), went
+
+
+def test_a_case_number_nobody_knows_here_is_fetched_from_the_center(screen: Screen) -> None:
+    """It is opened when it came, and who asked for it is on record."""
+    elsewhere = accepted(screen)
+    center = Center(elsewhere)
+    search, went = asking(screen, center)
+    search.ask("2026-b12-000007")
+    (hit,) = search.state.hits
+    assert "2026-B12-000007" in hit.title
+    search.open(hit.key)
+    assert (center.asked, went) == (["2026-B12-000007"], [elsewhere])
+    assert isinstance(screen.window.reads.history(elsewhere)[-1].body, CaseFetched)
+
+
+def test_a_number_the_center_does_not_know_either_is_told_as_such(screen: Screen) -> None:
+    search, went = asking(screen, Center())
+    search.ask("2026-B12-000007")
+    search.open(search.state.hits[0].key)
+    assert went == []
+    assert "2026-B12-000007" in search.state.nothing
+
+
+@pytest.mark.parametrize("typed", ["陈大文", "2026", "13800000000", "20260923"])
+def test_what_is_no_case_number_is_not_asked_for_far_away(screen: Screen, typed: str) -> None:
+    search, _went = asking(screen, Center())
+    search.ask(typed)
+    assert search.state.hits == ()
+
+
+def test_without_a_center_nothing_far_is_offered(screen: Screen) -> None:
+    search, _went = asking(screen, NoMail())
+    search.ask("2026-B12-000007")
+    assert search.state.hits == ()
+    assert search.state.nothing

@@ -1,0 +1,179 @@
+"""What the center knows of cases: who reads them, how they are found, which are one applicant's.
+
+A case is read by the window that began it and by every terminal that asked for it: it got what was
+said of it until then, and what anybody says of it from then on reaches them all. It is found by its
+number. Where a second window receives what an applicant has under way already, both cases bear a
+mark (DOMAIN 1.11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from app.center.engine.listing import Among
+from app.center.engine.port import Link
+from app.center.scopes import of_window, readers_of
+from app.center.tables import fact, feed, reader
+from app.domain.cases.case import Case
+from app.domain.cases.fold import fold_case
+from app.domain.facts.case import CaseDrafted, CaseReceived, TwinFound
+from app.protocol.canonical import canonical_text
+from app.protocol.chain import Entry, fact_of
+from app.protocol.sync.messages import Row
+from app.storage.engine.link import Statement
+
+_READERS = Statement(
+    select(reader.c.subject, reader.c.scope)
+    .where(reader.c.center_id == bindparam("center_id"))
+    .where(Among(reader.c.subject, "subjects"))
+)
+_READ = Statement(
+    "INSERT INTO reader (center_id, subject, scope) VALUES (:center_id, :subject, :scope) "
+    "ON CONFLICT DO NOTHING"
+)
+_READ_PAST = Statement(
+    "INSERT INTO scope (center_id, scope, pos) SELECT fact.center_id, :scope, feed.pos FROM fact "
+    "JOIN feed ON feed.center_id = fact.center_id AND feed.terminal_id = fact.terminal_id "
+    "AND feed.epoch = fact.epoch AND feed.seq = fact.seq "
+    "WHERE fact.center_id = :center_id AND fact.subject = :subject ON CONFLICT DO NOTHING"
+)
+_NAME = Statement(
+    "INSERT INTO application (center_id, subject, number, task_code, id_no, window_id) "
+    "VALUES (:center_id, :subject, :number, :task_code, :id_no, :window_id) "
+    "ON CONFLICT DO NOTHING"
+)
+_BY_NUMBER = Statement(
+    "SELECT subject FROM application WHERE center_id = :center_id AND number = :number"
+)
+_ALIKE = Statement(
+    "SELECT subject, number, window_id FROM application WHERE center_id = :center_id "
+    "AND task_code = :task_code AND id_no = :id_no AND subject != :subject "
+    "AND window_id != :window_id ORDER BY subject"
+)
+_HISTORY = Statement(
+    select(feed.c.pos, *(fact.c[name] for name in Entry.__struct_fields__))
+    .select_from(
+        fact.join(
+            feed,
+            (feed.c.center_id == fact.c.center_id)
+            & (feed.c.terminal_id == fact.c.terminal_id)
+            & (feed.c.epoch == fact.c.epoch)
+            & (feed.c.seq == fact.c.seq),
+        )
+    )
+    .where(fact.c.center_id == bindparam("center_id"), fact.c.subject == bindparam("subject"))
+    .order_by(feed.c.pos)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Application:
+    """Who applied for what, as a receipt says it."""
+
+    subject: str
+    number: str
+    task_code: str
+    id_no: str
+    apart: frozenset[str]
+
+
+def read_by(
+    link: Link, center_id: str, entries: Sequence[Entry], window_id: str
+) -> list[tuple[str, ...]]:
+    """For each fact the scopes that read it; a window reads what it began, whoever goes on."""
+    own = [readers_of(one, window_id) for one in entries]
+    here = of_window(window_id)
+    subjects = {one.subject for one, scopes in zip(entries, own, strict=True) if scopes == (here,)}
+    begun = {one.subject for one in entries if one.kind == CaseDrafted.__name__}
+    others = readers(link, center_id, sorted(subjects))
+    new = sorted(one for one in begun if here not in others.get(one, ()))
+    link.add("reader", ("center_id", "subject", "scope"), [(center_id, s, here) for s in new])
+    return [
+        tuple(dict.fromkeys((*scopes, *others.get(one.subject, ()))))
+        if scopes == (here,)
+        else scopes
+        for one, scopes in zip(entries, own, strict=True)
+    ]
+
+
+def readers(link: Link, center_id: str, subjects: Sequence[str]) -> dict[str, list[str]]:
+    """The scopes that read each of some cases."""
+    found: dict[str, list[str]] = {}
+    if subjects:
+        asked = canonical_text(list(subjects))
+        for subject, scope in link.all(_READERS, center_id=center_id, subjects=asked):
+            found.setdefault(str(subject), []).append(str(scope))
+    return found
+
+
+def note(
+    link: Link, center_id: str, entries: Sequence[Entry], window_id: str
+) -> Iterator[tuple[str, TwinFound]]:
+    """Make received cases findable, and tell the marks that they and their twins shall bear."""
+    for entry in entries:
+        applied = _application_of(entry)
+        if applied is None:
+            continue
+        row = {"subject": applied.subject, "number": applied.number, "window_id": window_id}
+        keys = {"task_code": applied.task_code, "id_no": applied.id_no}
+        link.run(_NAME, {"center_id": center_id, **row, **keys})
+        mine = {"subject": applied.subject, "window_id": window_id}
+        for other, number, window in link.all(_ALIKE, center_id=center_id, **keys, **mine):
+            if other in applied.apart or not _is_open(link, center_id, str(other)):
+                continue
+            yield (
+                applied.subject,
+                TwinFound(other=str(other), number=str(number), window=str(window)),
+            )
+            yield (
+                str(other),
+                TwinFound(other=applied.subject, number=applied.number, window=window_id),
+            )
+
+
+def subject_of(link: Link, center_id: str, number: str) -> str:
+    """The case with this number; empty where there is none."""
+    row = link.one(_BY_NUMBER, center_id=center_id, number=number)
+    return str(row[0]) if row else ""
+
+
+def let_read(link: Link, center_id: str, subject: str, scope: str) -> None:
+    """This scope reads the case as well: what was said of it, and what will be."""
+    who = {"center_id": center_id, "subject": subject, "scope": scope}
+    link.run(_READ, who)
+    link.run(_READ_PAST, who)
+
+
+def history(link: Link, center_id: str, subject: str) -> tuple[Row, ...]:
+    """Every fact of a case in the order of the feed."""
+    rows = link.all(_HISTORY, center_id=center_id, subject=subject)
+    return tuple(Row(int(row[0]), Entry(*row[1:])) for row in rows)
+
+
+def _is_open(link: Link, center_id: str, subject: str) -> bool:
+    case: Case | None = None
+    for row in history(link, center_id, subject):
+        case = fold_case(case, fact_of(row.entry))
+    return case is not None and case.is_open
+
+
+def _application_of(entry: Entry) -> _Application | None:
+    """What a receipt says; None of any other fact, and of one this program cannot read."""
+    if entry.kind != CaseReceived.__name__:
+        return None
+    told: Any = msgspec.json.decode(entry.body)
+    try:
+        return _Application(
+            subject=entry.subject,
+            number=str(told["number"]["text"]),
+            task_code=str(told["matter"]["task_code"]),
+            id_no=str(told["applicant"]["id_no"]),
+            apart=frozenset(map(str, told.get("apart", ()))),
+        )
+    except (KeyError, TypeError, AttributeError):
+        return None
