@@ -118,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     copy = add("backup", books.backup, "copy database and vault, and read the copy back")
     copy.add_argument("--to", type=Path, required=True, help="a folder")
     add("reborn", books.reborn, "the database elsewhere was set back: another generation begins")
+    add("upgrade", books.upgrade, "bring the tables up to date; copy a database elsewhere first")
     restore = add("restore", books.restore, "put a copy in force, in another generation")
     restore.add_argument("--copy", type=Path, required=True, help="the file that backup wrote")
     carried = add("letters", letters.letters, "answer the letters on a stick, beside each")

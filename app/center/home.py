@@ -1,6 +1,7 @@
 """The data folder of a center: where its database is, and the file that holds its secrets.
 
 center.db    journal, feed, lives, leases, encrypted; not there when they lie on PostgreSQL
+copies/      the database as it was before a newer program changed its tables
 center.json  that they do, and under which id
 vault.json   under a passphrase: the database key or the server's URL, the center's Ed25519 key
 """
@@ -60,6 +61,11 @@ class CenterHome:
         return self.root / "vault.json"
 
     @property
+    def copies(self) -> Path:
+        """What was copied before a newer program changed the tables."""
+        return self.root / "copies"
+
+    @property
     def engine(self) -> str:
         """What the journal lies on; Unavailable STORE_MISSING where no center was founded."""
         if self.setting.exists():
@@ -115,25 +121,36 @@ def found_center(
     return public
 
 
+def _copied(home: CenterHome, key: bytes, clock: Clock) -> Path:
+    from app.center.copying import back_up
+
+    return back_up(home, key, home.copies, clock.now().at)
+
+
 def open_center(
     home: CenterHome,
     passphrase: str,
     clock: Clock,
     ids: Identifiers,
     hardness: Hardness | None = None,
+    *,
+    upgrades: bool = False,
 ) -> Center:
     """The center of a folder; close its store when done.
 
-    Raises Unavailable STORE_MISSING, VAULT_EMPTY, STORE_ROTTEN, STORE_UNREACHABLE; Refused
-    VAULT_PASSPHRASE, STORE_NEWER, CENTER_UNKNOWN.
+    Before a newer program changes the tables of an embedded database a verified copy is made under
+    `copies`; on a server it changes them only where somebody says that it `upgrades`.
+    Raises Unavailable STORE_MISSING, VAULT_EMPTY, STORE_ROTTEN, STORE_UNREACHABLE, and what keeps a
+    copy from being made; Refused VAULT_PASSPHRASE, STORE_NEWER, STORE_OLDER, CENTER_UNKNOWN.
     """
     is_embedded = home.engine == "sqlite"
     vault = FileVault(home.vault, passphrase, hardness)
     store: Store
     if is_embedded:
-        store = open_file(home.database, _secret(vault, DATABASE_KEY))
+        key = _secret(vault, DATABASE_KEY)
+        store = open_file(home.database, key, lambda step: _copied(home, key, clock))
     else:
-        store = open_server(_secret(vault, DATABASE_URL).decode())
+        store = open_server(_secret(vault, DATABASE_URL).decode(), upgrades=upgrades)
     try:
         return Center(_center_id(home, store), store, clock, ids)
     except BaseException:

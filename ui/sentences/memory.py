@@ -111,6 +111,11 @@ TOLD: dict[str, Told] = {
         N_("请安装新版程序后再打开。"),
         FILES,
     ),
+    "STORE_OLDER": Told(
+        N_("中心的数据库由旧版程序写成，这个版本要先改动它的表（第 {step} 步）。"),
+        N_("请先用 pg_dump 备份，再运行 yichuang-center upgrade，然后重新启动。"),
+        FILES,
+    ),
     "STORE_UNPROVISIONED": Told(
         N_("这个窗口还没有开通。"),
         N_("请先用 yichuang provision 开通，用法见 README。"),

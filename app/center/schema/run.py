@@ -36,9 +36,12 @@ def bring_up_to_date(
     is_counted: bool,
     operations: Callable[[], Any],
     known: Mapping[int, Step] | None = None,
+    before: Callable[[int], object] = lambda step: None,
 ) -> None:
     """Run the steps a database lacks; one that fails leaves it as it was before that step.
 
+    `before` is told the step that comes first, where there is anything to lose; what it raises
+    leaves everything as it is.
     `is_counted` tells whether there is a table `schema_step`. Programs that start together wait for
     each other at its row. Raises Refused STORE_NEWER for what a later program has changed.
     """
@@ -48,6 +51,8 @@ def bring_up_to_date(
         raise Refused("STORE_NEWER", found=reached, known=latest)
     if reached == latest:
         return
+    if reached > 0:
+        before(reached + 1)
     ladder, made = steps() if known is None else known, operations()
     if reached < 0:
         _in_one(link, lambda: (link.run(_COUNT), link.run(_BEGUN)))

@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from app.center import auditing, copying
 from app.center.home import CenterHome, database_key, require_file
+from app.center.schema.run import LATEST
 from app.center.verbs.opening import opened
 from app.devices.clock import SystemClock, SystemIdentifiers
 from app.home.files import disk_errors
@@ -42,6 +43,13 @@ def backup(told: argparse.Namespace, home: CenterHome) -> int:
     """Copy database and vault, and read the copy back; it may be done while the center serves."""
     key = _file_key(home)
     print(copying.back_up(home, key, told.to, SystemClock().now().at))
+    return 0
+
+
+def upgrade(_told: argparse.Namespace, home: CenterHome) -> int:
+    """Bring the tables up to date: on a server only this does, once it was copied."""
+    with hold(home), opened(home, upgrades=True):
+        print(f"{home.engine} · {LATEST}")
     return 0
 
 

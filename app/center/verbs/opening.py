@@ -12,9 +12,10 @@ from app.vault.asking import PASSPHRASE, asked_for
 
 
 @contextmanager
-def opened(home: CenterHome) -> Iterator[Center]:
+def opened(home: CenterHome, *, upgrades: bool = False) -> Iterator[Center]:
     """The center, until the end of the block; raises as `open_center`."""
-    center = open_center(home, asked_for(*PASSPHRASE), SystemClock(), SystemIdentifiers())
+    clock, ids = SystemClock(), SystemIdentifiers()
+    center = open_center(home, asked_for(*PASSPHRASE), clock, ids, upgrades=upgrades)
     try:
         yield center
     finally:
