@@ -200,10 +200,12 @@ class Center:
         rows = cases.history(link, self.center_id, subject)
         return Seen(asked.ticket, at.generation, subject, rows)
 
-    def reads(self, link: Link, terminal_id: str) -> tuple[str, str, str]:
+    def reads(self, link: Link, terminal_id: str) -> tuple[str, ...]:
         """The scopes a terminal reads."""
         window_id = lives.window_of(link, self.center_id, terminal_id)
-        return scopes.of_terminal(terminal_id), scopes.of_window(window_id), scopes.EVERYBODY
+        own = (scopes.of_terminal(terminal_id), scopes.of_window(window_id), scopes.EVERYBODY)
+        more = cases.readings(link, self.center_id, terminal_id)
+        return tuple(dict.fromkeys((*own, *more)))
 
     def stored_behind(self, after: int) -> tuple[int, tuple[str, ...]]:
         """Where the feed ends, and who reads what was stored behind a position."""

@@ -17,7 +17,8 @@ from sqlalchemy import bindparam, select
 
 from app.center.engine.listing import Among
 from app.center.engine.port import Link
-from app.center.scopes import of_window, readers_of
+from app.center.journal import hold_head
+from app.center.scopes import EVERY_CASE, checked, of_organ, of_window, readers_of
 from app.center.tables import fact, feed, reader
 from app.domain.cases.case import Case
 from app.domain.cases.fold import fold_case
@@ -42,6 +43,20 @@ _READ_PAST = Statement(
     "AND feed.epoch = fact.epoch AND feed.seq = fact.seq "
     "WHERE fact.center_id = :center_id AND fact.subject = :subject ON CONFLICT DO NOTHING"
 )
+_READINGS = Statement(
+    "SELECT scope FROM reading WHERE center_id = :center_id AND terminal_id = :terminal_id "
+    "ORDER BY scope"
+)
+_ALL_READINGS = Statement("SELECT DISTINCT scope FROM reading WHERE center_id = :center_id")
+_READ_NOTHING = Statement(
+    "DELETE FROM reading WHERE center_id = :center_id AND terminal_id = :terminal_id"
+)
+_BEGUN = Statement(
+    select(*(fact.c[name] for name in Entry.__struct_fields__)).where(
+        fact.c.center_id == bindparam("center_id"), fact.c.kind == bindparam("kind")
+    )
+)
+_SUBJECT = Entry.__struct_fields__.index("subject")
 _NAME = Statement(
     "INSERT INTO application (center_id, subject, number, task_code, id_no, window_id) "
     "VALUES (:center_id, :subject, :number, :task_code, :id_no, :window_id) "
@@ -89,10 +104,18 @@ def read_by(
     own = [readers_of(one, window_id) for one in entries]
     here = of_window(window_id)
     subjects = {one.subject for one, scopes in zip(entries, own, strict=True) if scopes == (here,)}
-    begun = {one.subject for one in entries if one.kind == CaseDrafted.__name__}
     others = readers(link, center_id, sorted(subjects))
-    new = sorted(one for one in begun if here not in others.get(one, ()))
-    link.add("reader", ("center_id", "subject", "scope"), [(center_id, s, here) for s in new])
+    more = _readings_of_all(link, center_id)
+    begun = {
+        (one.subject, scope)
+        for one in entries
+        if one.kind == CaseDrafted.__name__
+        for scope in (here, *(_more_of(one) & more))
+    }
+    new = sorted(one for one in begun if one[1] not in others.get(one[0], ()))
+    link.add("reader", ("center_id", "subject", "scope"), [(center_id, *one) for one in new])
+    for subject, scope in new:
+        others.setdefault(subject, []).append(scope)
     return [
         tuple(dict.fromkeys((*scopes, *others.get(one.subject, ()))))
         if scopes == (here,)
@@ -140,6 +163,42 @@ def subject_of(link: Link, center_id: str, number: str) -> str:
     """The case with this number; empty where there is none."""
     row = link.one(_BY_NUMBER, center_id=center_id, number=number)
     return str(row[0]) if row else ""
+
+
+def readings(link: Link, center_id: str, terminal_id: str) -> tuple[str, ...]:
+    """What a terminal reads beside its own window."""
+    rows = link.all(_READINGS, center_id=center_id, terminal_id=terminal_id)
+    return tuple(str(row[0]) for row in rows)
+
+
+def give_to_read(link: Link, center_id: str, terminal_id: str, scopes: Sequence[str]) -> None:
+    """A terminal reads these from its next beginning on, and what was said before; others not.
+
+    Raises Refused SCOPE_UNKNOWN.
+    """
+    asked = {checked(one) for one in scopes}
+    hold_head(link, center_id)
+    new = asked - _readings_of_all(link, center_id)
+    link.run(_READ_NOTHING, {"center_id": center_id, "terminal_id": terminal_id})
+    rows = [(center_id, terminal_id, scope) for scope in sorted(asked)]
+    link.add("reading", ("center_id", "terminal_id", "scope"), rows)
+    if new:
+        for row in link.all(_BEGUN, center_id=center_id, kind=CaseDrafted.__name__):
+            for scope in _more_of(Entry(*row)) & new:
+                let_read(link, center_id, str(row[_SUBJECT]), scope)
+
+
+def _readings_of_all(link: Link, center_id: str) -> set[str]:
+    """What anybody reads beside his own window."""
+    return {str(row[0]) for row in link.all(_ALL_READINGS, center_id=center_id)}
+
+
+def _more_of(drafted: Entry) -> set[str]:
+    """Who may read a case beside its window: its organ, and who answers for the whole center."""
+    told: Any = msgspec.json.decode(drafted.body)
+    matter = told.get("matter") if isinstance(told, dict) else None
+    code = matter.get("task_code", "") if isinstance(matter, dict) else ""
+    return {EVERY_CASE, of_organ(code)} if isinstance(code, str) else {EVERY_CASE}
 
 
 def let_read(link: Link, center_id: str, subject: str, scope: str) -> None:

@@ -27,6 +27,7 @@ PROBLEM, UNAVAILABLE = 1, 3
 PORT = 8650
 DATABASE = ("YICHUANG_DATABASE", "数据库地址 database: ", "DATABASE_ADDRESS_MISSING")
 """Where a database elsewhere answers: it may hold a password, so it is never an argument."""
+READS_HELP = "beside its window: window:ID, organ:CREDIT-CODE, or cases for all; may be repeated"
 DATABASE_HELP = "in PostgreSQL, at the address in YICHUANG_DATABASE (or asked for)"
 
 
@@ -102,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--terminal", required=True, help="terminal id, as in B07")
     enrol.add_argument("--window", required=True, help="window id, as in B09")
     enrol.add_argument("--hours", type=int, default=24, help="how long the code holds")
+    enrol.add_argument("--reads", action="append", default=[], metavar="SCOPE", help=READS_HELP)
     enrol.add_argument("--replace", action="store_true", help="another machine bears the name")
     retire = add("retire", terminals.retire, "put a terminal out of service")
     retire.add_argument("--terminal", required=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from msgspec import structs
@@ -92,15 +93,19 @@ def _read_in(name: str) -> Select[Any]:
     return select(found.subquery(name))
 
 
-_SCOPES = ("first", "second", "third")
-_READ = union(*(_read_in(name) for name in _SCOPES)).subquery("read")
 _PLACE = tuple(column.name for column in fact.primary_key.columns)
-_PAGE = Statement(
-    select(_READ.c.pos, *(fact.c[name] for name in _ORDER))
-    .select_from(_READ.join(fact, and_(*(fact.c[name] == _READ.c[name] for name in _PLACE))))
-    .order_by(_READ.c.pos)
-    .limit(bindparam("most"))
-)
+
+
+@lru_cache(maxsize=16)
+def _page_of(scopes: int) -> Statement:
+    """A page for who reads so many scopes."""
+    read = union(*(_read_in(f"scope_{n}") for n in range(scopes))).subquery("read")
+    return Statement(
+        select(read.c.pos, *(fact.c[name] for name in _ORDER))
+        .select_from(read.join(fact, and_(*(fact.c[name] == read.c[name] for name in _PLACE))))
+        .order_by(read.c.pos)
+        .limit(bindparam("most"))
+    )
 
 
 def store(
@@ -204,7 +209,7 @@ def readers_behind(link: Link, center_id: str, after: int, upto: int) -> tuple[s
 def page(
     link: Link,
     center_id: str,
-    scopes: tuple[str, str, str],
+    scopes: tuple[str, ...],
     but: tuple[str, int],
     span: tuple[int, int],
     most: int,
@@ -212,10 +217,10 @@ def page(
     """Facts that the scopes read and one life did not say, in order: those behind the first
     position of the span, up to its last. What is stored meanwhile lies behind that.
     """
-    asked = dict(zip(_SCOPES, scopes, strict=True))
+    asked = {f"scope_{n}": scope for n, scope in enumerate(scopes)}
     terminal_id, epoch = but
     rows = link.all(
-        _PAGE,
+        _page_of(len(scopes)),
         center_id=center_id,
         **asked,
         but=terminal_id,

@@ -9,6 +9,7 @@
     feed         positions, dense from 1, each a fact
     scope        who reads which position
     reader       who reads a case: the window that began it, and the terminals that asked for it
+    reading      what a terminal reads beside its own window: other windows, an organ, everything
     application  who applied for what under which case number, and at which window
     pool         numbers of a series not leased yet
     lease        numbers leased to a life of a terminal
@@ -173,6 +174,15 @@ reader = Table(
     _text("subject"),
     _text("scope"),
     PrimaryKeyConstraint("center_id", "subject", "scope"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _text("center_id"),
+    _text("terminal_id"),
+    _text("scope"),
+    PrimaryKeyConstraint("center_id", "terminal_id", "scope"),
 )
 
 application = Table(

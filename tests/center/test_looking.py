@@ -8,7 +8,10 @@ from functools import partial
 import pytest
 from msgspec import structs
 
+from app.center import cases
 from app.center.answering import Center
+from app.center.engine.port import in_turn
+from app.domain.errors import Refused
 from app.protocol.chain import Entry, sealed
 from app.protocol.sync.messages import Look, Problem, Pulled, Pushed, Seen
 from tests.support.tellers import GENERATION, Teller, at_once
@@ -17,7 +20,9 @@ NUMBER, TURNS = "2026-B07-000001", 25
 
 
 class Clerk(Teller):
-    """Works at one case: the second fact gives it its number."""
+    """Works at one case of an organ: the second fact gives it its number."""
+
+    organ = "11990121MB9900072H"
 
     def _next(self) -> Entry:
         entry = super()._next()
@@ -27,7 +32,8 @@ class Clerk(Teller):
             "matter": {"task_code": "t"},
             "applicant": {"id_no": "1"},
         }
-        told = json.dumps(body) if entry.seq == 2 else entry.body
+        drafted = {"matter": {"task_code": f"{self.organ}0000000000000"}}
+        told = {1: json.dumps(drafted), 2: json.dumps(body)}.get(entry.seq, entry.body)
         return sealed(structs.replace(entry, kind=kind, body=told, hash=""))
 
 
@@ -73,6 +79,61 @@ def test_a_number_nobody_gave_a_case_opens_nothing(windows: tuple[Clerk, Teller]
     work(clerk, 3)
     assert isinstance(ask(reader, "2026-B07-000002"), Problem)
     assert pulled(reader) == []
+
+
+ORGANS = ["organ:11990121MB9900072H", "cases", "window:W1"]
+
+
+@pytest.mark.parametrize("scope", ORGANS)
+def test_who_reads_more_than_a_window_gets_what_was_and_what_comes(
+    windows: tuple[Clerk, Teller], scope: str
+) -> None:
+    """A department reads its own cases, a township its villages' windows, a supervisor all."""
+    clerk, reader = windows
+    work(clerk, 3)
+    give(reader, scope)
+    assert pulled(reader) == ["B07-1", "B07-2", "B07-3"]
+    work(clerk, 1)
+    later = Clerk(clerk.center, "B09")
+    work(later, 3)
+    assert pulled(reader, after=3) == ["B07-4", "B09-1", "B09-2", "B09-3"]
+
+
+def test_a_department_reads_no_other_departments_cases(windows: tuple[Clerk, Teller]) -> None:
+    clerk, reader = windows
+    clerk.organ = "11990121MB9900101W"
+    give(reader, ORGANS[0])
+    work(clerk, 3)
+    assert pulled(reader) == []
+
+
+def test_a_second_reader_of_the_same_scope_gets_nothing_twice(
+    windows: tuple[Clerk, Teller],
+) -> None:
+    clerk, reader = windows
+    give(reader, "cases", "window:W1", ORGANS[0])
+    work(clerk, 3)
+    again = Teller(clerk.center, "B10", window="W3")
+    give(again, "cases")
+    for one in (reader, again):
+        assert pulled(one) == ["B07-1", "B07-2", "B07-3"]
+
+
+@pytest.mark.parametrize("scope", ["", "organ:1", "terminal:B07", "window:", "all"])
+def test_nobody_is_given_what_is_no_scope(windows: tuple[Clerk, Teller], scope: str) -> None:
+    clerk, reader = windows
+    work(clerk, 3)
+    with pytest.raises(Refused, match="SCOPE_UNKNOWN"):
+        give(reader, scope)
+    assert pulled(reader) == []
+
+
+def give(reader: Teller, *scopes: str) -> None:
+    center = reader.center
+    in_turn(
+        center.store,
+        lambda link: cases.give_to_read(link, center.center_id, reader.name, scopes),
+    )
 
 
 def test_who_asks_while_facts_are_stored_misses_none(busy: Center) -> None:

@@ -255,6 +255,21 @@ def test_a_case_of_another_window_is_fetched_by_its_number(tmp_path, address, sa
         assert other.verify().is_sound
 
 
+def test_a_machine_of_a_department_reads_what_its_windows_received(tmp_path, address, say):
+    enrol(tmp_path, address, code(say))
+    with opened(tmp_path) as counter:
+        window = Window(counter)
+        case_id = window.draft("M12")
+        intake.receive_case(window.desk, case_id)
+        organ = counter.reads.matter(window.case(case_id).matter.task_code, 1).subject.dept_code
+        speak(counter)
+    asked = ["--terminal", "D01", "--window", "A04", "--reads", f"organ:{organ}"]
+    enrol(tmp_path, address, say("enrol", *asked)[0], "department")
+    with opened(tmp_path, "department") as department:
+        speak(department)
+        assert department.reads.case(case_id).case_no
+
+
 def issued(counter):
     """A receipt is issued and set, as a clerk and the paper thread do it; its digest."""
     window = Window(counter)

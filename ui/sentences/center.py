@@ -211,6 +211,11 @@ TOLD: dict[str, Told] = {
         N_("需要接入的，请向中心管理员要一次性开通码，运行 yichuang enrol。"),
         FILES,
     ),
+    "SCOPE_UNKNOWN": Told(
+        N_("没有这样的查阅范围：{scope}。"),
+        N_("请写 window:窗口号、organ:部门的统一社会信用代码，或者 cases（全部办件）。"),
+        FILES,
+    ),
     "CASE_NOT_AT_CENTER": Told(
         N_("中心没有办件 {number}。"),
         N_("请核对号码；刚在别的窗口办的，等那台机器联网以后再调取。"),

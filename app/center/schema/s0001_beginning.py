@@ -142,6 +142,12 @@ CREATE TABLE IF NOT EXISTS reader (
     scope TEXT NOT NULL,
     PRIMARY KEY (center_id, subject, scope)
 );
+CREATE TABLE IF NOT EXISTS reading (
+    center_id TEXT NOT NULL,
+    terminal_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    PRIMARY KEY (center_id, terminal_id, scope)
+);
 CREATE TABLE IF NOT EXISTS application (
     center_id TEXT NOT NULL,
     subject TEXT NOT NULL,

@@ -8,8 +8,8 @@ import secrets
 from dataclasses import asdict
 from datetime import timedelta
 
-from app.center import accounting, enrolling, lives
-from app.center.engine.port import in_turn
+from app.center import accounting, cases, enrolling, lives
+from app.center.engine.port import Link, in_turn
 from app.center.founding import CENTER_TERMINAL
 from app.center.home import CenterHome
 from app.center.verbs.opening import opened
@@ -23,10 +23,13 @@ def enrol(told: argparse.Namespace, home: CenterHome) -> int:
         code = code_of(secrets.randbits(SECRET_BITS), bytes.fromhex(own.public_key))
         until = center.now + timedelta(hours=told.hours)
         asked = (center.center_id, secret_of(code), told.terminal, told.window, until)
-        in_turn(
-            center.store,
-            lambda link: enrolling.invite(link, *asked, replaces=told.replace),
-        )
+
+        def invited(link: Link) -> None:
+            enrolling.invite(link, *asked, replaces=told.replace)
+            if told.reads or not told.replace:
+                cases.give_to_read(link, center.center_id, told.terminal, told.reads)
+
+        in_turn(center.store, invited)
     print(code)
     print(f"{told.terminal} · {told.window} · {until:%Y-%m-%d %H:%M}")
     return 0
