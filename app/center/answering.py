@@ -133,7 +133,9 @@ class Center:
             return self._welcome(link, asked, life, Verdict.WELCOME, version)
         verdict = self._verdict(link, life, asked)
         if verdict is not Verdict.ROLLED_BACK:
-            heard = (asked.visit, asked.nonce, at.generation)
+            # Who does not know of this generation yet may have said it before the center was set
+            # back, and hold what this center never leased.
+            heard = (asked.visit, asked.nonce, asked.generation)
             lives.keep_visit(link, self.center_id, life, *heard)
             who = (asked.terminal_id, asked.epoch)
             again = leasing.keep_reported(link, self.center_id, *who, asked.leases, self.now)

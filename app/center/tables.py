@@ -104,7 +104,7 @@ life = Table(
     PrimaryKeyConstraint("center_id", "terminal_id", "epoch"),
 )
 """`fence` names why this life gets no numbers, empty while it does; facts are taken from any.
-`heard_in` is the generation in which it last said hello.
+`heard_in` is the generation it named when it last said hello.
 """
 
 fact = Table(

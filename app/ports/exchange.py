@@ -42,7 +42,12 @@ class Standing:
 
 
 class Exchange(Protocol):
-    """The durable side of synchronisation at a counter."""
+    """The durable side of synchronisation at a counter.
+
+    A round speaks for the life it began with, to the center as it was then. Where a letter or a
+    copy of this disk changed that meanwhile, what is said on the ground that the round stood on,
+    `at`, raises Refused ROUND_OVERTAKEN and changes nothing.
+    """
 
     def begin_visit(self) -> Standing:
         """Count a new round, name it by a fresh nonce, and say where this terminal stands."""
@@ -52,7 +57,9 @@ class Exchange(Protocol):
         """Where this terminal stands; no round begins."""
         ...
 
-    def unsent(self, after: int, most: int, most_bytes: int) -> tuple[tuple[Entry, ...], str]:
+    def unsent(
+        self, at: Standing, after: int, most: int, most_bytes: int
+    ) -> tuple[tuple[Entry, ...], str]:
         """Own facts from `after` + 1 on, at least one if there is any, and their signature."""
         ...
 
@@ -60,17 +67,19 @@ class Exchange(Protocol):
         """The own chain at a place, or None where it has none."""
         ...
 
-    def tallies(self, upto: int) -> tuple[Tally, ...]:
+    def tallies(self, at: Standing, upto: int) -> tuple[Tally, ...]:
         """The last days of the present life up to a place, to be compared with the center."""
         ...
 
-    def begin_renewal(self, below: int, most: int) -> tuple[tuple[Place, ...], str]:
+    def begin_renewal(self, at: Standing, below: int, most: int) -> tuple[tuple[Place, ...], str]:
         """Name the new life to ask for, the same until it begins; and places of the own chain
         from `below` downwards, the newest first, with its beginning.
         """
         ...
 
-    def keep_ack(self, have: Place, stable_seq: int, placed: Sequence[Run]) -> Changed:
+    def keep_ack(
+        self, at: Standing, have: Place, stable_seq: int, placed: Sequence[Run]
+    ) -> Changed:
         """The center has stored everything up to `have`, at these positions."""
         ...
 
@@ -82,7 +91,9 @@ class Exchange(Protocol):
         """A case of another window, as it is at the center; the cursor stays where it is."""
         ...
 
-    def change_generation(self, generation: str, born_at: int, have: Place) -> Changed:
+    def change_generation(
+        self, at: Standing, generation: str, born_at: int, have: Place
+    ) -> Changed:
         """Another life of the center: what was read beyond `born_at` is forgotten, what it lost
         is unsent again."""
         ...

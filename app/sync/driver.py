@@ -43,7 +43,8 @@ class Driver:
         try:
             return self._looked_up(effect) or self._written(effect)
         except YichuangError as error:
-            return events.NotKept(error.code)
+            is_over = error.code == "ROUND_OVERTAKEN"
+            return events.Overtaken() if is_over else events.NotKept(error.code)
 
     def _looked_up(self, effect: effects.Effect) -> events.Event | None:
         exchange = self.exchange
@@ -53,22 +54,22 @@ class Driver:
             case effects.Compare(seq):
                 return events.Compared(exchange.place(seq))
             case effects.Gather(after, most, most_bytes):
-                return events.Gathered(*exchange.unsent(after, most, most_bytes))
+                return events.Gathered(*exchange.unsent(self.at.stood, after, most, most_bytes))
             case effects.Count(upto):
-                return events.Counted(exchange.tallies(upto))
+                return events.Counted(exchange.tallies(self.at.stood, upto))
             case effects.Mark(below, most):
-                return events.Marked(*exchange.begin_renewal(below, most))
+                return events.Marked(*exchange.begin_renewal(self.at.stood, below, most))
         return None
 
     def _written(self, effect: effects.Effect) -> events.Event:
         exchange = self.exchange
         match effect:
             case effects.KeepAck(have, stable_seq, placed):
-                changed = exchange.keep_ack(have, stable_seq, placed)
+                changed = exchange.keep_ack(self.at.stood, have, stable_seq, placed)
             case effects.KeepPulled(pulled):
                 changed = exchange.keep_pulled(pulled)
             case effects.ChangeGeneration(generation, born_at, have):
-                changed = exchange.change_generation(generation, born_at, have)
+                changed = exchange.change_generation(self.at.stood, generation, born_at, have)
             case effects.OpenLife(renewed, cause):
                 changed = exchange.open_life(renewed, cause)
             case effects.KeepFence(reason):

@@ -25,6 +25,7 @@ from app.sync.events import (
     Lost,
     Marked,
     NotKept,
+    Overtaken,
     Replied,
     Stood,
     Wake,
@@ -63,6 +64,8 @@ def step(at: Round, event: Event) -> Step:
         return resting.lost(at, event) if _awaits(at, event.ticket) else (at, ())
     if isinstance(event, Replied) and not _awaits(at, event.answer.ticket):
         return at, ()
+    if isinstance(event, Overtaken):
+        return resting.again(at, "ROUND_OVERTAKEN")
     if isinstance(event, NotKept):
         return resting.not_kept(at, event)
     handler = _TABLE.get((at.phase, type(event)))

@@ -66,6 +66,11 @@ class NotKept:
 
 
 @dataclass(frozen=True, slots=True)
+class Overtaken:
+    """The ground this round stood on is another by now: nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Replied:
     """An answer came."""
 
@@ -81,5 +86,15 @@ class Lost:
 
 
 Event: TypeAlias = (
-    Wake | Stood | Compared | Gathered | Counted | Marked | Kept | NotKept | Replied | Lost
+    Wake
+    | Stood
+    | Compared
+    | Gathered
+    | Counted
+    | Marked
+    | Kept
+    | NotKept
+    | Overtaken
+    | Replied
+    | Lost
 )

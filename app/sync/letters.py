@@ -94,7 +94,7 @@ def take(exchange: Exchange, reply: Reply) -> Taken:
         raise Refused("REPLY_REFUSED", cause=welcome.code)
     _require_agreed(exchange, welcome.have)
     if welcome.generation != stood.generation:
-        return _begun_again(exchange, welcome, is_newest=is_newest)
+        return _begun_again(exchange, stood, welcome, is_newest=is_newest)
     if is_newest and welcome.verdict is Verdict.ROLLED_BACK and not reply.is_again:
         raise Refused("REPLY_DISAGREES")
     changed, stored = _acknowledged(exchange, stood, welcome, reply)
@@ -116,7 +116,7 @@ def _pushes(exchange: Exchange, stood: Standing) -> list[Push]:
     found: list[Push] = []
     base = stood.acked
     while len(found) < MOST_PUSHES:
-        entries, signature = exchange.unsent(base.seq, MOST_ENTRIES, MOST_BYTES)
+        entries, signature = exchange.unsent(stood, base.seq, MOST_ENTRIES, MOST_BYTES)
         if not entries:
             break
         question = Push(
@@ -138,10 +138,13 @@ def _require_agreed(exchange: Exchange, have: Place) -> None:
         raise Refused("REPLY_DISAGREES")
 
 
-def _begun_again(exchange: Exchange, welcome: Welcome, *, is_newest: bool) -> Taken:
+def _begun_again(
+    exchange: Exchange, stood: Standing, welcome: Welcome, *, is_newest: bool
+) -> Taken:
     if not is_newest:
         raise Refused("REPLY_OVERTAKEN")
-    changed = exchange.change_generation(welcome.generation, welcome.born_at, welcome.have)
+    told = (welcome.generation, welcome.born_at, welcome.have)
+    changed = exchange.change_generation(stood, *told)
     return Taken(0, 0, again=True, is_newest=True, changed=changed)
 
 
@@ -154,7 +157,7 @@ def _acknowledged(
         return Changed(), 0
     _require_agreed(exchange, have)
     placed = (*welcome.placed, *(run for one in stored for run in one.placed))
-    changed = exchange.keep_ack(have, welcome.stable_seq, placed)
+    changed = exchange.keep_ack(stood, have, welcome.stable_seq, placed)
     return changed, have.seq - stood.acked.seq
 
 

@@ -11,7 +11,7 @@ import json
 import sys
 
 BENCHES = ("durable_act", "search", "startup", "matters", "lists", "paper")
-MORE = ("sync", "idle")
+MORE = ("sync", "idle", "deep", "catchup")
 """Run only when asked for by name."""
 
 

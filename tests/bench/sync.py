@@ -150,14 +150,14 @@ def _moved(one: Machine, other: Machine, address: str) -> list[dict[str, object]
     here, there = Wire(one, address), Wire(other, address)
     here.round()
     there.round()
-    _record(one, documents(FACTS))
+    record(one, documents(FACTS))
     sent, heard = here.sent, there.heard
     pushing, pulling = here.round(), there.round()
     pushed, pulled = here.sent - sent, there.heard - heard
     empty = statistics.median(there.round() for _ in range(30))
     more = []
     for n in range(5):
-        _record(one, documents(NEW), f"more-{n}")
+        record(one, documents(NEW), f"more-{n}")
         here.round()
         more.append(there.round())
     return [
@@ -170,7 +170,8 @@ def _moved(one: Machine, other: Machine, address: str) -> list[dict[str, object]
     ]
 
 
-def _record(machine: Machine, told: list[str], name: str = "case") -> None:
+def record(machine: Machine, told: list[str], name: str = "case") -> None:
+    """Facts on so many cases, five hundred an act."""
     bodies = [(f"{name}-{n}", CaseMoved(by="T00", note=text)) for n, text in enumerate(told)]
     for first in range(0, len(bodies), 500):
         machine.record(*bodies[first : first + 500])

@@ -19,6 +19,10 @@ from ui.program.settings import Settings
 from ui.theme.apply import apply_theme
 from ui.theme.fonts import load_fonts
 
+YIELD_S = 0.0005
+"""How soon the threads of memory, paper and post let the window go on: at Python's own 5 ms the
+few turns of one key add up to more than a frame while a catch-up is under way.
+"""
 LOG_BYTES = 1_000_000
 LOG_FILES = 5
 
@@ -34,6 +38,7 @@ def make_application(settings: Settings, *, offscreen: bool = False) -> QApplica
     """The one QApplication, dressed; `offscreen` draws into memory."""
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    sys.setswitchinterval(YIELD_S)
     install(settings.language)
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(["yichuang"])

@@ -211,6 +211,11 @@ TOLD: dict[str, Told] = {
         N_("需要接入的，请向中心管理员要一次性开通码，运行 yichuang enrol。"),
         FILES,
     ),
+    "ROUND_OVERTAKEN": Told(
+        N_("第 {visit} 次同步期间情况变了：另一途径已同步，或者本机的磁盘副本在别处工作。"),
+        N_("不用处理，会自动重新开始；读取回复文件的，请再读一次。"),
+        ACT,
+    ),
     "SCOPE_UNKNOWN": Told(
         N_("没有这样的查阅范围：{scope}。"),
         N_("请写 window:窗口号、organ:部门的统一社会信用代码，或者 cases（全部办件）。"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.domain.errors import Unavailable
+from app.domain.errors import Refused, Unavailable
 from app.ports.exchange import Standing
 from app.ports.memory import Changed
 from app.protocol.chain import Entry, Head
@@ -37,10 +37,12 @@ class SqlExchange:
         """Where this terminal stands."""
         return standing.standing(self._memory.store.reader)
 
-    def unsent(self, after: int, most: int, most_bytes: int) -> tuple[tuple[Entry, ...], str]:
+    def unsent(
+        self, at: Standing, after: int, most: int, most_bytes: int
+    ) -> tuple[tuple[Entry, ...], str]:
         """Own facts behind a place, and the signature over the last of them."""
         link = self._memory.store.reader
-        head, _acked, _is_former = standing.speaking(link)
+        head, _acked = _speaking(link, at)
         entries = rows.unsent(link, head, after, most, most_bytes)
         if not entries:
             return (), ""
@@ -53,16 +55,16 @@ class SqlExchange:
         link = self._memory.store.reader
         return standing.place_at(link, standing.speaking(link)[0], seq)
 
-    def tallies(self, upto: int) -> tuple[Tally, ...]:
-        """The last days of the present life, up to a place."""
+    def tallies(self, at: Standing, upto: int) -> tuple[Tally, ...]:
+        """The last days of the life that speaks, up to a place."""
         link = self._memory.store.reader
-        head, _acked, _is_former = standing.speaking(link)
+        head, _acked = _speaking(link, at)
         return rows.tallies(link, head, upto)
 
-    def begin_renewal(self, below: int, most: int) -> tuple[tuple[Place, ...], str]:
+    def begin_renewal(self, at: Standing, below: int, most: int) -> tuple[tuple[Place, ...], str]:
         """Name the new life, and places of the own chain, the newest first."""
         with self._memory.store.writing() as link:
-            head, _acked, _is_former = standing.speaking(link)
+            head, _acked = _speaking(link, at)
             nonce = standing.center_link_of(link).renewal or self._memory.ids.event_id()
             standing.keep_renewal(link, nonce)
             found = rows.marks(link, head, below, most)
@@ -70,13 +72,18 @@ class SqlExchange:
             assert beginning is not None
             return ((*found, beginning) if len(found) < most else found), nonce
 
-    def keep_ack(self, have: Place, stable_seq: int, placed: Sequence[Run]) -> Changed:
+    def keep_ack(
+        self, at: Standing, have: Place, stable_seq: int, placed: Sequence[Run]
+    ) -> Changed:
         """The center holds everything up to `have`."""
 
         def act(link: Link) -> Projector:
-            head, _acked, _is_former = standing.speaking(link)
+            head, _acked = _speaking(link, at)
+            if standing.place_at(link, head, have.seq) != have:
+                # More than this disk holds, or something else: a copy of it was at work.
+                raise Refused("ROUND_OVERTAKEN", visit=at.visit)
             overtaken = rows.place(link, head, placed)
-            standing.keep_ack(link, head, min(have.seq, head.seq), stable_seq)
+            standing.keep_ack(link, head, have.seq, stable_seq)
             projector = Projector(link)
             rows.refold(link, projector, overtaken)
             return projector
@@ -110,19 +117,21 @@ class SqlExchange:
 
         return self._write(act)
 
-    def change_generation(self, generation: str, born_at: int, have: Place) -> Changed:
+    def change_generation(
+        self, at: Standing, generation: str, born_at: int, have: Place
+    ) -> Changed:
         """Forget what an earlier center said beyond the birth of the new one."""
 
         def act(link: Link) -> Projector:
             known = standing.center_link_of(link)
-            head, acked, _is_former = standing.speaking(link)
+            head, acked = _speaking(link, at)
             standing.keep_ack(link, head, min(acked, have.seq), 0)
             own = frozenset(_own_lives(link))
             touched = rows.forget_beyond(link, own, born_at) if known.generation else ()
             standing.keep_generation(link, generation, min(known.cursor, born_at))
             depot.count_anew(link)
-            for life in own:
-                standing.bound_ack(link, *life)
+            for one in own:
+                standing.bound_ack(link, *one)
             if touched:
                 refold(link)
             return Projector(link)
@@ -162,6 +171,14 @@ class SqlExchange:
             bills=frozenset(key for name, key in touched if name == "bill"),
             facts=1,
         )
+
+
+def _speaking(link: Link, at: Standing) -> tuple[Head, int]:
+    """The end of the life a round is about, and how much of it is acknowledged."""
+    head, acked, _is_former = standing.speaking(link)
+    if (head.epoch, standing.center_link_of(link).generation) != (at.epoch, at.generation):
+        raise Refused("ROUND_OVERTAKEN", visit=at.visit)
+    return head, acked
 
 
 def _own_lives(link: Link) -> list[tuple[str, int]]:
