@@ -56,6 +56,7 @@ _BEGUN = Statement(
         fact.c.center_id == bindparam("center_id"), fact.c.kind == bindparam("kind")
     )
 )
+_UNREADABLE = (msgspec.DecodeError, KeyError, TypeError, AttributeError, RecursionError)
 _SUBJECT = Entry.__struct_fields__.index("subject")
 _NAME = Statement(
     "INSERT INTO application (center_id, subject, number, task_code, id_no, window_id) "
@@ -146,9 +147,14 @@ def note(
         keys = {"task_code": applied.task_code, "id_no": applied.id_no}
         link.run(_NAME, {"center_id": center_id, **row, **keys})
         mine = {"subject": applied.subject, "window_id": window_id}
-        for other, number, window in link.all(_ALIKE, center_id=center_id, **keys, **mine):
-            if other in applied.apart or not _is_open(link, center_id, str(other)):
-                continue
+        alike = [
+            one
+            for one in link.all(_ALIKE, center_id=center_id, **keys, **mine)
+            if one[0] not in applied.apart and _is_open(link, center_id, str(one[0]))
+        ]
+        if not alike or not _is_open(link, center_id, applied.subject):
+            continue
+        for other, number, window in alike:
             yield (
                 applied.subject,
                 TwinFound(other=str(other), number=str(number), window=str(window)),
@@ -195,10 +201,10 @@ def _readings_of_all(link: Link, center_id: str) -> set[str]:
 
 def _more_of(drafted: Entry) -> set[str]:
     """Who may read a case beside its window: its organ, and who answers for the whole center."""
-    told: Any = msgspec.json.decode(drafted.body)
-    matter = told.get("matter") if isinstance(told, dict) else None
-    code = matter.get("task_code", "") if isinstance(matter, dict) else ""
-    return {EVERY_CASE, of_organ(code)} if isinstance(code, str) else {EVERY_CASE}
+    try:
+        return {EVERY_CASE, of_organ(str(_told(drafted)["matter"]["task_code"]))}
+    except _UNREADABLE:
+        return {EVERY_CASE}
 
 
 def let_read(link: Link, center_id: str, subject: str, scope: str) -> None:
@@ -225,8 +231,8 @@ def _application_of(entry: Entry) -> _Application | None:
     """What a receipt says; None of any other fact, and of one this program cannot read."""
     if entry.kind != CaseReceived.__name__:
         return None
-    told: Any = msgspec.json.decode(entry.body)
     try:
+        told = _told(entry)
         return _Application(
             subject=entry.subject,
             number=str(told["number"]["text"]),
@@ -234,5 +240,10 @@ def _application_of(entry: Entry) -> _Application | None:
             id_no=str(told["applicant"]["id_no"]),
             apart=frozenset(map(str, told.get("apart", ()))),
         )
-    except (KeyError, TypeError, AttributeError):
+    except _UNREADABLE:
         return None
+
+
+def _told(entry: Entry) -> Any:
+    """The body of a fact: nobody looked into it yet, and a wrong one must not stop the others."""
+    return msgspec.json.decode(entry.body)

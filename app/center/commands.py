@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
-from app.center import founding, lives, publishing
+from app.center import cases, founding, lives, publishing
 from app.center.home import CenterHome, Founding, found_center, move_center
 from app.center.verbs import books, bundles, letters, terminals
 from app.center.verbs.opening import opened
@@ -53,7 +53,10 @@ def _state(_told: argparse.Namespace, home: CenterHome) -> int:
     with opened(home) as center:
         link = center.store.reader
         at = founding.present(link, center.center_id)
-        terminals = [asdict(one) for one in lives.enrolled(link, center.center_id)]
+        terminals = [
+            asdict(one) | {"reads": cases.readings(link, center.center_id, one.terminal_id)}
+            for one in lives.enrolled(link, center.center_id)
+        ]
         offer = publishing.offer(link, center.center_id)
     state = {"center": at.center_id, "generation": at.generation, "end": at.pos}
     state |= {"bundle": offer.bundle_id if offer else "", "database": home.engine}

@@ -63,7 +63,7 @@ class Exchange(Protocol):
         """Own facts from `after` + 1 on, at least one if there is any, and their signature."""
         ...
 
-    def place(self, seq: int) -> Place | None:
+    def place(self, at: Standing, seq: int) -> Place | None:
         """The own chain at a place, or None where it has none."""
         ...
 

@@ -26,7 +26,7 @@ class CaseRow:
     """One line of a list of cases.
 
     `due_on` ends the nearest clock that runs, of `due_limit` `due_unit`s; `statutory_due` is the
-    last day by law, `supplement_until` that of a supplement once a notice asked for one.
+    last day by law, `supplement_until` that of a supplement as long as one is awaited.
     """
 
     case_id: str

@@ -82,7 +82,8 @@ class Courier:
     def stop(self, patience_s: float = 5.0) -> bool:
         """End after the event in hand; whether the thread has ended. Answers are not waited for."""
         self._heard.put(None)
-        self._thread.join(patience_s)
+        if self._thread.is_alive():
+            self._thread.join(patience_s)
         return not self._thread.is_alive()
 
     def _run(self) -> None:

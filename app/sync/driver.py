@@ -52,7 +52,7 @@ class Driver:
             case effects.BeginVisit():
                 return events.Stood(exchange.begin_visit(), self.clock.now().at.isoformat())
             case effects.Compare(seq):
-                return events.Compared(exchange.place(seq))
+                return events.Compared(exchange.place(self.at.stood, seq))
             case effects.Gather(after, most, most_bytes):
                 return events.Gathered(*exchange.unsent(self.at.stood, after, most, most_bytes))
             case effects.Count(upto):

@@ -92,7 +92,7 @@ def take(exchange: Exchange, reply: Reply) -> Taken:
     welcome = reply.welcome
     if isinstance(welcome, Problem):
         raise Refused("REPLY_REFUSED", cause=welcome.code)
-    _require_agreed(exchange, welcome.have)
+    _require_agreed(exchange, stood, welcome.have)
     if welcome.generation != stood.generation:
         return _begun_again(exchange, stood, welcome, is_newest=is_newest)
     if is_newest and welcome.verdict is Verdict.ROLLED_BACK and not reply.is_again:
@@ -133,8 +133,8 @@ def _pushes(exchange: Exchange, stood: Standing) -> list[Push]:
     return found
 
 
-def _require_agreed(exchange: Exchange, have: Place) -> None:
-    if exchange.place(have.seq) != have:
+def _require_agreed(exchange: Exchange, stood: Standing, have: Place) -> None:
+    if exchange.place(stood, have.seq) != have:
         raise Refused("REPLY_DISAGREES")
 
 
@@ -155,7 +155,7 @@ def _acknowledged(
     have = max((welcome.have, *(one.have for one in stored)), key=lambda one: one.seq)
     if have.seq <= stood.acked.seq:
         return Changed(), 0
-    _require_agreed(exchange, have)
+    _require_agreed(exchange, stood, have)
     placed = (*welcome.placed, *(run for one in stored for run in one.placed))
     changed = exchange.keep_ack(stood, have, welcome.stable_seq, placed)
     return changed, have.seq - stood.acked.seq

@@ -31,7 +31,8 @@ class Porter:
         """End after the piece in hand; whether the thread has ended."""
         self._over.set()
         self._awake.set()
-        self._thread.join(patience_s)
+        if self._thread.is_alive():
+            self._thread.join(patience_s)
         return not self._thread.is_alive()
 
     def _run(self) -> None:

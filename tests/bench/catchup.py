@@ -30,19 +30,17 @@ from app.center.commands import main as center_main
 from app.center.home import CenterHome, open_center
 from app.center.scopes import of_window
 from app.devices.clock import SystemClock, SystemIdentifiers
-from app.domain.facts.base import version_of
 from app.domain.facts.case import CaseDrafted
 from app.home.paths import CounterHome
 from app.home.terminal import read_terminal, write_terminal
 from app.ports.correspondence import Tiding
 from app.ports.vault import DATABASE_KEY
-from app.protocol.canonical import canonical_text
-from app.protocol.chain import Entry, genesis, sealed
 from app.vault import FileVault
 from tests.bench.figures import figure
 from tests.bench.turns import FRAME_MS, Beat, hold, wait_ms, window_over
 from tests.support.facts import MATTER, accepted, number, received
 from tests.support.memory import MORNING
+from tests.support.neighbours import NEIGHBOUR, chained
 from tests.support.two_programs import PASSPHRASE, code, enrol, publish
 from ui.presenters.runner import Runner
 from ui.presenters.station import Station
@@ -145,7 +143,7 @@ def _await(port: int) -> None:
 def _fill(folder: Path) -> None:
     home = CenterHome(folder / "center")
     center = open_center(home, PASSPHRASE, SystemClock(), SystemIdentifiers())
-    told = _told()
+    told = chained(_told())
     left = FACTS
     while left > 0:
         entries = list(islice(told, min(CHUNK, left)))
@@ -156,33 +154,11 @@ def _fill(folder: Path) -> None:
     center.store.close()
 
 
-def _told() -> Iterator[Entry]:
+def _told() -> Iterator[tuple[str, object]]:
     """Cases of another machine of the window, three facts each."""
-    head, seq = genesis("B99", 1).hash, 0
     for n in count(1):
-        case = f"B99-case-{n}"
-        for body in (
-            CaseDrafted(matter=MATTER, window=WINDOW),
-            received(number=number(n, text=f"2026-B99-{n:06}"), window=WINDOW),
-            accepted(),
-        ):
-            seq += 1
-            entry = sealed(
-                Entry(
-                    event_id=f"B99-{seq}",
-                    terminal_id="B99",
-                    epoch=1,
-                    seq=seq,
-                    kind=type(body).__name__,
-                    ver=version_of(body),
-                    subject=case,
-                    body=canonical_text(body),
-                    actor="lin",
-                    at=MORNING.isoformat(),
-                    mono=seq,
-                    boot_id="boot",
-                    prev_hash=head,
-                )
-            )
-            head = entry.hash
-            yield entry
+        case_id = f"{NEIGHBOUR}-case-{n}"
+        yield case_id, CaseDrafted(matter=MATTER, window=WINDOW)
+        given = number(n, text=f"2026-{NEIGHBOUR}-{n:06}")
+        yield case_id, received(number=given, window=WINDOW)
+        yield case_id, accepted()

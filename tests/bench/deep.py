@@ -18,8 +18,6 @@ from pathlib import Path
 from app.center import journal as there
 from app.center.scopes import of_window
 from app.domain.facts.case import CaseMoved
-from app.protocol.canonical import canonical_text
-from app.protocol.chain import Entry, genesis, sealed
 from app.storage import journal as here
 from app.storage.engine.link import Statement
 from app.storage.exchange import standing
@@ -27,6 +25,7 @@ from tests.bench.figures import figure
 from tests.bench.sync import NEW, Wire, hall, record
 from tests.support.databases import ServerDisk, running_server
 from tests.support.memory import MORNING
+from tests.support.neighbours import chained
 from tests.support.office import CENTER_ID, Office
 
 _ANALYZE = Statement("ANALYZE")
@@ -54,7 +53,7 @@ def _pulled(folder: Path, disk: ServerDisk, count: int) -> float:
     with hall(disk.url) as address:
         writing, reading = Wire(one, address), Wire(other, address)
         reading.round()
-        told = _told(count)
+        told = chained(_told(count))
         while entries := list(islice(told, CHUNK)):
             readers = partial(list, [(of_window("W1"),)] * len(entries))
             with office.center.store.writing() as link:
@@ -73,26 +72,7 @@ def _pulled(folder: Path, disk: ServerDisk, count: int) -> float:
     return statistics.median(took) * 1000
 
 
-def _told(count: int) -> Iterator[Entry]:
-    """Facts of a neighbour of this window, in a chain."""
-    head = genesis("B99", 1).hash
-    for seq in range(1, count + 1):
-        entry = sealed(
-            Entry(
-                event_id=f"B99-{seq}",
-                terminal_id="B99",
-                epoch=1,
-                seq=seq,
-                kind=CaseMoved.__name__,
-                ver=1,
-                subject=f"case-{seq // 12}",
-                body=canonical_text(CaseMoved(by="T00", note=f"第{seq}件")),
-                actor="S01",
-                at=MORNING.isoformat(),
-                mono=seq,
-                boot_id="boot",
-                prev_hash=head,
-            )
-        )
-        head = entry.hash
-        yield entry
+def _told(count: int) -> Iterator[tuple[str, object]]:
+    """Facts of a neighbour of this window, a dozen a case."""
+    for n in range(1, count + 1):
+        yield f"case-{n // 12}", CaseMoved(by="T00", note=f"第{n}件")

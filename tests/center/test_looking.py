@@ -23,6 +23,7 @@ class Clerk(Teller):
     """Works at one case of an organ: the second fact gives it its number."""
 
     organ = "11990121MB9900072H"
+    odd: tuple[str, str] | None = None
 
     def _next(self) -> Entry:
         entry = super()._next()
@@ -34,6 +35,7 @@ class Clerk(Teller):
         }
         drafted = {"matter": {"task_code": f"{self.organ}0000000000000"}}
         told = {1: json.dumps(drafted), 2: json.dumps(body)}.get(entry.seq, entry.body)
+        kind, told = self.odd or (kind, told)
         return sealed(structs.replace(entry, kind=kind, body=told, hash=""))
 
 
@@ -134,6 +136,21 @@ def give(reader: Teller, *scopes: str) -> None:
         center.store,
         lambda link: cases.give_to_read(link, center.center_id, reader.name, scopes),
     )
+
+
+@pytest.mark.parametrize("kind", ["CaseDrafted", "CaseReceived"])
+@pytest.mark.parametrize("body", ["not json", "[]", '{"matter":7}', "[" * 5000])
+def test_a_fact_nobody_can_read_is_stored_and_stops_nobody(
+    windows: tuple[Clerk, Teller], kind: str, body: str
+) -> None:
+    """Kinds it looks into are no exception: the counter would say it again for ever."""
+    clerk, reader = windows
+    give(reader, "cases")
+    clerk.odd = (kind, body)
+    work(clerk, 1)
+    assert len(pulled(reader)) == (kind == "CaseDrafted")
+    clerk.odd = None
+    work(clerk, 2)
 
 
 def test_who_asks_while_facts_are_stored_misses_none(busy: Center) -> None:

@@ -268,6 +268,11 @@ def test_a_machine_of_a_department_reads_what_its_windows_received(tmp_path, add
     with opened(tmp_path, "department") as department:
         speak(department)
         assert department.reads.case(case_id).case_no
+    told = json.loads("\n".join(say("state")))["terminals"]
+    assert {one["terminal_id"]: one["reads"] for one in told} == {
+        "B07": [],
+        "D01": [f"organ:{organ}"],
+    }
 
 
 def issued(counter):

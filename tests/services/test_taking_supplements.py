@@ -10,7 +10,8 @@ from app.domain.cases.states import ClockName, FeeStatus, State
 from app.domain.errors import Refused
 from app.services import intake, money
 from tests.support.spending import exhaust_papers
-from tests.support.window import FIRM
+from tests.support.window import FIRM, WANG
+from ui.presenters.worklist import left_of
 
 NOTICED, CAME, LATER = date(2026, 9, 23), date(2026, 9, 28), date(2026, 10, 12)
 
@@ -68,6 +69,17 @@ def test_from_the_last_paper_on_the_applicant_waits_for_the_organ(window):
     after = window.case(case_id)
     assert after.accepted_on == CAME
     assert after.clocks == waiting.clocks
+
+
+def test_a_list_speaks_of_the_applicants_time_only_while_it_is_his(window):
+    case_id = noticed(window)
+    (before,) = window.reads.open_cases_of(WANG["applicant.id_no"])
+    assert left_of(before, window.desk.today, window.reads.watch())[0].startswith("补正至")
+    intake.take_supplement(window.desk, case_id, ("form",))
+    window.at(date(2026, 11, 20))
+    (after,) = window.reads.open_cases_of(WANG["applicant.id_no"])
+    assert after.supplement_until is None
+    assert "补正" not in left_of(after, window.desk.today, window.reads.watch())[0]
 
 
 def test_while_papers_are_awaited_no_limit_runs_against_the_organ(window):

@@ -106,7 +106,8 @@ class SearchPresenter(Presenter[SearchState]):
         )
 
     def _failed(self, error: BaseException) -> None:
-        self._show(SearchState(nothing=self._station.tell(error).happened))
+        told = self._station.tell(error)
+        self._show(SearchState(nothing=f"{told.happened}{told.next_step}"))
 
 
 def _far(number: str) -> SearchHit:

@@ -71,18 +71,23 @@ def add_pages(
     shell.on("register", lambda: shell.go(REGISTER))
     shell.on("jobs", lambda: shell.go(JOBS))
     shell.on("keys", lambda: shell.go(KEYS))
-    _add_search(shell, SearchPresenter(station, presenter.open_case, post))
+    _add_search(shell, station, presenter.open_case, post)
 
 
-def _add_search(shell: Shell, search: SearchPresenter) -> None:
+def _add_search(shell: Shell, station: Station, on_case: Callable[[str], None], mail: Mail) -> None:
     box = shell.header.search
+
+    def opened(case_id: str) -> None:
+        box.clear()
+        on_case(case_id)
+
+    search = SearchPresenter(station, opened, mail)
 
     def render(state: SearchState) -> None:
         box.show_hits(state.hits, state.guess, state.nothing)
 
-    def chosen(case_id: str) -> None:
-        box.clear()
-        search.open(case_id)
+    def chosen(key: str) -> None:  # a closure: it keeps the presenter alive
+        search.open(key)
 
     box.queryChanged.connect(search.ask)
     box.submitted.connect(search.ask)

@@ -79,7 +79,7 @@ class Post(QObject):
         """Bring a file of another machine from the center into the archive."""
         letters = self._letters
         if letters is None or self._fetching is None or self._is_closed:
-            failed(Unavailable("ARCHIVE_MISSING", digest=digest))
+            failed(Unavailable("CENTER_UNREACHABLE", cause="OFFLINE"))
         else:
             self._fetching.run(lambda: letters.fetch_kept(digest, size), then, failed)
 

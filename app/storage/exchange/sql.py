@@ -50,10 +50,10 @@ class SqlExchange:
         signed = Head(last.terminal_id, last.epoch, last.seq, last.hash)
         return entries, sign_head(self._private, signed).hex()
 
-    def place(self, seq: int) -> Place | None:
+    def place(self, at: Standing, seq: int) -> Place | None:
         """The own chain at a place."""
         link = self._memory.store.reader
-        return standing.place_at(link, standing.speaking(link)[0], seq)
+        return standing.place_at(link, _speaking(link, at)[0], seq)
 
     def tallies(self, at: Standing, upto: int) -> tuple[Tally, ...]:
         """The last days of the life that speaks, up to a place."""

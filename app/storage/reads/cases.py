@@ -172,6 +172,7 @@ class _Limits:
 
     clocks: tuple[ClockRun, ...] = ()
     supplement_until: date | None = None
+    complete_on: date | None = None
 
 
 def _row(row: Row) -> CaseRow:
@@ -194,5 +195,5 @@ def _row(row: Row) -> CaseRow:
         due_unit=DayUnit(row[14]) if row[14] else DayUnit.WORKDAY,
         due_limit=nearest.limit if nearest else 0,
         statutory_due=statutory_due_of(limits.clocks),
-        supplement_until=limits.supplement_until,
+        supplement_until=None if limits.complete_on else limits.supplement_until,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.domain.errors import Refused
 from app.domain.facts.office import CaseFetched
@@ -129,6 +131,23 @@ def test_a_number_the_center_does_not_know_either_is_told_as_such(screen: Screen
     search.open(search.state.hits[0].key)
     assert went == []
     assert "2026-B12-000007" in search.state.nothing
+
+
+def test_what_became_of_it_is_told_where_it_was_asked_and_esc_takes_it_away(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The number stays in the line, and the keys with it."""
+    monkeypatch.setattr(NoMail, "link", CenterLink(has_center=True))
+    box = screen.shell.header.search
+    screen.press(Qt.Key.Key_F3)
+    screen.press("2026-b12-000007")
+    screen.press(Qt.Key.Key_Return)
+    assert box.is_open
+    assert (box.hasFocus(), box.text()) == (True, "2026-b12-000007")
+    words = [one.text() for one in box._popup.findChildren(QLabel) if one.isVisible()]
+    assert any("2026-B12-000007" in one for one in words)
+    screen.press(Qt.Key.Key_Escape)
+    assert not box.is_open
 
 
 @pytest.mark.parametrize("typed", ["陈大文", "2026", "13800000000", "20260923"])
