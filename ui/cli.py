@@ -137,6 +137,15 @@ def _add_setting_up(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     enrol.add_argument(
         "--anew", action="store_true", help="set the counter that lies there aside, with its keys"
     )
+    enrol.add_argument(
+        "--from", dest="old", type=Path, metavar="OLD", help="data folder or backup to take over"
+    )
+    enrol.add_argument("--staff", help="staff id of a clerk whose password opens it")
+    enrol.add_argument(
+        "--numbers",
+        action="store_true",
+        help="go on with its numbers: the old machine will not run again",
+    )
     newer = add("install", "install a newer bundle: catalogue, calendar, staff, numbers")
     newer.add_argument("--bundle", type=Path, required=True, help="the .ycb file of the center")
 

@@ -19,6 +19,7 @@ from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
 from app.vault.clerks import OFFLINE_DAYS, Clerk, ClerkKeys
 
 if TYPE_CHECKING:
+    from app.domain.catalogue.center import Center
     from app.protocol.bundle import Bundle
     from app.vault.sealing import Hardness
 
@@ -77,7 +78,8 @@ def provision(
         create_store(home.database, key)
         bundle = _first_bundle(home, key, terminal, enrolment.bundle, clock, ids)
         admit(ClerkKeys(home.keys, hardness), bundle, clock)
-        terminal = replace(terminal, place=_place(bundle, enrolment.window_id))
+        center = bundle.content.catalogue.center
+        terminal = replace(terminal, place=place_of(center, enrolment.window_id))
         write_terminal(home, terminal)
     return terminal
 
@@ -141,8 +143,8 @@ def _first_bundle(
         store.close()
 
 
-def _place(bundle: Bundle, window_id: str) -> str:
-    center = bundle.content.catalogue.center
+def place_of(center: Center, window_id: str) -> str:
+    """Center and window as the sign-in card names them."""
     name = next((one.name for one in center.windows if one.id == window_id), window_id)
     return f"{center.name} · {name}"
 

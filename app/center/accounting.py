@@ -16,7 +16,9 @@ import msgspec
 
 from app.center import lives
 from app.center.engine.port import Link
+from app.center.lives import Life
 from app.domain.errors import Refused
+from app.protocol.sync.messages import Former
 from app.storage.engine.link import Row, Statement
 
 _POOLS = Statement(
@@ -29,6 +31,13 @@ _LEASES = Statement(
 _ONE = Statement(
     "SELECT lease_id, series, from_no, to_no, terminal_id, epoch FROM lease "
     "WHERE center_id = :center_id AND lease_id = :lease_id"
+)
+_CARRY_ON = Statement(
+    "UPDATE lease SET epoch = :epoch WHERE center_id = :center_id AND lease_id = :lease_id"
+)
+_LEASES_OF = Statement(
+    "SELECT lease_id FROM lease WHERE center_id = :center_id AND terminal_id = :terminal_id "
+    "AND epoch = :epoch ORDER BY series, from_no"
 )
 _RETURNED = Statement(
     "SELECT series, from_no, to_no FROM returned WHERE center_id = :center_id ORDER BY from_no"
@@ -119,6 +128,32 @@ def reclaim(link: Link, center_id: str, lease_id: str, first: int) -> int:
     return found.to_no - first + 1
 
 
+def carry_on(link: Link, center_id: str, old: Life, former: Former, epoch: int) -> None:
+    """Life `epoch` goes on with the leases of a disk it took over, at the numbers it tells.
+
+    None of them unless it asks to, nor where that disk is not the newest of its terminal: where
+    another life than `old` is on it, or the center has a fact that is not. A lease some of which
+    was returned, or of which a paper bears a number the disk does not know, stays where it is.
+    """
+    is_newest = old.epoch == former.epoch and old.have in former.marks
+    if not former.goes_on or not is_newest:
+        return
+    used = _used(link, center_id)
+    for held in former.leases:
+        row = link.one(_ONE, center_id=center_id, lease_id=held.lease_id)
+        as_told = (held.from_no, held.to_no, old.terminal_id, former.epoch)
+        is_open = row is not None and row[2:] == as_told and held.next_no <= held.to_no
+        if is_open and max(used.get(held.lease_id, frozenset((0,)))) < held.next_no:
+            which = {"center_id": center_id, "lease_id": held.lease_id}
+            link.run(_CARRY_ON, {**which, "epoch": epoch})
+
+
+def leases_of(link: Link, center_id: str, terminal_id: str, epoch: int) -> tuple[str, ...]:
+    """The leases of one life."""
+    rows = link.all(_LEASES_OF, center_id=center_id, terminal_id=terminal_id, epoch=epoch)
+    return tuple(lease_id for (lease_id,) in rows)
+
+
 def _series(
     series: str, not_leased: int, leases: list[LeaseAccount], returned: int
 ) -> SeriesAccount:
@@ -136,7 +171,7 @@ def _series(
 
 def _lease(link: Link, center_id: str, row: Row, used: frozenset[int]) -> LeaseAccount:
     lease_id, _series, first, last, terminal_id, epoch = row
-    newest = lives.lives(link, center_id, terminal_id)[-1]
+    present = lives.in_force(lives.lives(link, center_id, terminal_id))
     return LeaseAccount(
         lease_id=lease_id,
         terminal_id=terminal_id,
@@ -145,7 +180,7 @@ def _lease(link: Link, center_id: str, row: Row, used: frozenset[int]) -> LeaseA
         to_no=last,
         used=sum(first <= n <= last for n in used),
         next_no=max((n + 1 for n in used if first <= n <= last), default=first),
-        is_over=newest.epoch != epoch or bool(newest.fence),
+        is_over=present.epoch != epoch or bool(present.fence),
     )
 
 

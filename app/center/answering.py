@@ -72,14 +72,23 @@ class Center:
     clock: Clock
     ids: Identifiers
 
-    def answer(self, question: Question) -> Answer:
-        """The answer to a question; a `Problem` had no effect."""
-        handler = _HANDLERS.get(type(question))
-        if handler is None or not is_storable(question):
-            return Problem(question.ticket, No.QUESTION)
+    def answer(self, question: Question, signer: str = "") -> Answer:
+        """The answer to a question; a `Problem` had no effect.
 
+        `signer` is the public key it was signed by, where more than one may be.
+        """
+        if not is_storable(question):
+            return Problem(question.ticket, No.QUESTION)
+        if isinstance(question, Hello):
+            return self._in_turn(question, lambda link: self.hello(link, question, signer))
+        handler = _HANDLERS.get(type(question))
+        if handler is None:
+            return Problem(question.ticket, No.QUESTION)
+        return self._in_turn(question, lambda link: handler(self, link, question))
+
+    def _in_turn(self, question: Question, act: Callable[[Link], Answer]) -> Answer:
         def answered(link: Link) -> Answer:
-            answer = handler(self, link, question)
+            answer = act(link)
             if isinstance(answer, Problem):
                 raise _Declined(answer)
             return answer
@@ -121,14 +130,15 @@ class Center:
         journal.store(link, self.center_id, [entry], lambda: [readers], now.at)
         lives.keep_have(link, self.center_id, own, Place(entry.seq, entry.hash))
 
-    def hello(self, link: Link, asked: Hello) -> Answer:
+    def hello(self, link: Link, asked: Hello, signer: str) -> Answer:
         """Who is there, and may it go on?"""
         version = shared(asked.oldest, asked.newest)
         if not version:
             return Problem(asked.ticket, No.UPGRADE)
         lives.hold(link, self.center_id, asked.terminal_id)
         at = founding.present(link, self.center_id)
-        life = lives.known_life(link, self.center_id, asked.terminal_id, asked.epoch, self.now)
+        named = (self.center_id, asked.terminal_id, asked.epoch)
+        life = lives.known_life(link, *named, signer, self.now)
         if asked.is_former:
             return self._welcome(link, asked, life, Verdict.WELCOME, version)
         verdict = self._verdict(link, life, asked)
@@ -179,7 +189,7 @@ class Center:
         if asked.generation != at.generation:
             return Problem(asked.ticket, No.GENERATION, at.generation)
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
-        if life.fence in renewing.OUT_OF_SERVICE:
+        if life.fence in lives.OUT_OF_SERVICE:
             return Pulled(asked.ticket, at.generation, (), asked.after, asked.after)
         read = self.reads(link, asked.terminal_id)
         most = max(1, min(asked.limit, MOST_ENTRIES))
@@ -196,7 +206,7 @@ class Center:
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
         journal.hold_head(link, self.center_id)
         subject = cases.subject_of(link, self.center_id, asked.number)
-        if life.fence in renewing.OUT_OF_SERVICE or not subject:
+        if life.fence in lives.OUT_OF_SERVICE or not subject:
             return Problem(asked.ticket, No.CASE_NOT_AT_CENTER, at.generation)
         cases.let_read(link, self.center_id, subject, scopes.of_terminal(asked.terminal_id))
         rows = cases.history(link, self.center_id, subject)
@@ -235,16 +245,25 @@ class Center:
     def fetch(self, link: Link, asked: Fetch) -> Answer:
         """A piece of a file."""
         life = lives.life(link, self.center_id, asked.terminal_id, asked.epoch)
-        if life.fence in renewing.OUT_OF_SERVICE:
+        if life.fence in lives.OUT_OF_SERVICE:
             raise Refused(No.FILE_UNKNOWN, digest=asked.digest)
         return files.fetched(link, self.center_id, asked)
 
     def enrol(self, link: Link, asked: Enrol) -> Answer:
         """A machine with a one-time code is let in."""
-        who = enrolling.let_in(link, self.center_id, asked, self.now)
+        found = enrolling.let_in(link, self.center_id, asked, self.now)
+        self._record_leases(link, found.terminal_id, found.forgotten)
         own = lives.lives(link, self.center_id, CENTER_TERMINAL)[-1]
-        offer = publishing.offer(link, self.center_id)
-        return Enrolled(asked.ticket, self.center_id, own.public_key, *who, offer)
+        return Enrolled(
+            ticket=asked.ticket,
+            center_id=self.center_id,
+            center_key=own.public_key,
+            terminal_id=found.terminal_id,
+            window_id=found.window_id,
+            epoch=found.epoch,
+            bundle=publishing.offer(link, self.center_id),
+            on_with=found.on_with,
+        )
 
     def _welcome(
         self, link: Link, asked: Hello, life: Life, verdict: Verdict, version: int
@@ -265,7 +284,7 @@ class Center:
             end=at.pos,
             now=self.now.isoformat(),
             bundle=publishing.offer(link, self.center_id)
-            if life.fence not in renewing.OUT_OF_SERVICE
+            if life.fence not in lives.OUT_OF_SERVICE
             else None,
             reason=life.fence,
         )
@@ -324,7 +343,9 @@ class Center:
             return No.TOO_LARGE if asked.entries else No.EMPTY
         head = Head(asked.terminal_id, asked.epoch, asked.base.seq, asked.base.hash)
         last = follow(head, asked.entries)
-        if not _is_signed(life, last, asked.signature):
+        # The machine in force says again what a former one recorded, and signs for it.
+        present = lives.in_force(lives.lives(link, self.center_id, asked.terminal_id))
+        if not any(_is_signed(one, last, asked.signature) for one in (life, present)):
             return No.SIGNATURE
         for one in (*known[-1:], *fresh[:1]):
             where = (self.center_id, one.terminal_id, one.epoch)
@@ -357,7 +378,6 @@ def _split(
 
 
 _HANDLERS: dict[type, Callable[[Center, Link, Any], Answer]] = {
-    Hello: Center.hello,
     Renew: lambda at, link, asked: renewing.renewed(link, at.center_id, asked, at.now),
     Push: Center.push,
     Pull: Center.pull,

@@ -40,16 +40,17 @@ def answer(center: Center, raw: bytes, private: bytes) -> Answered:
     known = lives.lives(link, center.center_id, hello.terminal_id)
     if not known:
         raise Refused("UNKNOWN_TERMINAL", terminal=hello.terminal_id, epoch=hello.epoch)
-    # A life this center forgot when it was set back goes on under the key of the terminal.
+    # A life this center forgot when it was set back goes on under a key of its terminal.
     life = next((one for one in known if one.epoch == hello.epoch), None)
-    key = bytes.fromhex((life or known[-1]).public_key)
-    signed.require(key)
+    keys = dict.fromkeys(one.public_key for one in ([life] if life else reversed(known)))
+    key = signed.require(*map(bytes.fromhex, keys))
     named = {(one.terminal_id, one.epoch) for one in letter.pushes}
     named.add((letter.pull.terminal_id, letter.pull.epoch))
     if named != {(hello.terminal_id, hello.epoch)}:
         raise Refused("LETTER_MALFORMED")
     had = life.have_seq if life else 0
-    reply = _reply(center, letter, is_again=life is not None and _was_heard(hello, life))
+    is_again = life is not None and _was_heard(hello, life)
+    reply = _reply(center, letter, key.hex(), is_again=is_again)
     has = lives.life(link, center.center_id, hello.terminal_id, hello.epoch).have_seq
     answers = (reply.welcome, *reply.pushed, *reply.pulled)
     refused = next((one.code for one in answers if isinstance(one, Problem)), "")
@@ -62,11 +63,11 @@ def _was_heard(hello: Hello, life: lives.Life) -> bool:
     return is_same or hello.visit < life.visit
 
 
-def _reply(center: Center, letter: Letter, *, is_again: bool) -> Reply:
+def _reply(center: Center, letter: Letter, signer: str, *, is_again: bool) -> Reply:
     hello = letter.hello
     # Heard before, it is asked as one who only wants to know what is stored: without effect.
     asked = msgspec.structs.replace(hello, is_former=True) if is_again else hello
-    welcome = center.answer(asked)
+    welcome = center.answer(asked, signer)
     assert isinstance(welcome, Welcome | Problem)
     pushed = _pushed(center, letter.pushes) if isinstance(welcome, Welcome) else ()
     pulled = _pulled(center, letter.pull) if isinstance(welcome, Welcome) else ()

@@ -41,7 +41,7 @@ _EVERY = Statement(
     "AND life.terminal_id = terminal.terminal_id WHERE terminal.center_id = :center_id "
     "AND terminal.terminal_id != 'center' AND life.epoch = (SELECT max(newest.epoch) "
     "FROM life AS newest WHERE newest.center_id = life.center_id "
-    "AND newest.terminal_id = life.terminal_id)"
+    "AND newest.terminal_id = life.terminal_id AND newest.fence != 'REPLACED')"
 )
 _ENROL = Statement(
     "INSERT INTO terminal (center_id, terminal_id, window_id) "
@@ -68,12 +68,17 @@ _VISIT = Statement(
 _SILENT = Statement(
     "SELECT 1 FROM life WHERE center_id = :center_id AND terminal_id != 'center' "
     "AND heard_in != :generation AND epoch = (SELECT max(newest.epoch) FROM life AS newest "
-    "WHERE newest.center_id = life.center_id AND newest.terminal_id = life.terminal_id) LIMIT 1"
+    "WHERE newest.center_id = life.center_id AND newest.terminal_id = life.terminal_id "
+    "AND newest.fence != 'REPLACED') LIMIT 1"
 )
 _FENCE = Statement(
     "UPDATE life SET fence = :fence WHERE center_id = :center_id AND terminal_id = :terminal_id "
     "AND epoch = :epoch"
 )
+
+
+OUT_OF_SERVICE = (Ending.RETIRED, Ending.REPLACED)
+"""Whoever is, may say what it has, and gets nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +175,16 @@ def next_epoch(newest: Life, now: datetime) -> int:
     return max(newest.epoch + 1, int(now.timestamp()))
 
 
-def known_life(link: Link, center_id: str, terminal_id: str, epoch: int, now: datetime) -> Life:
-    """A life; one this center forgot when it was set back is opened again, under the same key.
+def in_force(known: list[Life]) -> Life:
+    """The life that speaks for its terminal: a machine that was replaced may begin others later."""
+    return next((one for one in reversed(known) if one.fence != Ending.REPLACED), known[-1])
+
+
+def known_life(
+    link: Link, center_id: str, terminal_id: str, epoch: int, signer: str, now: datetime
+) -> Life:
+    """A life; one this center forgot when it was set back is opened again, under the key that
+    signs for it. One of a machine that is out of service stays so.
 
     Refused UNKNOWN_TERMINAL where the terminal was never enrolled.
     """
@@ -181,13 +194,15 @@ def known_life(link: Link, center_id: str, terminal_id: str, epoch: int, now: da
         return found
     if not known:
         raise Refused("UNKNOWN_TERMINAL", terminal=terminal_id, epoch=epoch)
-    is_newest = epoch > known[-1].epoch
+    mine = [one for one in known if one.public_key == signer]
+    own = in_force(mine) if mine else in_force(known)
+    is_newest = epoch > known[-1].epoch and own.fence not in OUT_OF_SERVICE
     for one in known if is_newest else ():
         if not one.fence:
             keep_fence(link, center_id, one, Ending.RESTORED.value)
-    fence = "" if is_newest else Ending.RESTORED.value
-    key = known[-1].public_key
-    return open_life(link, center_id, terminal_id, epoch, key, fence, "", now)
+    over = own.fence if own.fence in OUT_OF_SERVICE else Ending.RESTORED.value
+    fence = "" if is_newest else over
+    return open_life(link, center_id, terminal_id, epoch, own.public_key, fence, "", now)
 
 
 def life(link: Link, center_id: str, terminal_id: str, epoch: int) -> Life:

@@ -10,9 +10,6 @@ from app.center.lives import Life
 from app.protocol.chain import genesis
 from app.protocol.sync.messages import Answer, Ending, No, Place, Problem, Renew, Renewed
 
-OUT_OF_SERVICE = (Ending.RETIRED, Ending.REPLACED)
-"""Whoever is, may say what it has, and gets nothing."""
-
 
 def renewed(link: Link, center_id: str, asked: Renew, now: datetime) -> Answer:
     """A new life, from the last place both chains agree on."""
@@ -27,7 +24,7 @@ def renewed(link: Link, center_id: str, asked: Renew, now: datetime) -> Answer:
         return Renewed(asked.ticket, again.epoch, base)
     newest = known[-1]
     is_twin = newest.epoch != old.epoch or asked.cause is Ending.FORKED
-    is_over = old.fence in OUT_OF_SERVICE
+    is_over = old.fence in lives.OUT_OF_SERVICE
     fence = old.fence if is_over else Ending.FORKED.value if is_twin else ""
     epoch = lives.next_epoch(newest, now)
     lives.open_life(

@@ -147,16 +147,21 @@ def _at_once(
     center: Center, terminal_id: str, proof: str, body: bytes
 ) -> tuple[Question, Answer | None]:
     """A question, and its answer where it needs no door and no waiting."""
-    question = _believed(center, terminal_id, proof, body)
+    question, signer = _believed(center, terminal_id, proof, body)
     if isinstance(question, (Enrol, Pull)):
         return question, None
-    return question, center.answer(question)
+    return question, center.answer(question, signer)
 
 
-def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> Question:
-    """The question, once it is known to come from the terminal it names."""
+def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> tuple[Question, str]:
+    """The question, once it is known to come from the terminal it names, and the key that signed.
+
+    Any key of the terminal may sign for a life this center forgot; else that of the life, or that
+    of the machine in force: it says again what a former one recorded.
+    """
     if not terminal_id:
-        return _newcomer(proof, body)
+        newcomer = _newcomer(proof, body)
+        return newcomer, newcomer.key
     known = looked_up(center.store, lambda link: lives.lives(link, center.center_id, terminal_id))
     signing = {key for key in _keys(known) if _is_signed(key, terminal_id, body, proof)}
     if not signing:
@@ -164,10 +169,11 @@ def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> Ques
     question = question_of(body)
     if isinstance(question, Enrol) or question.terminal_id != terminal_id:
         raise Refused("NOT_SIGNED", terminal=question.terminal_id)
-    own = _keys(life for life in known if life.epoch == question.epoch) or _keys(known[-1:])
-    if not own & signing:
+    named = [life for life in known if life.epoch == question.epoch]
+    own = _keys([*named, lives.in_force(known)] if named else known) & signing
+    if not own:
         raise Refused("NOT_SIGNED", terminal=terminal_id)
-    return question
+    return question, own.pop()
 
 
 def _newcomer(proof: str, body: bytes) -> Enrol:

@@ -58,7 +58,7 @@ class Segment:
     year: int = 0
     code: str = ""
     epoch: int = 0
-    """The life of the terminal it was granted to; 0 where a bundle brought it."""
+    """The life of the terminal that takes its numbers; 0 where a bundle brought it."""
     burnt: str = ""
     """Why no number may be taken any more, though some are left; empty while they may."""
 

@@ -1,11 +1,15 @@
-"""A former counter in the same folder: set aside whole, with its keys, and never overwritten."""
+"""A former counter: set aside whole, with its keys, and never overwritten; or taken over.
+
+A folder that another machine took over bears its identity under another name: no program starts on
+it, and nothing else in it is touched.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
 
-from app.home.files import disk_errors
+from app.home.files import disk_errors, put_in_place
 from app.home.paths import CounterHome, free
 from app.ports.vault import DATABASE_KEY, TERMINAL_KEY, Vault
 
@@ -26,7 +30,7 @@ def set_counter_aside(home: CounterHome, vault: Vault, now: datetime) -> Path | 
     """
     folder = free(home.root / f"former-{now:{STAMP}}")
     secrets = {name: vault.get(name) for name in (DATABASE_KEY, TERMINAL_KEY)}
-    files = [path for path in (*_parts(home.database), home.keys, home.terminal) if path.exists()]
+    files = [path for path in (*parts_of(home.database), home.keys, home.terminal) if path.exists()]
     if not files and not any(secrets.values()):
         return None
     for name, secret in secrets.items():
@@ -39,11 +43,38 @@ def set_counter_aside(home: CounterHome, vault: Vault, now: datetime) -> Path | 
     return folder
 
 
+def put_out_of_service(home: CounterHome) -> None:
+    """Let no program start on this folder any more; once more changes nothing.
+
+    Raises Unavailable STORE_READ_ONLY and what else the disk says: then one still would.
+    """
+    if home.terminal.exists():
+        with disk_errors(home.terminal):
+            put_in_place(home.terminal, _out_of_service(home))
+
+
+def put_back_into_service(home: CounterHome) -> None:
+    """Undo `put_out_of_service`: nobody took the folder over after all."""
+    gone = _out_of_service(home)
+    if gone.exists():
+        with disk_errors(gone):
+            put_in_place(gone, home.terminal)
+
+
+def identity_in(home: CounterHome) -> Path:
+    """Where the identity of a folder lies, whether it was taken over or not."""
+    return home.terminal if home.terminal.exists() else _out_of_service(home)
+
+
+def _out_of_service(home: CounterHome) -> Path:
+    return home.terminal.with_name(f"{home.terminal.name}.taken-over")
+
+
 def set_file_aside(path: Path, why: str, now: datetime) -> Path:
     """Rename a database and what belongs to it by the reason, so that nobody writes to it again."""
     kept = free(path.with_name(f"{path.name}.{why}-{now:{STAMP}}"))
     with disk_errors(path):
-        for part in _parts(path):
+        for part in parts_of(path):
             if part.exists():
                 part.rename(kept.with_name(kept.name + part.name.removeprefix(path.name)))
     return kept
@@ -51,15 +82,16 @@ def set_file_aside(path: Path, why: str, now: datetime) -> Path:
 
 def anything_of(path: Path) -> bool:
     """Whether a database, or only what belonged to one, lies there."""
-    return any(part.exists() for part in _parts(path))
+    return any(part.exists() for part in parts_of(path))
 
 
 def discard(path: Path) -> None:
     """Remove a database that is none yet, and what belongs to it."""
     with disk_errors(path):
-        for part in _parts(path):
+        for part in parts_of(path):
             part.unlink(missing_ok=True)
 
 
-def _parts(path: Path) -> list[Path]:
+def parts_of(path: Path) -> list[Path]:
+    """A database file and everything that may lie beside it and belong to it."""
     return [path.with_name(path.name + end) for end in COMPANIONS]

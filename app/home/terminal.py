@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from app.domain.errors import Unavailable
 from app.home.files import read_json, write_json
@@ -45,10 +46,15 @@ def write_terminal(home: CounterHome, terminal: Terminal) -> None:
 
 def read_terminal(home: CounterHome) -> Terminal:
     """The identity; Unavailable FILE_MISSING when no counter was set up, FILE_DAMAGED."""
-    data = read_json(home.terminal)
+    return read_identity(home.terminal)
+
+
+def read_identity(file: Path) -> Terminal:
+    """The identity in a file that may lie elsewhere; raises as `read_terminal`."""
+    data = read_json(file)
     try:
         terminal = Terminal(**data)
         terminal.trusted_keys.clear()
     except (TypeError, ValueError, AttributeError) as error:
-        raise Unavailable("FILE_DAMAGED", file=home.terminal.name) from error
+        raise Unavailable("FILE_DAMAGED", file=file.name) from error
     return terminal

@@ -9,7 +9,7 @@ from app.domain.errors import Refused, Unavailable
 from app.net.line import BUSY, Line
 from app.protocol.enrolment import names_key, secret_of
 from app.protocol.signing import public_key
-from app.protocol.sync.messages import Enrol, Enrolled, Problem
+from app.protocol.sync.messages import Enrol, Enrolled, Former, Problem
 
 
 def ask_to_enrol(
@@ -20,10 +20,12 @@ def ask_to_enrol(
     authority: Path | None = None,
     terminal_id: str = "",
     epoch: int = 0,
+    former: Former | None = None,
 ) -> Enrolled:
     """Who this machine is from now on; asked again with the same key, the answer is the same.
 
-    A counter that was set up before names itself by `terminal_id` and `epoch`. Raises Refused
+    A counter that was set up before names itself by `terminal_id` and `epoch`, one that takes a
+    disk over the terminal and the `former` life on it. Raises Refused
     CODE_MALFORMED, CODE_UNKNOWN, CODE_USED, CODE_EXPIRED, CODE_OTHER_TERMINAL, CENTER_OTHER (it
     is not the center that gave the code), and as `Line`; Unavailable CENTER_UNREACHABLE.
     """
@@ -33,6 +35,7 @@ def ask_to_enrol(
         key=public_key(private).hex(),
         terminal_id=terminal_id,
         epoch=epoch,
+        former=former,
     )
     with Line(url, "", private, authority=authority) as line:
         answer = line.ask(question)

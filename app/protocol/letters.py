@@ -97,10 +97,12 @@ class Signed(msgspec.Struct, frozen=True):
     body: bytes
     signature: bytes
 
-    def require(self, public: bytes) -> None:
-        """Refuse NOT_SIGNED what this key did not sign."""
-        if not letter_is_signed(public, self.use, self.body, self.signature):
-            raise Refused("NOT_SIGNED", terminal="")
+    def require(self, *public: bytes) -> bytes:
+        """Which of these keys signed it; Refused NOT_SIGNED where none did."""
+        for key in public:
+            if letter_is_signed(key, self.use, self.body, self.signature):
+                return key
+        raise Refused("NOT_SIGNED", terminal="")
 
 
 def _sealed(use: bytes, value: Letter | Reply, private: bytes, reader: bytes) -> bytes:

@@ -27,6 +27,7 @@ _ONE = Statement(
     "SELECT value FROM draft_field WHERE draft_id = :draft_id AND name = :name "
     "ORDER BY n DESC LIMIT 1"
 )
+_COUNT = Statement("SELECT count(DISTINCT draft_id) FROM draft_field")
 
 
 def keep(link: Link, draft_id: str, name: str, value: Any) -> None:
@@ -43,6 +44,12 @@ def fields(link: Link, draft_id: str) -> tuple[DraftField, ...]:
     """The latest value of every field, in the order first typed."""
     newest: dict[str, str] = dict(link.all(_FIELDS, draft_id=draft_id))
     return tuple(DraftField(name, msgspec.json.decode(newest[name])) for name in newest)
+
+
+def count(link: Link) -> int:
+    """How many drafts there are."""
+    row = link.one(_COUNT)
+    return int(row[0]) if row else 0
 
 
 def latest(link: Link, draft_id: str, name: str) -> Any:

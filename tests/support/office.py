@@ -20,7 +20,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from app.center import founding, leasing, lives
+from msgspec import structs
+
+from app.center import enrolling, founding, leasing, lives
 from app.center import letters as answering
 from app.center.answering import Center
 from app.domain.errors import Unavailable
@@ -29,14 +31,16 @@ from app.ports.correspondence import Tiding
 from app.protocol.chain import Entry, Head, follow, genesis
 from app.protocol.letters import reply_of, sealed_letter
 from app.protocol.signing import new_private_key, public_key
-from app.protocol.sync.messages import Answer, Question
+from app.protocol.sync.messages import Answer, Ending, Enrol, Enrolled, Former, Question
 from app.protocol.sync.wire import answer_of, packed, question_of
 from app.storage import journal
 from app.storage import lives as own_lives
 from app.storage.engine.link import Statement
 from app.storage.engine.opening import create_store
 from app.storage.exchange import standing
+from app.storage.exchange.lives import Life
 from app.storage.upkeep.refolding import digests, refold
+from app.storage.upkeep.taking_over import begin_on, look_into
 from app.sync import effects, events, letters
 from app.sync.letters import Taken
 from app.sync.state import Phase, Round
@@ -165,6 +169,45 @@ class Office:
         self.cloned.add(machine.terminal_id)
         return twin
 
+    def take_over(self, machine: Machine, *, goes_on: bool) -> Machine:
+        """A spare PC with the disk of another; it goes on with its numbers where that is gone."""
+        copy, private = self.back_up(machine), new_private_key()
+        path = copy.with_suffix(".spare")
+        shutil.copy(copy, path)
+        disk = look_into(copy, path, KEY, {})
+        answer = self._let_in(machine, private, structs.replace(disk.former, goes_on=goes_on))
+        life = Life(answer.epoch, public_key(private).hex(), Ending.REPLACED, answer.on_with)
+        begin_on(path, KEY, life, self.clock, self.center.ids)
+        name = f"{machine.name}+"
+        spare = self._machine(name, machine.terminal_id, machine.window_id, path, private)
+        spare.promised, spare.is_unsure = list(machine.promised), machine.is_unsure
+        if goes_on:
+            machine.halt()
+            del self.machines[machine.name]
+        return spare
+
+    def _let_in(self, machine: Machine, private: bytes, former: Former) -> Enrolled:
+        secret, terminal_id = self.center.ids.event_id(), machine.terminal_id
+        until = self.clock.at + timedelta(days=1)
+        with self.center.store.writing() as link:
+            asked = (CENTER_ID, secret, terminal_id, machine.window_id, until)
+            enrolling.invite(link, *asked, replaces=True)
+        key = public_key(private).hex()
+        question = Enrol("t", secret, key, terminal_id=terminal_id, former=former)
+        answer = self.ask(question, private)
+        assert isinstance(answer, Enrolled), answer
+        return answer
+
+    def strangers(self) -> list[Machine]:
+        """Machines whose key the center does not know: it was set back to before it let them in."""
+        link = self.center.store.reader
+        return [
+            one
+            for one in self.machines.values()
+            if public_key(one.private).hex()
+            not in {life.public_key for life in lives.lives(link, CENTER_ID, one.terminal_id)}
+        ]
+
     def lose(self, machine: Machine) -> None:
         """The PC is stolen."""
         machine.halt()
@@ -204,9 +247,10 @@ class Office:
 
     # ---- talking ----
 
-    def ask(self, question: Question) -> Answer:
-        """Over the wire and back, as bytes."""
-        return answer_of(packed(self.center.answer(question_of(packed(question)))))
+    def ask(self, question: Question, private: bytes = b"") -> Answer:
+        """Over the wire and back, as bytes; signed by a machine, or by its terminal's only one."""
+        signer = public_key(private).hex() if private else ""
+        return answer_of(packed(self.center.answer(question_of(packed(question)), signer)))
 
     def letter(self, machine: Machine) -> bytes:
         """What a machine writes on a stick."""
@@ -234,7 +278,7 @@ class Office:
             assert asked < MOST_QUESTIONS, (machine.name, machine.driver.at.phase)
             for one in machine.driver.hear(waiting.pop(0)):
                 if isinstance(one, effects.Send):
-                    waiting.append(events.Replied(self.ask(one.question)))
+                    waiting.append(events.Replied(self.ask(one.question, machine.private)))
                 elif isinstance(one, effects.Tell):
                     self.tell(machine, one.tiding)
         self.clock.at += timedelta(seconds=1)
@@ -281,7 +325,8 @@ class Office:
         feed = [row[0] for row in self.center.store.reader.all(_FEED)]
         assert feed == list(range(1, len(entries) + 1))
         for machine in self.machines.values():
-            self._assert_same_facts(machine)
+            if machine.fence not in lives.OUT_OF_SERVICE:
+                self._assert_same_facts(machine)
             self._assert_folds(machine)
 
     def assert_acknowledged(self, machine: Machine) -> None:

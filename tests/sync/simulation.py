@@ -41,12 +41,16 @@ class Flight:
     question: Question | None = None
     answer: Answer | None = None
     lost: str = ""
+    private: bytes = b""
 
 
 class Simulation:
     """One seed; in every second one little is said at once, so that a round asks often."""
 
-    def __init__(self, folder: Path, seed: int, disk: Disk | None = None) -> None:
+    def __init__(
+        self, folder: Path, seed: int, disk: Disk | None = None, *, spares: bool = True
+    ) -> None:
+        self.spares = spares
         self.office = Office(folder, seed, disk)
         self.random = self.office.random
         self.faults = self.office.faults
@@ -105,8 +109,9 @@ class Simulation:
         """An event, and the questions that follow from it."""
         for one in machine.driver.hear(event):
             if isinstance(one, effects.Send):
+                boot, private = self.boots[machine.name], machine.private
                 self.flights.append(
-                    Flight(machine.name, self.boots[machine.name], question=one.question)
+                    Flight(machine.name, boot, question=one.question, private=private)
                 )
             elif isinstance(one, effects.Tell):
                 self.office.tell(machine, one.tiding)
@@ -127,7 +132,7 @@ class Simulation:
             if fate < 0.16:
                 self.faults["question twice"] += 1
                 self.flights.append(flight)
-            answer = self.office.ask(flight.question)
+            answer = self.office.ask(flight.question, flight.private)
             if 0.16 <= fate < 0.26:
                 self.faults["answer lost"] += 1
                 self._lose(flight)
@@ -172,6 +177,7 @@ class Simulation:
         """Power, disks, backups, twins."""
         kinds = (self.power, self.power_of_center, self.disk, self.back_up, self.restore)
         kinds += (self.back_up_center, self.restore_center, self.clone, self.jump)
+        kinds += (self.take_over,) if self.spares else ()
         self.random.choice(kinds)(machine)
 
     def power(self, machine: Machine) -> None:
@@ -211,6 +217,10 @@ class Simulation:
         if self.center_backup is not None:
             self.faults["center restored"] += 1
             self.office.restore_center(self.center_backup)
+            for stranger in self.office.strangers():
+                self.faults["stranger"] += 1
+                self.boots[stranger.name] += 1
+                self.office.take_over(stranger, goes_on=True)
 
     def clone(self, machine: Machine) -> None:
         """A disk image is put into a second PC."""
@@ -218,6 +228,13 @@ class Simulation:
             self.faults["clone"] += 1
             self.boots[machine.name] += 1
             self.office.clone(machine)
+
+    def take_over(self, machine: Machine) -> None:
+        """A spare PC goes on with a disk, or with a copy of one whose machine runs on."""
+        if len(self.office.machines) < 6 and f"{machine.name}+" not in self.office.machines:
+            self.faults["taken over"] += 1
+            self.boots[machine.name] += 1
+            self.office.take_over(machine, goes_on=self.random.random() < 0.5)
 
     def jump(self, machine: Machine) -> None:
         """A clock is wrong."""
@@ -243,14 +260,17 @@ class Simulation:
         self.office.center.store.close()
 
 
-def run_seed(seed: int, steps: int = STEPS, disk: Disk | None = None) -> Count[str]:
+def run_seed(
+    seed: int, steps: int = STEPS, disk: Disk | None = None, *, spares: bool = True
+) -> Count[str]:
     """One seed in a folder of its own; raises what it finds. Returns the faults it made.
 
-    The center lies on `disk`, or in that folder.
+    The center lies on `disk`, or in that folder. Without `spares` no machine is taken over: seeds
+    kept from before machines were replay as they did.
     """
     folder = Path(tempfile.mkdtemp(prefix="yichuang-sim-"))
     try:
-        simulation = Simulation(folder, seed, disk)
+        simulation = Simulation(folder, seed, disk, spares=spares)
         try:
             simulation.run(steps)
         finally:

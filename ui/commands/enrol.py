@@ -1,6 +1,7 @@
 """`yichuang enrol`: this machine becomes a counter of a center, by a one-time code.
 
     a new machine       asks, fetches the bundle, is set up, and takes its first numbers
+    a spare machine     reads the disk of the broken one, and goes on where that one stopped
     a counter set up    keeps everything it has, and speaks to the center from now on
     without a center
 
@@ -15,7 +16,15 @@ import queue
 from contextlib import closing
 from dataclasses import replace
 
-from app.bootstrap import Enrolment, correspond, open_counter, provision
+from app.bootstrap import (
+    Enrolment,
+    Successor,
+    correspond,
+    open_counter,
+    provision,
+    read_old,
+    take_over,
+)
 from app.domain.errors import Refused, Unavailable
 from app.home.files import make_folders, write_private
 from app.home.lock import hold
@@ -25,11 +34,12 @@ from app.net.line import Line
 from app.ports.correspondence import Tiding
 from app.ports.vault import ENROLLING_KEY, TERMINAL_KEY, Vault, VaultKind
 from app.protocol.signing import key_id, new_private_key
-from app.protocol.sync.messages import Enrolled
+from app.protocol.sync.messages import Enrolled, Former
 from app.sync.effects import Tell
 from app.sync.fetching import Loose, fetch
-from ui.commands.secrets import database_key, open_vault
-from ui.i18n import counted
+from ui.commands.books import show_progress
+from ui.commands.secrets import database_key, open_vault, staff_password
+from ui.i18n import _, counted
 from ui.program.settings import Settings
 
 FIRST_ROUND_S = 60.0
@@ -41,7 +51,9 @@ def run(told: argparse.Namespace, settings: Settings) -> int:
     make_folders(home)
     if told.authority is not None:
         _take_authority(told, settings)
-    if home.is_provisioned and not told.anew:
+    if told.old is not None:
+        terminal = _take_over(told, settings)
+    elif home.is_provisioned and not told.anew:
         terminal = _join(told, settings)
     else:
         terminal = _set_up(told, settings)
@@ -81,6 +93,42 @@ def _set_up(told: argparse.Namespace, settings: Settings) -> Terminal:
     )
     terminal = provision(home, enrolment, vault, anew=told.anew)
     vault.delete(ENROLLING_KEY)
+    return terminal
+
+
+def _take_over(told: argparse.Namespace, settings: Settings) -> Terminal:
+    home = settings.home
+    if not told.staff:
+        raise Refused("OLD_WITHOUT_CLERK")
+    vault = open_vault(home, VaultKind(told.vault))
+    old = read_old(home, told.old, told.staff, staff_password(), progress=show_progress)
+    private = _own_key(vault)
+    authority = home.authority if home.authority.exists() else None
+
+    def ask(former: Former) -> Enrolled:
+        terminal_id = old.terminal.terminal_id
+        return ask_to_enrol(
+            told.center,
+            told.code,
+            private,
+            authority=authority,
+            terminal_id=terminal_id,
+            former=former,
+        )
+
+    successor = Successor(center_url=told.center, private=private, ask=ask, goes_on=told.numbers)
+    terminal, on_with = take_over(home, old, successor, vault, anew=told.anew)
+    vault.delete(ENROLLING_KEY)
+    disk = old.disk
+    print(counted("接过了 {count} 条记录", disk.facts))
+    print(counted("其中 {count} 条中心可能还没有，本机代为发送", disk.unstored))
+    print(counted("接过了 {count} 份草稿", disk.drafts))
+    if told.numbers:
+        own = [one for one in disk.former.leases if one.lease_id in on_with]
+        left = sum(one.to_no - one.next_no + 1 for one in own)
+        print(counted("接着用原机剩下的 {count} 个号码", left))
+    if told.numbers and not on_with:
+        print(_("中心没有让本机接着用原机的号段：这块磁盘不是原机最后的样子。新号段由中心另发。"))
     return terminal
 
 

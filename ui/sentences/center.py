@@ -167,8 +167,8 @@ TOLD: dict[str, Told] = {
         FILES,
     ),
     "CODE_OTHER_TERMINAL": Told(
-        N_("这个开通码是给终端 {terminal} 的，不是给本机的。"),
-        N_("请向中心管理员要本机编号的开通码。"),
+        N_("这个开通码不是给终端 {terminal} 的。"),
+        N_("请向中心管理员要这个编号的开通码。"),
         FILES,
     ),
     "CENTER_OTHER": Told(

@@ -53,10 +53,12 @@ class SegmentsClosed:
 @fact_body()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeBegun:
-    """This terminal records in a new life: it was set back, or its disk was copied.
+    """This terminal records in a new life: it was set back, its disk was copied, or another
+    machine took its disk over.
 
     What followed place `base_seq` of the former life is recorded again after this fact; as it was
-    first written it lies under `kept`, a digest. The leases of the former life are burnt.
+    first written it lies under `kept`, a digest. The leases of the former life are burnt, but for
+    those the center let this one, `epoch`, go `on_with`: said again, the fact lies in a later one.
     """
 
     cause: str
@@ -65,6 +67,8 @@ class LifeBegun:
     base_hash: str
     kept: str
     burnt: tuple[str, ...]
+    epoch: int = 0
+    on_with: tuple[str, ...] = ()
 
 
 @fact_body()

@@ -42,10 +42,12 @@ def fold_segment(segment: Segment | None, fact: Fact, key: str) -> Segment | Non
         leased = next(one for one in fact.body.segments if one.lease_id == key)
         if segment is None:
             return leased
-        next_no = max(leased.next_no, segment.next_no)
-        return replace(leased, next_no=next_no, burnt=segment.burnt)
+        next_no, epoch = max(leased.next_no, segment.next_no), max(leased.epoch, segment.epoch)
+        return replace(leased, next_no=next_no, epoch=epoch, burnt=segment.burnt)
     if isinstance(fact.body, (LifeBegun, SegmentsClosed)):
         held = segment or _unknown(key)
+        if isinstance(fact.body, LifeBegun) and key in fact.body.on_with:
+            return replace(held, epoch=max(held.epoch, fact.body.epoch))
         return replace(held, burnt=min(held.burnt or fact.body.cause, fact.body.cause))
     number = number_of(fact)
     if number is None:

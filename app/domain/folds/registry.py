@@ -100,7 +100,9 @@ def _by_attribute(
 def _segment_keys(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact.body, office_facts.SegmentsLeased):
         return tuple(segment.lease_id for segment in fact.body.segments)
-    if isinstance(fact.body, (office_facts.LifeBegun, office_facts.SegmentsClosed)):
+    if isinstance(fact.body, office_facts.LifeBegun):
+        return (*fact.body.burnt, *fact.body.on_with)
+    if isinstance(fact.body, office_facts.SegmentsClosed):
         return fact.body.burnt
     number = numbers.number_of(fact)
     return (number.lease_id,) if number else ()

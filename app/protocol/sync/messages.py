@@ -117,7 +117,11 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A lease as the terminal holds it: every number below `next_no` may be on paper."""
+    """A lease as the terminal holds it: every number below `next_no` may be on paper.
+
+    One that gives no number any more is told as if it were used up: a center that was set back may
+    not know of it.
+    """
 
     lease_id: str
     series: str
@@ -311,11 +315,24 @@ class Checked(msgspec.Struct, frozen=True, tag=True):
     differing: tuple[Tally, ...]
 
 
+class Former(msgspec.Struct, frozen=True):
+    """The life on a disk that another machine takes over; `marks` are its places as in `Renew`.
+
+    It `goes_on` with the `leases` where whoever asks says that the old machine will take no number
+    any more.
+    """
+
+    epoch: int
+    marks: tuple[Place, ...]
+    leases: tuple[Held, ...]
+    goes_on: bool = False
+
+
 class Enrol(msgspec.Struct, frozen=True, tag=True):
     """A machine asks to be let in; signed with the private part of the `key` it names.
 
-    `secret` is the secret part of its code. A counter that was set up without a center tells
-    who it is; any other leaves `terminal_id` empty and is told.
+    `secret` is the secret part of its code. A counter that was set up without a center, and one
+    that takes a disk over, tells who it is; any other leaves `terminal_id` empty and is told.
     """
 
     ticket: str
@@ -323,10 +340,13 @@ class Enrol(msgspec.Struct, frozen=True, tag=True):
     key: str
     terminal_id: str = ""
     epoch: int = 0
+    former: Former | None = None
 
 
 class Enrolled(msgspec.Struct, frozen=True, tag=True):
-    """Who the machine is. The same code and key asked again are answered alike."""
+    """Who the machine is, and the leases of the former life it goes `on_with`. The same code and
+    key asked again are answered alike.
+    """
 
     ticket: str
     center_id: str
@@ -335,6 +355,7 @@ class Enrolled(msgspec.Struct, frozen=True, tag=True):
     window_id: str
     epoch: int
     bundle: Offer | None = None
+    on_with: tuple[str, ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True, tag=True):

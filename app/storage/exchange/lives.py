@@ -1,6 +1,12 @@
-"""A new life of this terminal: what the center never agreed to is recorded again in it."""
+"""A new life of this terminal: what the center never agreed to is recorded again in it.
+
+renewed     the same machine, behind the last place both chains agree on
+taken over  another machine with this disk, behind the last place the disk knows to be stored
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from msgspec import structs
 from sqlalchemy import bindparam, select
@@ -31,6 +37,14 @@ _BEHIND = Statement(
 _TAKE_OUT = Statement(
     "DELETE FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch AND seq > :after"
 )
+_UNSIGN = Statement(
+    "DELETE FROM signed_head WHERE terminal_id = :terminal_id AND epoch = :epoch AND seq > :after"
+)
+_OPEN_LIVES = Statement(
+    "SELECT epoch, min(seq) - 1 FROM fact WHERE terminal_id = :terminal_id AND center_pos IS NULL "
+    "GROUP BY epoch ORDER BY epoch"
+)
+"""The lives of which something has no position, and what stands before it."""
 _POSITION = Statement(
     "SELECT max(center_pos) FROM fact WHERE terminal_id = :terminal_id AND epoch = :epoch "
     "AND seq <= :upto"
@@ -40,40 +54,80 @@ _KEY = Statement(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A life that is to begin: its key, why, and the leases of the former one it goes on with."""
+
+    epoch: int
+    public_key: str
+    cause: Ending
+    on_with: tuple[str, ...] = ()
+
+
 def open_life(
     link: Link, renewed: Renewed, cause: Ending, clock: Clock, ids: Identifiers
 ) -> Projector:
-    """Begin life `renewed.epoch` of this terminal inside an open transaction.
+    """Begin life `renewed.epoch` of this machine inside an open transaction.
 
     The facts behind the base keep their identity, time, actor and content and get new places in
     the new chain; as they first stood they are kept as bytes, named by the first fact of the life.
     The feed is read again from the base on: what this terminal said and lost lies there.
     """
     old, _acked, _is_former = standing.speaking(link)
-    behind = [
-        Entry(*row)
-        for row in link.all(
-            _BEHIND, terminal_id=old.terminal_id, epoch=old.epoch, after=renewed.base.seq
-        )
-    ]
+    (public_key,) = link.one(_KEY, terminal_id=old.terminal_id, epoch=old.epoch) or ("",)
+    base = Head(old.terminal_id, old.epoch, renewed.base.seq, renewed.base.hash)
+    behind = _taken_out(link, old, base.seq)
+    return _begun(link, Life(renewed.epoch, public_key, cause), base, behind, clock, ids)
+
+
+def take_over(link: Link, life: Life, clock: Clock, ids: Identifiers) -> Projector:
+    """Begin the life of the machine that took this disk over inside an open transaction.
+
+    What is not known to be stored is said again in it, of whichever life, as by `open_life`: what
+    the center has all the same it knows by its identity.
+    """
+    old, _acked = journal.head(link)
+    behind, base_seq = list[Entry](), old.seq
+    for epoch, before in link.all(_OPEN_LIVES, terminal_id=old.terminal_id):
+        behind += _taken_out(link, Head(old.terminal_id, epoch, 0, ""), before)
+        base_seq = before if epoch == old.epoch else base_seq
+    base = standing.place_at(link, old, base_seq)
+    assert base is not None
+    standing.keep_fence(link, "")
+    at = Head(old.terminal_id, old.epoch, base.seq, base.hash)
+    return _begun(link, life, at, behind, clock, ids)
+
+
+def _taken_out(link: Link, life: Head, after: int) -> list[Entry]:
+    where = {"terminal_id": life.terminal_id, "epoch": life.epoch, "after": after}
+    behind = [Entry(*row) for row in link.all(_BEHIND, **where)]
+    link.run(_TAKE_OUT, where)
+    link.run(_UNSIGN, where)
+    return behind
+
+
+def _begun(
+    link: Link, life: Life, base: Head, behind: list[Entry], clock: Clock, ids: Identifiers
+) -> Projector:
     kept = blobs.put(link, b"\n".join(canonical(one) for one in behind)) if behind else ""
-    values = {"terminal_id": old.terminal_id, "epoch": old.epoch}
-    link.run(_TAKE_OUT, {**values, "after": renewed.base.seq})
-    (public_key,) = link.one(_KEY, **values) or ("",)
-    lives.begin_life(link, old.terminal_id, renewed.epoch, clock.now().at, public_key)
+    lives.begin_life(link, base.terminal_id, life.epoch, clock.now().at, life.public_key)
+    burnt = tuple(one for one in _burning(link) if one not in life.on_with)
     body = LifeBegun(
-        cause=cause.value,
-        former_epoch=old.epoch,
-        base_seq=renewed.base.seq,
-        base_hash=renewed.base.hash,
+        cause=life.cause.value,
+        former_epoch=base.epoch,
+        base_seq=base.seq,
+        base_hash=base.hash,
         kept=kept,
-        burnt=_burning(link),
+        burnt=burnt,
+        epoch=life.epoch,
+        on_with=life.on_with,
     )
-    pen = Pen(link, Tip(genesis(old.terminal_id, renewed.epoch), None, 0), clock, ids, SYSTEM_ACTOR)
-    begun, at = pen.write(f"terminal:{old.terminal_id}", body)
+    pen = Pen(link, Tip(genesis(base.terminal_id, life.epoch), None, 0), clock, ids, SYSTEM_ACTOR)
+    begun, at = pen.write(f"terminal:{base.terminal_id}", body)
     pen.flush()
     journal.append(link, _said_again(pen.tip.head, behind))
-    (position,) = link.one(_POSITION, **values, upto=renewed.base.seq) or (0,)
+    known = {"terminal_id": base.terminal_id, "epoch": base.epoch, "upto": base.seq}
+    (position,) = link.one(_POSITION, **known) or (0,)
     standing.keep_cursor(link, min(position or 0, standing.center_link_of(link).cursor))
     standing.keep_renewal(link, "")
     projector = Projector(link)

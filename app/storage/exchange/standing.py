@@ -140,7 +140,7 @@ def standing(link: Link) -> Standing:
         cursor=known.cursor,
         visit=known.visit,
         nonce=known.nonce,
-        leases=() if is_former else _held(link),
+        leases=() if is_former else held(link),
         fence=known.fence,
         renewal="" if is_former else known.renewal,
         is_former=is_former,
@@ -155,9 +155,15 @@ def place_at(link: Link, head: Head, seq: int) -> Place | None:
     return Place(seq, found) if found else None
 
 
-def _held(link: Link) -> tuple[Held, ...]:
+def held(link: Link) -> tuple[Held, ...]:
+    """Every lease of this terminal as the center is told of it."""
     return tuple(
-        Held(one.lease_id, one.series, one.from_no, one.to_no, one.next_no)
+        Held(
+            one.lease_id,
+            one.series,
+            one.from_no,
+            one.to_no,
+            one.to_no + 1 if one.burnt else one.next_no,
+        )
         for one in leases.held(link)
-        if not one.burnt
     )

@@ -46,11 +46,15 @@ class Report:
     @property
     def is_sound(self) -> bool:
         """Whether everything is as it must be."""
+        return self.is_whole and not self.doubled
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that was recorded is there: a number used twice may be what was."""
         return not (
             self.breaks
             or self.bad_signatures
             or self.differing
-            or self.doubled
             or self.changed_blobs
             or self.missing_bytes
         )

@@ -6,12 +6,11 @@ so every lease the copy knows is closed; new numbers come with the next bundle.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.errors import Refused, Unavailable
+from app.domain.errors import Unavailable
 from app.domain.facts.office import SegmentsClosed
 from app.domain.people import SYSTEM_ACTOR
 from app.home.files import disk_errors, put_in_place
@@ -23,9 +22,8 @@ from app.storage import journal, leases
 from app.storage.engine.link import connect
 from app.storage.engine.store import Store
 from app.storage.memory import SqlMemory
-from app.storage.migrations.run import LATEST, migrate
+from app.storage.upkeep.copying import Source, proved_copy
 from app.storage.upkeep.report import Progress
-from app.storage.upkeep.verifying import verify
 
 CAUSE = "RESTORED"
 
@@ -61,68 +59,38 @@ def restore(
     the disk says; Refused STORE_NEWER.
     """
     draft = home.database.with_name(f"{home.database.name}.restoring")
-    discard(draft)
+    source = Source(copy, "BACKUP_UNREADABLE", "BACKUP_UNSOUND")
+    report = proved_copy(source, draft, key, trusted, progress)
     try:
-        if not copy.exists():
-            raise Unavailable("FILE_MISSING", file=str(copy))
-        with disk_errors(draft):
-            shutil.copyfile(copy, draft)
-            draft.chmod(0o600)
-        _bring_up_to_date(draft, key, copy)
-        facts, head, closed = _checked(draft, key, copy, trusted, clock, ids, progress)
+        closed = _close_leases(draft, key, report.head.terminal_id, clock, ids)
     except BaseException:
         discard(draft)
         raise
-    lost = _lost(home.database, key, head) if home.database.exists() else None
+    lost = _lost(home.database, key, report.head) if home.database.exists() else None
     replaced = None
     if anything_of(home.database):  # a log without its database would be played into the copy
         replaced = set_file_aside(home.database, "replaced", clock.now().at)
     with disk_errors(home.database):
         put_in_place(draft, home.database)
-    return Restored(facts=facts, head=head, lost=lost, replaced=replaced, closed=closed)
+    return Restored(
+        facts=report.facts, head=report.head, lost=lost, replaced=replaced, closed=closed
+    )
 
 
-def _bring_up_to_date(draft: Path, key: bytes, copy: Path) -> None:
-    try:
-        link = connect(draft, key, writable=False)
-        try:
-            version = int(link.value("PRAGMA user_version"))
-        finally:
-            link.close()
-    except Unavailable as error:
-        raise Unavailable("BACKUP_UNREADABLE", file=copy.name) from error
-    if version > LATEST:
-        raise Refused("STORE_NEWER", found=version, known=LATEST)
-    if not version:
-        raise Unavailable("BACKUP_UNREADABLE", file=copy.name)
-    migrate(draft, key, version)
-
-
-def _checked(
-    draft: Path,
-    key: bytes,
-    copy: Path,
-    trusted: Mapping[str, bytes],
-    clock: Clock,
-    ids: Identifiers,
-    progress: Progress | None,
-) -> tuple[int, Head, int]:
-    """Facts and head as copied, and how many leases were closed."""
+def _close_leases(draft: Path, key: bytes, terminal_id: str, clock: Clock, ids: Identifiers) -> int:
+    """Close every lease the copy knows; how many there were."""
     store = Store(draft, key)
     try:
-        report = verify(store, trusted, progress)
-        if not report.is_sound:
-            raise Unavailable("BACKUP_UNSOUND", file=copy.name)
         open_ones = ("", leases.FORMER)
         known = leases.held(store.reader)
         burnt = tuple(one.lease_id for one in known if one.burnt in open_ones)
         with SqlMemory(store, clock, ids).unit(SYSTEM_ACTOR) as work:
             body = SegmentsClosed(cause=CAUSE, burnt=burnt)
-            work.record(f"terminal:{report.head.terminal_id}", body)
+            work.record(f"terminal:{terminal_id}", body)
             work.commit()
     finally:
         store.close()
-    return report.facts, report.head, len(burnt)
+    return len(burnt)
 
 
 def _lost(present: Path, key: bytes, head: Head) -> int | None:

@@ -6,9 +6,10 @@ The tables are folded again inside a transaction that is always undone: verifyin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import inf
 
 from app.domain.errors import Refused, Unavailable, YichuangError
-from app.domain.facts.office import BundleInstalled
+from app.domain.facts.office import BundleInstalled, LifeBegun
 from app.protocol.bundle import open_signed
 from app.protocol.canonical import body_of
 from app.protocol.chain import Entry, Head, fact_of, follow
@@ -63,11 +64,11 @@ def verify(store: Store, trusted: Mapping[str, bytes], progress: Progress | None
 
 def _breaks(link: Link, tell: Progress) -> Iterator[Break]:
     """The first break of every chain; what follows one proves nothing."""
-    total, ours = journal.count(link), lives.public_keys(link)
+    total, ours = journal.count(link), _recorded_here(link)
     for life in journal.lives(link):
-        seq, is_ours = 0, (life.terminal_id, life.epoch) in ours
+        seq, whole_upto = 0, ours.get((life.terminal_id, life.epoch), 0)
         try:
-            for entry in _checked(life, journal.chain_of(link, life), is_whole=is_ours):
+            for entry in _checked(life, journal.chain_of(link, life), whole_upto):
                 seq = entry.seq
                 if seq % FACTS_A_WORD == 0:
                     tell("chain", seq, total)
@@ -76,10 +77,25 @@ def _breaks(link: Link, tell: Progress) -> Iterator[Break]:
             yield Break(life.terminal_id, life.epoch, seq + 1, cause)
 
 
-def _checked(head: Head, entries: Iterator[Entry], *, is_whole: bool) -> Iterator[Entry]:
+def _recorded_here(link: Link) -> dict[tuple[str, int], float]:
+    """The lives of this machine, and up to where each must be whole.
+
+    What came behind the base of the life that followed was recorded again there; what another
+    machine said in the same life, the center tells only as far as it is new here.
+    """
+    upto: dict[tuple[str, int], float] = dict.fromkeys(lives.public_keys(link), inf)
+    for entry in journal.entries_of_kind(link, LifeBegun.__name__):
+        body = body_of(entry.kind, entry.ver, entry.body)
+        former = (entry.terminal_id, body.former_epoch)
+        if former in upto:
+            upto[former] = min(upto[former], body.base_seq)
+    return upto
+
+
+def _checked(head: Head, entries: Iterator[Entry], whole_upto: float) -> Iterator[Entry]:
     """Of a life that was not recorded here only what this terminal may read was ever told here."""
     for entry in entries:
-        if not is_whole and entry.seq > head.seq + 1:
+        if head.seq >= whole_upto and entry.seq > head.seq + 1:
             head = Head(entry.terminal_id, entry.epoch, entry.seq - 1, entry.prev_hash)
         head = follow(head, [entry])
         fact_of(entry)
