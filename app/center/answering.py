@@ -334,20 +334,21 @@ class Center:
         link: Link,
         life: Life,
         asked: Push,
-        known: tuple[Entry, ...],
+        stored: tuple[Entry, ...],
         fresh: tuple[Entry, ...],
     ) -> No | None:
+        """Why facts are refused; whoever bore the name later may say again what a life recorded."""
         if asked.base.seq > life.have_seq:
             return No.GAP
         if not asked.entries or len(asked.entries) > MOST_ENTRIES:
             return No.TOO_LARGE if asked.entries else No.EMPTY
         head = Head(asked.terminal_id, asked.epoch, asked.base.seq, asked.base.hash)
         last = follow(head, asked.entries)
-        # The machine in force says again what a former one recorded, and signs for it.
-        present = lives.in_force(lives.lives(link, self.center_id, asked.terminal_id))
-        if not any(_is_signed(one, last, asked.signature) for one in (life, present)):
+        known = lives.lives(link, self.center_id, asked.terminal_id)
+        heirs = [one for one in known if one.epoch >= life.epoch]
+        if not any(_is_signed(one, last, asked.signature) for one in heirs):
             return No.SIGNATURE
-        for one in (*known[-1:], *fresh[:1]):
+        for one in (*stored[-1:], *fresh[:1]):
             where = (self.center_id, one.terminal_id, one.epoch)
             if one is not (fresh[0] if fresh else None):
                 if journal.hash_at(link, *where, one.seq) != one.hash:

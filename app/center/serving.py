@@ -156,8 +156,8 @@ def _at_once(
 def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> tuple[Question, str]:
     """The question, once it is known to come from the terminal it names, and the key that signed.
 
-    Any key of the terminal may sign for a life this center forgot; else that of the life, or that
-    of the machine in force: it says again what a former one recorded.
+    For a life signs its key, or that of a later one: a machine says again what the disk it took
+    over holds. For a life this center forgot any key of the terminal may.
     """
     if not terminal_id:
         newcomer = _newcomer(proof, body)
@@ -169,8 +169,9 @@ def _believed(center: Center, terminal_id: str, proof: str, body: bytes) -> tupl
     question = question_of(body)
     if isinstance(question, Enrol) or question.terminal_id != terminal_id:
         raise Refused("NOT_SIGNED", terminal=question.terminal_id)
-    named = [life for life in known if life.epoch == question.epoch]
-    own = _keys([*named, lives.in_force(known)] if named else known) & signing
+    is_known = any(life.epoch == question.epoch for life in known)
+    heirs = (life for life in known if life.epoch >= question.epoch)
+    own = _keys(heirs if is_known else known) & signing
     if not own:
         raise Refused("NOT_SIGNED", terminal=terminal_id)
     return question, own.pop()

@@ -9,8 +9,10 @@ import pytest
 import zstandard
 from msgspec import structs
 
-from app.protocol.signing import new_private_key, sign_head, sign_question
-from app.protocol.sync.messages import Held, Problem, Pushed
+from app.center import enrolling, lives
+from app.protocol.chain import genesis
+from app.protocol.signing import new_private_key, public_key, sign_head, sign_question
+from app.protocol.sync.messages import Ending, Held, Place, Problem, Pushed, Welcome
 from app.protocol.sync.wire import (
     MOST_UNPACKED,
     SIGNATURE,
@@ -22,6 +24,7 @@ from app.protocol.sync.wire import (
 from app.storage.engine.link import Statement
 from tests.support.dumps import dump
 from tests.support.machine import SERIES
+from tests.support.memory import MORNING
 from tests.support.office import CENTER_ID, Office
 from tests.support.served import served
 from tests.support.tellers import Teller
@@ -167,3 +170,43 @@ def test_who_claims_the_numbers_of_another_gets_none_of_them(office, post, telle
     post(packed(structs.replace(teller.hello(), leases=(held,))))
     assert dump(office)["lease"] == leases
     assert dump(office)["pool"] == pools
+
+
+def replaced_by(office: Office, teller: Teller) -> bytes:
+    """Another machine bears the teller's name from now on; its key."""
+    spare = new_private_key()
+    with office.center.store.writing() as link:
+        enrolling.retire(link, CENTER_ID, teller.name, Ending.REPLACED)
+        told = (teller.name, 2, public_key(spare).hex(), "", "", MORNING)
+        lives.open_life(link, CENTER_ID, *told)
+    return spare
+
+
+def test_a_machine_says_again_what_the_disk_it_took_over_held(office, post, teller):
+    spare, batch = replaced_by(office, teller), teller.batch(3)
+    told = structs.replace(batch, signature=sign_head(spare, teller.head).hex())
+    assert isinstance(answer_of(post(packed(told), private=spare).content), Pushed)
+
+
+def test_a_machine_that_was_replaced_does_not_speak_for_its_successor(office, post, teller):
+    replaced_by(office, teller)
+    before = dump(office)
+    for question in (teller.hello(), teller.batch(1), teller.pull(0)):
+        reply = post(packed(structs.replace(question, epoch=2)))
+        assert reply.status_code == 401
+        assert reply.json()["detail"] == "NOT_SIGNED"
+    assert dump(office) == before
+
+
+def test_a_forgotten_life_of_a_replaced_machine_stays_out_of_service(office, post, teller):
+    """The center was set back since: it knows neither that life nor that it was fenced."""
+    spare = replaced_by(office, teller)
+    for private, fence in ((teller.private, "REPLACED"), (spare, "")):
+        epoch = 8 if private == spare else 7
+        nothing = Place(0, genesis(teller.name, epoch).hash)
+        hello = structs.replace(teller.hello(), epoch=epoch, head=nothing, acked=nothing)
+        answer = answer_of(post(packed(hello), private=private).content)
+        assert isinstance(answer, Welcome)
+        assert answer.reason == fence
+    known = lives.lives(office.center.store.reader, CENTER_ID, teller.name)
+    assert lives.in_force(known).epoch == 8

@@ -20,9 +20,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from msgspec import structs
-
-from app.center import enrolling, founding, leasing, lives
+from app.center import founding, leasing, lives
 from app.center import letters as answering
 from app.center.answering import Center
 from app.domain.errors import Unavailable
@@ -31,16 +29,14 @@ from app.ports.correspondence import Tiding
 from app.protocol.chain import Entry, Head, follow, genesis
 from app.protocol.letters import reply_of, sealed_letter
 from app.protocol.signing import new_private_key, public_key
-from app.protocol.sync.messages import Answer, Ending, Enrol, Enrolled, Former, Question
+from app.protocol.sync.messages import Answer, Question
 from app.protocol.sync.wire import answer_of, packed, question_of
 from app.storage import journal
 from app.storage import lives as own_lives
 from app.storage.engine.link import Statement
 from app.storage.engine.opening import create_store
 from app.storage.exchange import standing
-from app.storage.exchange.lives import Life
 from app.storage.upkeep.refolding import digests, refold
-from app.storage.upkeep.taking_over import begin_on, look_into
 from app.sync import effects, events, letters
 from app.sync.letters import Taken
 from app.sync.state import Phase, Round
@@ -105,7 +101,7 @@ class Office:
         """Enrol a machine."""
         path, private = self.folder / f"{terminal_id}.db", new_private_key()
         shutil.copy(_blank(), path)
-        machine = self._machine(terminal_id, terminal_id, window_id, path, private)
+        machine = self.machine(terminal_id, terminal_id, window_id, path, private)
         with machine.store.writing() as link:
             public = public_key(private).hex()
             own_lives.begin_life(link, terminal_id, 1, self.clock.at, public)
@@ -113,9 +109,10 @@ class Office:
             lives.enrol(link, CENTER_ID, terminal_id, window_id, public, self.clock.at)
         return machine
 
-    def _machine(
+    def machine(
         self, name: str, terminal_id: str, window_id: str, path: Path, private: bytes
     ) -> Machine:
+        """A PC with a disk, switched on."""
         ids = FakeIdentifiers(seed=self.random.randrange(1 << 30))
         machine = Machine(
             self, name, terminal_id, window_id, path, private, FakeClock(self.clock.at), ids
@@ -163,50 +160,11 @@ class Office:
         path = copy.with_suffix(".clone")
         shutil.copy(copy, path)
         name = f"{machine.name}'"
-        twin = self._machine(name, machine.terminal_id, machine.window_id, path, machine.private)
+        twin = self.machine(name, machine.terminal_id, machine.window_id, path, machine.private)
         machine.is_unsure = twin.is_unsure = True
         twin.promised = list(machine.promised)
         self.cloned.add(machine.terminal_id)
         return twin
-
-    def take_over(self, machine: Machine, *, goes_on: bool) -> Machine:
-        """A spare PC with the disk of another; it goes on with its numbers where that is gone."""
-        copy, private = self.back_up(machine), new_private_key()
-        path = copy.with_suffix(".spare")
-        shutil.copy(copy, path)
-        disk = look_into(copy, path, KEY, {})
-        answer = self._let_in(machine, private, structs.replace(disk.former, goes_on=goes_on))
-        life = Life(answer.epoch, public_key(private).hex(), Ending.REPLACED, answer.on_with)
-        begin_on(path, KEY, life, self.clock, self.center.ids)
-        name = f"{machine.name}+"
-        spare = self._machine(name, machine.terminal_id, machine.window_id, path, private)
-        spare.promised, spare.is_unsure = list(machine.promised), machine.is_unsure
-        if goes_on:
-            machine.halt()
-            del self.machines[machine.name]
-        return spare
-
-    def _let_in(self, machine: Machine, private: bytes, former: Former) -> Enrolled:
-        secret, terminal_id = self.center.ids.event_id(), machine.terminal_id
-        until = self.clock.at + timedelta(days=1)
-        with self.center.store.writing() as link:
-            asked = (CENTER_ID, secret, terminal_id, machine.window_id, until)
-            enrolling.invite(link, *asked, replaces=True)
-        key = public_key(private).hex()
-        question = Enrol("t", secret, key, terminal_id=terminal_id, former=former)
-        answer = self.ask(question, private)
-        assert isinstance(answer, Enrolled), answer
-        return answer
-
-    def strangers(self) -> list[Machine]:
-        """Machines whose key the center does not know: it was set back to before it let them in."""
-        link = self.center.store.reader
-        return [
-            one
-            for one in self.machines.values()
-            if public_key(one.private).hex()
-            not in {life.public_key for life in lives.lives(link, CENTER_ID, one.terminal_id)}
-        ]
 
     def lose(self, machine: Machine) -> None:
         """The PC is stolen."""

@@ -26,6 +26,7 @@ from app.sync.state import Phase
 from tests.support.databases import Disk
 from tests.support.machine import Machine
 from tests.support.office import Office
+from tests.support.spares import strangers, take_over
 
 STEPS = 220
 WAKEFUL = (Phase.IDLE, Phase.RESTING)
@@ -217,10 +218,10 @@ class Simulation:
         if self.center_backup is not None:
             self.faults["center restored"] += 1
             self.office.restore_center(self.center_backup)
-            for stranger in self.office.strangers():
+            for stranger in strangers(self.office):
                 self.faults["stranger"] += 1
                 self.boots[stranger.name] += 1
-                self.office.take_over(stranger, goes_on=True)
+                take_over(self.office, stranger, goes_on=True)
 
     def clone(self, machine: Machine) -> None:
         """A disk image is put into a second PC."""
@@ -234,7 +235,7 @@ class Simulation:
         if len(self.office.machines) < 6 and f"{machine.name}+" not in self.office.machines:
             self.faults["taken over"] += 1
             self.boots[machine.name] += 1
-            self.office.take_over(machine, goes_on=self.random.random() < 0.5)
+            take_over(self.office, machine, goes_on=self.random.random() < 0.5)
 
     def jump(self, machine: Machine) -> None:
         """A clock is wrong."""

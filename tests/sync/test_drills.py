@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from app.center import accounting, enrolling, lives
 from app.ports.correspondence import Tiding
+from app.protocol.signing import public_key
+from app.protocol.sync.messages import Ending
+from app.storage import leases
 from tests.support.databases import Disk
-from tests.support.office import LEASE_SIZE, Office
+from tests.support.office import CENTER_ID, LEASE_SIZE, Office
+from tests.support.spares import strangers, take_over
 
 
 @pytest.fixture
@@ -131,3 +136,93 @@ def test_a_center_set_back_is_told_again_what_it_lost(office: Office) -> None:
     office.sync_until_quiet()
     office.assert_agrees()
     office.assert_no_number_twice()
+
+
+def test_a_spare_machine_goes_on_with_the_numbers_of_a_disk(office: Office) -> None:
+    old = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    printed = [old.pay() for _ in range(4)]
+    spare = take_over(office, old, goes_on=True)
+    printed.append(spare.pay())
+    assert int(printed[-1]) == int(printed[-2]) + 1, "the next form in the printer"
+    office.sync_until_quiet()
+    office.assert_agrees()
+    office.assert_no_number_twice()
+
+
+def test_a_machine_whose_disk_was_copied_prints_on_without_a_number_in_common(
+    office: Office,
+) -> None:
+    old = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    spare = take_over(office, old, goes_on=False)
+    assert spare.pay() == "", "no number before the center gave some"
+    assert old.pay(), "it has not heard yet"
+    office.sync_until_quiet()
+    assert spare.pay()
+    assert old.fence == Ending.REPLACED
+    assert old.pay() == ""
+    office.sync_until_quiet()
+    office.assert_agrees()
+    office.assert_no_number_twice()
+
+
+def test_numbers_that_were_returned_before_stay_returned(office: Office) -> None:
+    old = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    (lease,) = (one for one in leases.held(old.store.reader) if one.remaining)
+    with office.center.store.writing() as link:
+        enrolling.retire(link, CENTER_ID, "B07")
+        accounting.reclaim(link, CENTER_ID, lease.lease_id, lease.from_no + 10)
+    spare = take_over(office, old, goes_on=True)
+    assert spare.pay() == "", "others may have them by now"
+    office.sync_until_quiet()
+    assert spare.pay()
+    office.sync_until_quiet()
+    office.assert_agrees()
+    office.assert_no_number_twice()
+
+
+def test_what_a_spare_machine_says_again_survives_a_set_back_of_the_center(office: Office) -> None:
+    old = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    copy = office.back_up_center()
+    old.pay()
+    office.sync_until_quiet()
+    spare = take_over(office, old, goes_on=True)
+    spare.pay()
+    office.sync_until_quiet()
+    office.restore_center(copy)
+    (stranger,) = strangers(office)
+    again = take_over(office, stranger, goes_on=True)
+    office.sync_until_quiet()
+    office.assert_agrees()
+    assert again.pay()
+    office.sync_until_quiet()
+    office.assert_agrees()
+    office.assert_no_number_twice()
+
+
+def test_a_former_machine_that_begins_anew_does_not_speak_for_its_terminal(office: Office) -> None:
+    """A life of a replaced machine may be younger than that of its spare."""
+    old = office.counter("B07", "W1")
+    copy = office.back_up(old)
+    old.take_case()
+    office.sync_until_quiet()
+    spare = take_over(office, old, goes_on=False)
+    office.sync_until_quiet()
+    office.restore_backup(old, copy)
+    old.take_case()
+    office.sync_until_quiet()
+    link = office.center.store.reader
+    known = lives.lives(link, CENTER_ID, "B07")
+    assert (
+        lives.in_force(known).public_key
+        == public_key(spare.private).hex()
+        != (known[-1].public_key)
+    )
+    (series,) = accounting.account(link, CENTER_ID)
+    (held,) = (one for one in series.leases if not one.is_over)
+    assert held.epoch == lives.in_force(known).epoch
+    assert not spare.fence
+    office.assert_agrees()
