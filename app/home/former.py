@@ -50,24 +50,19 @@ def put_out_of_service(home: CounterHome) -> None:
     """
     if home.terminal.exists():
         with disk_errors(home.terminal):
-            put_in_place(home.terminal, _out_of_service(home))
+            put_in_place(home.terminal, home.taken_over)
 
 
 def put_back_into_service(home: CounterHome) -> None:
     """Undo `put_out_of_service`: nobody took the folder over after all."""
-    gone = _out_of_service(home)
-    if gone.exists():
-        with disk_errors(gone):
-            put_in_place(gone, home.terminal)
+    if home.taken_over.exists():
+        with disk_errors(home.taken_over):
+            put_in_place(home.taken_over, home.terminal)
 
 
 def identity_in(home: CounterHome) -> Path:
     """Where the identity of a folder lies, whether it was taken over or not."""
-    return home.terminal if home.terminal.exists() else _out_of_service(home)
-
-
-def _out_of_service(home: CounterHome) -> Path:
-    return home.terminal.with_name(f"{home.terminal.name}.taken-over")
+    return home.terminal if home.terminal.exists() else home.taken_over
 
 
 def set_file_aside(path: Path, why: str, now: datetime) -> Path:

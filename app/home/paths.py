@@ -1,7 +1,7 @@
 """Where everything of one counter lies.
 
 counter.db      the memory, encrypted
-terminal.json   who this terminal is; nothing secret
+terminal.json   who this terminal is; nothing secret; .taken-over once another machine is
 center.pem      the certificates its center is believed by, where the system's do not serve
 keys.json       the database key, wrapped once for every clerk
 vault.json      secrets of the terminal, where the system has no vault of its own
@@ -39,6 +39,11 @@ class CounterHome:
     def terminal(self) -> Path:
         """The identity of the terminal."""
         return self.root / "terminal.json"
+
+    @property
+    def taken_over(self) -> Path:
+        """The identity of a folder that another machine took over; no program starts on it."""
+        return self.root / "terminal.json.taken-over"
 
     @property
     def authority(self) -> Path:

@@ -45,7 +45,13 @@ def write_terminal(home: CounterHome, terminal: Terminal) -> None:
 
 
 def read_terminal(home: CounterHome) -> Terminal:
-    """The identity; Unavailable FILE_MISSING when no counter was set up, FILE_DAMAGED."""
+    """The identity; Unavailable FILE_MISSING when no counter was set up, FILE_DAMAGED;
+    TERMINAL_TAKEN_OVER when another machine goes on with what lies here.
+    """
+    if not home.terminal.exists() and home.taken_over.exists():
+        raise Unavailable(
+            "TERMINAL_TAKEN_OVER", terminal=read_identity(home.taken_over).terminal_id
+        )
     return read_identity(home.terminal)
 
 

@@ -28,6 +28,7 @@ from tests.support.two_programs import (
     speak,
 )
 from tests.support.window import WANG, Window
+from ui.cli import main
 
 PASSWORD = "guichuang-7"
 SOFT = Hardness(time_cost=1, memory_cost=8, parallelism=1)
@@ -133,8 +134,8 @@ def test_a_disk_that_will_not_run_again_hands_its_numbers_on(
         assert spare.reads.counts().unsent == 0
         assert _numbers_of(spare).keys() >= held.keys()
     _assert_accounted_to_the_new_life(tmp_path, say, held)
-    with pytest.raises(Exception, match="FILE_MISSING"), opened(tmp_path):
-        pass
+    assert main(["--home", str(tmp_path / "counter"), "verify"]) == UNAVAILABLE
+    assert "已由另一台电脑接替" in capsys.readouterr().err
 
 
 def _assert_accounted_to_the_new_life(tmp_path, say, held):
