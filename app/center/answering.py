@@ -81,6 +81,9 @@ class Center:
             return Problem(question.ticket, No.QUESTION)
         if isinstance(question, Hello):
             return self._in_turn(question, lambda link: self.hello(link, question, signer))
+        if isinstance(question, Renew):
+            told = (self.center_id, question, signer, self.now)
+            return self._in_turn(question, lambda link: renewing.renewed(link, *told))
         handler = _HANDLERS.get(type(question))
         if handler is None:
             return Problem(question.ticket, No.QUESTION)
@@ -379,7 +382,6 @@ def _split(
 
 
 _HANDLERS: dict[type, Callable[[Center, Link, Any], Answer]] = {
-    Renew: lambda at, link, asked: renewing.renewed(link, at.center_id, asked, at.now),
     Push: Center.push,
     Pull: Center.pull,
     Look: Center.look,

@@ -11,8 +11,11 @@ from app.protocol.chain import genesis
 from app.protocol.sync.messages import Answer, Ending, No, Place, Problem, Renew, Renewed
 
 
-def renewed(link: Link, center_id: str, asked: Renew, now: datetime) -> Answer:
-    """A new life, from the last place both chains agree on."""
+def renewed(link: Link, center_id: str, asked: Renew, signer: str, now: datetime) -> Answer:
+    """A new life of the machine that signs, from the last place both chains agree on.
+
+    The life that ended may be one on a disk it took over: what holds of that holds not of it.
+    """
     lives.hold(link, center_id, asked.terminal_id)
     old = lives.life(link, center_id, asked.terminal_id, asked.epoch)
     known = lives.lives(link, center_id, asked.terminal_id)
@@ -22,17 +25,17 @@ def renewed(link: Link, center_id: str, asked: Renew, now: datetime) -> Answer:
     again = next((one for one in known if one.nonce == asked.nonce), None)
     if again is not None:
         return Renewed(asked.ticket, again.epoch, base)
-    newest = known[-1]
+    newest, own = known[-1], _of_the_asker(known, old, signer)
     is_twin = newest.epoch != old.epoch or asked.cause is Ending.FORKED
-    is_over = old.fence in lives.OUT_OF_SERVICE
-    fence = old.fence if is_over else Ending.FORKED.value if is_twin else ""
+    is_over = own.fence in lives.OUT_OF_SERVICE
+    fence = own.fence if is_over else Ending.FORKED.value if is_twin else ""
     epoch = lives.next_epoch(newest, now)
     lives.open_life(
         link,
         center_id,
         asked.terminal_id,
         epoch,
-        old.public_key,
+        own.public_key,
         fence,
         asked.nonce,
         now,
@@ -42,6 +45,12 @@ def renewed(link: Link, center_id: str, asked: Renew, now: datetime) -> Answer:
             cause = Ending.FORKED if is_twin else asked.cause
             lives.keep_fence(link, center_id, one, cause.value)
     return Renewed(asked.ticket, epoch, base)
+
+
+def _of_the_asker(known: list[Life], old: Life, signer: str) -> Life:
+    if signer in ("", old.public_key):
+        return old
+    return lives.in_force([one for one in known if one.public_key == signer] or [old])
 
 
 def _base(link: Link, center_id: str, old: Life, asked: Renew) -> Place | None:

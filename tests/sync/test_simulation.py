@@ -11,6 +11,8 @@ ONCE_FAILED = (
     *(12, 14, 19, 21, 22, 27, 55, 861, 1041, 1060, 1077, 1172, 1204, 1334, 1457, 2143),
     *(2158, 2406, 2907, 3142),
 )
+FAILED_WITH_SPARES = (15, 28, 35, 2081, 2142, 3167, 3171, 5007, 5491, 5841)
+"""Found when spare machines began to take disks over."""
 
 
 @pytest.mark.parametrize("first", range(1, 41, 5))
@@ -22,6 +24,11 @@ def test_an_office_under_every_fault_settles_and_agrees(first: int) -> None:
 @pytest.mark.parametrize("seed", ONCE_FAILED)
 def test_a_seed_that_failed_once_does_not_again(seed: int) -> None:
     run_seed(seed, spares=False)
+
+
+@pytest.mark.parametrize("seed", FAILED_WITH_SPARES)
+def test_a_seed_that_failed_since_machines_are_taken_over_does_not_again(seed: int) -> None:
+    run_seed(seed)
 
 
 @pytest.mark.parametrize("seed", [3, 21, 1334])
