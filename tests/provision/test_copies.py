@@ -12,6 +12,7 @@ from app.domain.errors import Refused, Unavailable
 from app.services import intake
 from app.storage.engine.link import connect
 from tests.support.bundles import more_numbers
+from tests.support.facts import number, received
 from tests.support.memory import FakeClock, FakeIdentifiers, counter, template
 from tests.support.window import Window
 
@@ -170,3 +171,16 @@ def test_nobody_restores_under_a_running_program(tmp_path, copied):
     home, copy, *_ = copied
     with counter(tmp_path), pytest.raises(Refused, match="ALREADY_RUNNING"):
         restore(home, copy)
+
+
+def test_a_copy_in_which_two_papers_bear_one_number_is_put_back_as_it_was(tmp_path):
+    """The number is an incident on record, and no damage."""
+    with counter(tmp_path) as opened:
+        with opened.memory.unit("lin") as work:
+            for case_id in ("c1", "c2"):
+                work.record(case_id, received(number=number(7, "case:2026", "2026-B07-000007")))
+            work.commit()
+        copy, home = opened.back_up(), opened.home
+    restore(home, copy)
+    with counter(tmp_path) as opened:
+        assert opened.verify().doubled == ("case:2026#7",)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.facts.office import SignedOut
-from app.storage import leases
+from app.storage import leases, lives
 from app.storage.engine.link import Statement
 from app.storage.upkeep.verifying import verify
 from tests.support.machine import Machine
 from tests.support.office import Office
+from tests.support.spares import take_over
 
 
 @pytest.fixture
@@ -67,3 +68,31 @@ def test_numbers_a_neighbour_used_are_no_leases_of_ours(tmp_path):
     office.sync_until_quiet()
     assert {one.terminal_id for one in leases.held(listener.store.reader)} == {"B07"}
     assert {one.terminal_id for one in leases.held(teller.store.reader)} == {"B08"}
+
+
+def test_a_life_that_began_anew_is_sound_though_what_was_signed_is_said_elsewhere(tmp_path):
+    office = Office(tmp_path)
+    old = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    old.take_case()
+    lives.sign_present(old.store, old.private)
+    spare = take_over(office, old, goes_on=False)
+    office.sync_until_quiet()
+    report = verify(spare.store, {})
+    assert report.bad_signatures == ()
+    assert report.is_sound
+
+
+def test_what_an_old_machine_said_behind_the_base_of_its_heir_is_no_break(tmp_path):
+    """Its facts are the heir's by now, but for those it said when the copy was made already."""
+    office = Office(tmp_path)
+    old = office.counter("B07", "W1")
+    office.sync_until_quiet()
+    old.take_case()
+    old.take_case()
+    spare = take_over(office, old, goes_on=False)
+    old.take_case()
+    office.sync_until_quiet()
+    assert breaks(spare) == []
+    meddle(spare, "DELETE FROM fact WHERE terminal_id = 'B07' AND seq = 2 AND epoch > 1")
+    assert breaks(spare) == [("B07", "GAP")]

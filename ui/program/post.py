@@ -2,7 +2,7 @@
 
 acts ──news──▶ poke          new facts go at once
 rounds ──told──▶ status line
-       ──changed──▶ news     screens on display read again what came
+       ──changed──▶ news     screens on display read again what came, gathered
        ──offer──▶ fetch ──▶ install, on core's thread ──▶ the catalogue is read anew
 """
 
@@ -22,6 +22,7 @@ from ui.bridge import PostRunner
 from ui.presenters.center import CenterLink
 from ui.presenters.runner import Failed, Runner
 from ui.presenters.station import Station
+from ui.program.gathering import Gathering
 from ui.program.stick import Stick
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Post(QObject):
         self.on_installed: Callable[[], None] = lambda: None
         self.on_trouble: Callable[[BaseException], None] = lambda error: None
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
-        self._changed.connect(self._announce, Qt.ConnectionType.QueuedConnection)
+        self._gathering = Gathering(self._announce, self)
+        self._changed.connect(self._gathering.tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin, where there is a center: the key is asked for beside the window."""
@@ -154,7 +156,6 @@ class Post(QObject):
         if told.bundle is not None:
             self._offered(told.bundle)
 
-    @Slot(object)
     def _announce(self, changed: Changed) -> None:
         if self._is_closed:
             return
