@@ -50,6 +50,8 @@ from ui.program.start import make_application
 
 FACTS = int(os.environ.get("YICHUANG_CATCHUP", "100000"))
 CHUNK, WINDOW = 3000, "B09"
+BEAT_MS = 2
+"""A window that is never done takes the time of the thread that brings the pages."""
 PATIENCE_S = 600.0
 
 
@@ -93,7 +95,7 @@ def _caught_up(app: QApplication, folder: Path, address: str) -> tuple[Beat, flo
     write_terminal(home, replace(read_terminal(home), center_url=address))
     with window_over(app, lambda: _opened(home), made) as shell:
         beat.doing = "catching up"
-        beat.start()
+        beat.start(BEAT_MS)
         began = time.perf_counter()
         while posts[0].link.stands is not Tiding.QUIET and time.perf_counter() - began < PATIENCE_S:
             hold(shell, Qt.Key.Key_PageDown, 5)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -37,10 +37,10 @@ class Beat(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
 
-    def start(self) -> None:
-        """From now on."""
+    def start(self, every_ms: int = 0) -> None:
+        """From now on; turn after turn, or only so often, which leaves other threads their time."""
         self._last = time.perf_counter()
-        self._timer.start(0)
+        self._timer.start(every_ms)
 
     def stop(self) -> None:
         """What comes now is the end of the window, not its work."""
@@ -98,9 +98,10 @@ def hold(shell: Shell, key: Qt.Key, times: int) -> None:
 
 
 def wait_ms(ms: int) -> None:
-    """Let the window work for a while."""
-    until = time.perf_counter() + ms / 1000
-    wait(lambda: time.perf_counter() >= until)
+    """Let the window work for a while, as at work: it sleeps when nothing is to do."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def wait(over: Callable[[], bool]) -> None:

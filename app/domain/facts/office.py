@@ -59,6 +59,7 @@ class LifeBegun:
     What followed place `base_seq` of the former life is recorded again after this fact; as it was
     first written it lies under `kept`, a digest. The leases of the former life are burnt, but for
     those the center let this one, `epoch`, go `on_with`: said again, the fact lies in a later one.
+    `earlier` lives of which something is recorded again, too, are named with the place before it.
     """
 
     cause: str
@@ -69,6 +70,7 @@ class LifeBegun:
     burnt: tuple[str, ...]
     epoch: int = 0
     on_with: tuple[str, ...] = ()
+    earlier: tuple[tuple[int, int], ...] = ()
 
 
 @fact_body()

@@ -6,7 +6,7 @@ taken over  another machine with this disk, behind the last place the disk knows
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec import structs
 from sqlalchemy import bindparam, select
@@ -55,12 +55,17 @@ _KEY = Statement("SELECT public_key FROM terminal ORDER BY epoch DESC LIMIT 1")
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A life that is to begin: its key, why, and the leases of the former one it goes on with."""
+    """A life that is to begin: its key, why, and the leases of the former one it goes on with.
+
+    `earlier` are those before the former one of which something is said again, and up to where each
+    stands as it was.
+    """
 
     epoch: int
     public_key: str
     cause: Ending
     on_with: tuple[str, ...] = ()
+    earlier: tuple[tuple[int, int], ...] = ()
 
 
 def open_life(
@@ -86,14 +91,18 @@ def take_over(link: Link, life: Life, clock: Clock, ids: Identifiers) -> Project
     the center has all the same it knows by its identity.
     """
     old, _acked = journal.head(link)
-    behind, base_seq = list[Entry](), old.seq
-    for epoch, before in link.all(_OPEN_LIVES, terminal_id=old.terminal_id):
-        behind += _taken_out(link, Head(old.terminal_id, epoch, 0, ""), before)
-        base_seq = before if epoch == old.epoch else base_seq
+    stands: dict[int, int] = dict(link.all(_OPEN_LIVES, terminal_id=old.terminal_id))
+    behind = [
+        one
+        for epoch, before in stands.items()
+        for one in _taken_out(link, Head(old.terminal_id, epoch, 0, ""), before)
+    ]
+    base_seq = stands.pop(old.epoch, old.seq)
     base = standing.place_at(link, old, base_seq)
     assert base is not None
     standing.keep_fence(link, "")
     at = Head(old.terminal_id, old.epoch, base.seq, base.hash)
+    life = replace(life, earlier=tuple(stands.items()))
     return _begun(link, life, at, behind, clock, ids)
 
 
@@ -120,6 +129,7 @@ def _begun(
         burnt=burnt,
         epoch=life.epoch,
         on_with=life.on_with,
+        earlier=life.earlier,
     )
     pen = Pen(link, Tip(genesis(base.terminal_id, life.epoch), None, 0), clock, ids, SYSTEM_ACTOR)
     begun, at = pen.write(f"terminal:{base.terminal_id}", body)

@@ -86,9 +86,10 @@ def _recorded_here(link: Link) -> dict[tuple[str, int], float]:
     upto: dict[tuple[str, int], float] = dict.fromkeys(lives.public_keys(link), inf)
     for entry in journal.entries_of_kind(link, LifeBegun.__name__):
         body = body_of(entry.kind, entry.ver, entry.body)
-        former = (entry.terminal_id, body.former_epoch)
-        if former in upto:
-            upto[former] = min(upto[former], body.base_seq)
+        for epoch, seq in ((body.former_epoch, body.base_seq), *body.earlier):
+            former = (entry.terminal_id, epoch)
+            if former in upto:
+                upto[former] = min(upto[former], seq)
     return upto
 
 
