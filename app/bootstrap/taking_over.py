@@ -20,6 +20,7 @@ from app.devices.clock import SystemClock, SystemIdentifiers
 from app.domain.errors import Refused, Unavailable
 from app.home.files import disk_errors, make_folders, put_in_place
 from app.home.former import (
+    discard,
     identity_in,
     put_back_into_service,
     put_out_of_service,
@@ -72,9 +73,10 @@ def read_old(
 ) -> Old:
     """Read the data folder of another counter, or a backup of one, into a draft beside `home`'s.
 
-    A clerk's password opens it: the vault of the other machine is not needed. Raises Unavailable
-    FILE_MISSING, FILE_DAMAGED, OLD_UNREADABLE, OLD_UNSOUND; Refused ALREADY_RUNNING while the old
-    program runs on that folder, OLD_CLERK_NEW, SIGN_IN_*, STORE_KEY, STORE_NEWER.
+    A clerk's password opens it: the vault of the other machine is not needed. Nothing stays of a
+    draft that was refused. Raises Unavailable FILE_MISSING, FILE_DAMAGED, OLD_UNREADABLE,
+    OLD_UNSOUND; Refused ALREADY_RUNNING while the old program runs on that folder, OLD_CLERK_NEW,
+    SIGN_IN_*, STORE_KEY, STORE_NEWER.
     """
     from app.storage.engine.opening import require_key
     from app.storage.upkeep.taking_over import look_into
@@ -82,7 +84,7 @@ def read_old(
     now = (clock or SystemClock()).now().at
     make_folders(home)
     folder, memory, identity, wrapped = _files(source)
-    with _nobody_at_work(folder):
+    with _nobody_at_work(folder), _no_draft_stays(home):
         terminal = read_identity(identity)
         keys = _draft_of(home.keys)
         _copy(wrapped, keys)
@@ -118,7 +120,7 @@ def take_over(
     from app.storage.upkeep.taking_over import begin_on
 
     clock, ids = clock or SystemClock(), ids or SystemIdentifiers()
-    with hold(home):
+    with hold(home), _no_draft_stays(home):
         if home.is_provisioned and not anew:
             raise Refused("ALREADY_PROVISIONED", folder=str(home.root))
         answer = _asked(old, successor)
@@ -201,6 +203,16 @@ def _nobody_at_work(folder: CounterHome | None) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def _no_draft_stays(home: CounterHome) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        discard(_draft_of(home.database))
+        _draft_of(home.keys).unlink(missing_ok=True)
+        raise
 
 
 def _copy(file: Path, draft: Path) -> None:

@@ -201,6 +201,7 @@ def test_a_refused_code_leaves_the_old_machine_as_it_was(tmp_path, address, say,
     assert "B07" in capsys.readouterr().err
     assert read_terminal(home).terminal_id == "B07"
     assert not CounterHome(tmp_path / "spare").is_provisioned
+    assert not list((tmp_path / "spare").glob("*.taking-over*"))
 
 
 def test_an_answer_that_was_lost_is_asked_for_again(tmp_path, address, say, worked, monkeypatch):
@@ -236,8 +237,26 @@ def test_who_cannot_open_the_old_disk_takes_nothing_over(
     asked = ["--from", old, "--staff", staff]
     assert enrol(tmp_path, address, given, "spare", *asked) == PROBLEM
     assert words in capsys.readouterr().err
+    assert not list((tmp_path / "spare").glob("*.taking-over*"))
     monkeypatch.setenv("YICHUANG_PASSWORD", PASSWORD)
     assert enrol(tmp_path, address, given, "spare", "--from", old, "--staff", "lin") == SOUND
+
+
+def test_numbers_of_nobody_are_not_gone_on_with(tmp_path, address, say, capsys):
+    given = code(say)
+    assert enrol(tmp_path, address, given, "spare", "--numbers") == PROBLEM
+    assert "--from" in capsys.readouterr().err
+
+
+def test_a_machine_that_is_a_counter_takes_another_over_only_anew(
+    tmp_path, address, say, worked, capsys
+):
+    enrol(tmp_path, address, code(say, "B08"), "spare")
+    assert _take_over(tmp_path, address, say) == PROBLEM
+    assert read_terminal(CounterHome(tmp_path / "spare")).terminal_id == "B08"
+    assert _take_over(tmp_path, address, say, "--anew") == SOUND
+    assert read_terminal(CounterHome(tmp_path / "spare")).terminal_id == "B07"
+    assert len(list((tmp_path / "spare").glob("former-*/counter.db"))) == 1
 
 
 def test_a_program_at_work_on_the_old_folder_is_not_taken_over(

@@ -42,9 +42,9 @@ class TellingOffice(Office):
         self.recorder = recorder
         super().__init__(recorder.database.parent, seed)
 
-    def ask(self, question: Question) -> Answer:
+    def ask(self, question: Question, private: bytes = b"") -> Answer:
         """Over the wire and back, as bytes."""
-        answer = super().ask(question)
+        answer = super().ask(question, private)
         if isinstance(question, Push) and isinstance(answer, Pushed):
             last = question.entries[-1]
             place = {"terminal_id": last.terminal_id, "epoch": last.epoch, "seq": last.seq}

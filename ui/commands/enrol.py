@@ -48,6 +48,10 @@ FIRST_ROUND_S = 60.0
 def run(told: argparse.Namespace, settings: Settings) -> int:
     """Be let in; 0 when the counter is set up and has said its first word to the center."""
     home = settings.home
+    if told.old is None and (told.numbers or told.staff):
+        raise Refused("OLD_NOT_TOLD")
+    if told.old is not None and home.is_provisioned and not told.anew:
+        raise Refused("ALREADY_PROVISIONED", folder=str(home.root))
     make_folders(home)
     if told.authority is not None:
         _take_authority(told, settings)
