@@ -55,19 +55,9 @@ def test_no_text_is_run_as_code(builtin: str) -> None:
     assert [shown(path, at) for path, at, name in calls if name == builtin] == []
 
 
-def sleeps(*folders: str) -> Iterator[tuple[Path, int]]:
-    """Every call of `time.sleep` but `time.sleep(0)`, which only leaves others their turn."""
-    for path in python_files(*folders):
-        for node in ast.walk(tree(path)):
-            is_call = isinstance(node, ast.Call) and ast.unparse(node.func) == "time.sleep"
-            if is_call and ast.unparse(node) != "time.sleep(0)":
-                yield path, node.lineno
-
-
 def test_nobody_sleeps() -> None:
-    found = [*sleeps(*PROGRAM)]
-    found += [(path, at) for path, at, name in imported(*PROGRAM) if name == "time.sleep"]
-    assert [shown(path, at) for path, at in found] == []
+    found = [*names_called(*PROGRAM), *imported(*PROGRAM)]
+    assert [shown(path, at) for path, at, name in found if name == "time.sleep"] == []
 
 
 def test_no_thread_is_subclassed() -> None:

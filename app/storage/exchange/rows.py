@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, select
 
@@ -17,8 +15,6 @@ from app.storage import journal
 from app.storage.engine.link import Link, Statement
 from app.storage.folding.projector import Projector
 from app.storage.tables import fact
-
-T = TypeVar("T")
 
 _FIELDS = journal.FIELDS
 _UNSENT = Statement(
@@ -118,9 +114,9 @@ def take_in(link: Link, projector: Projector, rows: Sequence[Row]) -> None:
     anew = dict.fromkeys(row.entry.subject for row in known)
     journal.append_placed(link, [(row.entry, row.pos) for row in fresh])
     link.run_many(_PLACE_ONE, [{"pos": row.pos, "event_id": row.entry.event_id} for row in known])
-    facts = [fact_of(row.entry) for row in _politely(fresh)]
+    facts = [fact_of(row.entry) for row in fresh]
     projector.foresee(facts)
-    for row, found in zip(_politely(fresh), facts, strict=True):
+    for row, found in zip(fresh, facts, strict=True):
         subject, at = found.subject, row.entry.at
         if newest.get(subject, 0) > row.pos:
             anew[subject] = None
@@ -132,19 +128,8 @@ def take_in(link: Link, projector: Projector, rows: Sequence[Row]) -> None:
     refold(link, projector, anew)
 
 
-def _politely(items: Iterable[T]) -> Iterator[T]:
-    """Whoever waits for a turn has it between two items: the window paints while pages come in.
-
-    Two threads that are never done share evenly; a window that gets half of the time is deaf twice
-    as long.
-    """
-    for one in items:
-        yield one
-        time.sleep(0)
-
-
 def _require_sound(rows: Sequence[Row]) -> None:
-    for row in _politely(rows):
+    for row in rows:
         if hash_of(row.entry) != row.entry.hash:
             raise Refused("FEED_BROKEN", pos=row.pos, event_id=row.entry.event_id)
 
